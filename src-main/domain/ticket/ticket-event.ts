@@ -1,0 +1,61 @@
+import type { Classification } from '#domain/classification/classification.ts';
+import type { IssueType } from '#domain/classification/issue-type.ts';
+import type { TicketTier } from '#domain/customer/tier.ts';
+import type { MachineMailKind } from '#domain/mail/machine-mail.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Severity } from './severity.ts';
+import type { Status } from './status.ts';
+
+/** Who did it: an agent by name, the customer, or the product itself. */
+export type Actor =
+  | { readonly kind: 'agent'; readonly name: string }
+  | { readonly kind: 'customer'; readonly address: string }
+  | { readonly kind: 'system' };
+
+/** Why a ticket points at another one. */
+export type LinkReason =
+  | 'sender-not-participant'
+  | 'closed-too-long-ago'
+  | 'merged'
+  | 'split';
+
+/** What can happen to a ticket. The log is append-only; `undone` takes an earlier event back. */
+export type TicketEventBody =
+  | { readonly kind: 'opened'; readonly subject: string; /** Older than the go-live mark: no alarms, no notifications. */ readonly historic: boolean }
+  | { readonly kind: 'customer-mail'; readonly message: number }
+  | { readonly kind: 'machine-mail'; readonly message: number; readonly machine: MachineMailKind }
+  | { readonly kind: 'agent-reply'; readonly message: number; readonly via: 'firstline' | 'other-client' }
+  | { readonly kind: 'auto-reply'; readonly message: number; readonly purpose: 'acknowledgement' | 'resolution' }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'classified'; readonly message: number; readonly classification: Classification }
+  | { readonly kind: 'type-changed'; readonly to: IssueType | null }
+  | { readonly kind: 'severity-changed'; readonly to: Severity }
+  | { readonly kind: 'tier-changed'; readonly to: TicketTier; readonly organisation: number | null; readonly because: string }
+  | { readonly kind: 'status-changed'; readonly to: Status }
+  | { readonly kind: 'assigned'; readonly to: string | null }
+  | { readonly kind: 'escalated'; readonly on: boolean }
+  | { readonly kind: 'tags-changed'; readonly added: readonly string[]; readonly removed: readonly string[] }
+  | { readonly kind: 'linked'; readonly ticket: number; readonly reason: LinkReason }
+  /** `messages` moved here from `from`, which is closed by the merge. */
+  | { readonly kind: 'merged-in'; readonly from: number; readonly messages: readonly number[]; readonly startedAt: Instant; readonly breachedAt: Instant | null }
+  | { readonly kind: 'merged-away'; readonly into: number }
+  | { readonly kind: 'split-out'; readonly into: number; readonly messages: readonly number[] }
+  | { readonly kind: 'split-from'; readonly ticket: number; readonly messages: readonly number[] }
+  | { readonly kind: 'breach-recorded'; readonly clock: 'first-response' | 'next-response' | 'resolution'; readonly breachedAt: Instant }
+  | { readonly kind: 'policy-applied'; readonly version: number }
+  | { readonly kind: 'deadline-set'; readonly clock: 'first-response' | 'next-response' | 'resolution'; readonly due: Instant }
+  | { readonly kind: 'undone'; readonly event: number };
+
+export type TicketEventKind = TicketEventBody['kind'];
+
+/** An entry of the log. `at` is when it happened (a mail: the server's INTERNALDATE; a reply: when sent), `recordedAt` when we learnt of it. */
+export type TicketEvent = TicketEventBody & {
+  readonly id: number;
+  readonly ticket: number;
+  readonly at: Instant;
+  readonly recordedAt: Instant;
+  readonly actor: Actor;
+};
+
+/** An entry before the store has given it an id. */
+export type NewTicketEvent = TicketEventBody & Pick<TicketEvent, 'ticket' | 'at' | 'recordedAt' | 'actor'>;

@@ -1,0 +1,37 @@
+import type { Classification } from '#domain/classification/classification.ts';
+import type { IssueType } from '#domain/classification/issue-type.ts';
+import type { TicketTier } from '#domain/customer/tier.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { LinkReason } from './ticket-event.ts';
+import type { Severity } from './severity.ts';
+import type { Status } from './status.ts';
+
+/** What a ticket is right now: the fold of its events (see `fold-ticket.ts`). */
+export type TicketState = {
+  readonly number: number;
+  readonly subject: string;
+  readonly historic: boolean;
+  readonly openedAt: Instant;
+  readonly status: Status;
+  readonly severity: Severity;
+  /** False while the machine's severity stands. */
+  readonly severityByAgent: boolean;
+  readonly type: IssueType | null;
+  readonly typeByAgent: boolean;
+  /** The classification of the opening mail, with its evidence. */
+  readonly classification: Classification | null;
+  readonly tier: TicketTier;
+  readonly tierBecause: string;
+  readonly organisation: number | null;
+  readonly assignee: string | null;
+  readonly escalated: boolean;
+  readonly tags: readonly string[];
+  readonly links: readonly { readonly ticket: number; readonly reason: LinkReason }[];
+  readonly mergedInto: number | null;
+  readonly policyVersion: number | null;
+  readonly solvedAt: Instant | null;
+  readonly lastCustomerMailAt: Instant | null;
+  readonly lastAgentReplyAt: Instant | null;
+  /** The customer wrote last and nobody has answered. */
+  readonly needsReply: boolean;
+};
