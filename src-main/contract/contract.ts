@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+import { accountCalls } from './accounts.ts';
+import { customerCalls } from './customers.ts';
+import type { Outcome } from './failure.ts';
+import { settingsCalls } from './settings.ts';
+import { ticketCalls } from './tickets.ts';
+
+/** Every call that crosses to the console: a name, the shape of its params and of its result. */
+export const calls = { ...ticketCalls, ...customerCalls, ...accountCalls, ...settingsCalls } as const;
+
+export type CallName = keyof typeof calls;
+/** What a caller writes (defaults may be left out). */
+export type Params<N extends CallName> = z.input<(typeof calls)[N]['params']>;
+/** What a handler gets (decoded, defaults filled in). */
+export type DecodedParams<N extends CallName> = z.output<(typeof calls)[N]['params']>;
+export type Result<N extends CallName> = z.output<(typeof calls)[N]['result']>;
+
+/** The engine's side: one handler a call. A missing or mistyped one does not compile. */
+export type Handlers = { readonly [N in CallName]: (params: DecodedParams<N>) => Promise<Outcome<Result<N>>> };

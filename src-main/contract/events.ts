@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { accountStatusSchema } from './accounts.ts';
+import { settingsSchema } from './settings.ts';
+import { queueCountsSchema, ticketRowSchema } from './tickets.ts';
+import { instantSchema } from './vocabulary.ts';
+
+/** What the engine tells the console unasked. */
+export const events = {
+  /** Rows that are new or different; the lists that hold them follow. `reset`: too many to name, ask again. */
+  'tickets.changed': z.object({ rows: z.array(ticketRowSchema), removed: z.array(z.number().int()), reset: z.boolean() }),
+  'queues.changed': queueCountsSchema,
+  'sync.changed': accountStatusSchema,
+  'accounts.changed': z.object({}),
+  'customers.changed': z.object({}),
+  'settings.changed': settingsSchema,
+  'serviceLevels.changed': z.object({}),
+  /** To be shown by the system; one per ticket and step. */
+  notification: z.object({ id: z.string(), at: instantSchema, kind: z.enum(['new-ticket', 'at-risk', 'breached', 'problem']), title: z.string(), body: z.string(), ticket: z.number().int().nullable() }),
+  /** The app's badge: tickets due (at risk or breached). */
+  'badge.changed': z.object({ due: z.number().int() }),
+} as const;
+
+export type Events = { [K in keyof typeof events]: z.infer<(typeof events)[K]> };
+export type EventName = keyof Events;

@@ -1,0 +1,12 @@
+import type { Organisation, OrganisationDraft } from '#domain/customer/organisation.ts';
+
+export interface CustomerStore {
+  list(): readonly Organisation[];
+  get(id: number): Organisation | null;
+  /** By contact address, lower-cased. */
+  byAddress(address: string): Organisation | null;
+  byDomain(domain: string): Organisation | null;
+  add(draft: OrganisationDraft): Organisation;
+  save(organisation: Organisation): void;
+  remove(id: number): void;
+}

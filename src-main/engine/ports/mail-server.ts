@@ -1,0 +1,93 @@
+import type { Instant } from '#domain/time/instant.ts';
+import type { MailboxRole, } from './mailbox-store.ts';
+import type { ServerSettings } from './account-store.ts';
+
+/** How to sign in. */
+export type MailCredentials =
+  | { readonly kind: 'password'; readonly user: string; readonly password: string }
+  | { readonly kind: 'oauth'; readonly user: string; readonly accessToken: string };
+
+/** Why the server could not be used. Fields are for reacting, `message` for people. */
+export type MailServerFault =
+  | { readonly kind: 'unreachable'; readonly message: string }
+  | { readonly kind: 'certificate'; readonly message: string }
+  | { readonly kind: 'sign-in'; readonly message: string }
+  /** `[THROTTLED]`, `[OVERQUOTA]`, `[UNAVAILABLE]`, `[LIMIT]`, `[INUSE]`. */
+  | { readonly kind: 'throttled'; readonly code: string; readonly message: string }
+  | { readonly kind: 'no-such-mailbox'; readonly message: string }
+  | { readonly kind: 'protocol'; readonly message: string };
+
+export class MailServerError extends Error {
+  readonly fault: MailServerFault;
+  constructor(fault: MailServerFault) {
+    super(fault.message);
+    this.name = 'MailServerError';
+    this.fault = fault;
+  }
+}
+
+export type RemoteMailbox = { readonly path: string; readonly name: string; readonly role: MailboxRole; readonly selectable: boolean; readonly messages: number | null };
+
+export type SelectedMailbox = {
+  readonly path: string;
+  /** Decimal. */
+  readonly uidValidity: string;
+  readonly uidNext: number;
+  readonly exists: number;
+  /** Decimal; null where the server gives none (NOMODSEQ or no CONDSTORE). */
+  readonly highestModseq: string | null;
+};
+
+/** What is known before the body is fetched. */
+export type RemoteHead = { readonly uid: number; readonly size: number; readonly receivedAt: Instant; readonly flags: readonly string[]; readonly messageId: string | null };
+
+/** A message with its source. */
+export type RemoteMessage = {
+  readonly uid: number;
+  readonly receivedAt: Instant;
+  readonly flags: readonly string[];
+  readonly size: number;
+  readonly raw: Uint8Array;
+  /** Large attachments were left on the server; `raw` has empty parts in their place. */
+  readonly partial: boolean;
+  readonly gmailId: string | null;
+  readonly gmailLabels: readonly string[];
+};
+
+/** What changed in the mailbox since a MODSEQ, or as far as can be told. */
+export type RemoteChanges = {
+  readonly flags: readonly { readonly uid: number; readonly flags: readonly string[] }[];
+  /** UIDs that are gone; null where the server cannot say (compare all UIDs then). */
+  readonly vanished: readonly number[] | null;
+  readonly highestModseq: string | null;
+};
+
+/** One connection to a mail server, with at most one selected mailbox. Calls throw `MailServerError`. */
+export interface MailConnection {
+  readonly supports: { readonly condstore: boolean; readonly qresync: boolean; readonly idle: boolean; readonly gmail: boolean; readonly move: boolean };
+  listMailboxes(): Promise<readonly RemoteMailbox[]>;
+  select(path: string, mode: 'read' | 'write'): Promise<SelectedMailbox>;
+  /** Every UID in the selected mailbox, ascending. */
+  uids(): Promise<readonly number[]>;
+  /** Heads of these UIDs, for fingerprints and planning. */
+  heads(uids: readonly number[]): AsyncIterable<RemoteHead>;
+  /** The messages, in the order the server sends them; parts above `attachmentCap` bytes are left out. */
+  fetch(uids: readonly number[], options: { readonly attachmentCap: number }): AsyncIterable<RemoteMessage>;
+  /** With `sinceModseq` only what changed since (CONDSTORE/QRESYNC), otherwise all flags. */
+  changes(options: { readonly sinceModseq: string | null }): Promise<RemoteChanges>;
+  storeFlags(uids: readonly number[], change: { readonly add: readonly string[]; readonly remove: readonly string[] }): Promise<void>;
+  /** A stretch of one message's whole source (`BODY.PEEK[]<offset.length>`). */
+  readSource(uid: number, offset: number, length: number): Promise<Uint8Array>;
+  /** Waits for news by IDLE, `timeout` ms at most; re-issued by the caller. */
+  waitForNews(options: { readonly timeout: number; readonly signal: AbortSignal }): Promise<'news' | 'timeout'>;
+  /** A NOOP with a short time limit; throws `unreachable` when nobody answers. */
+  probe(): Promise<void>;
+  /** Polite end. Never throws. */
+  close(): Promise<void>;
+  /** Drops the socket at once. */
+  drop(): void;
+}
+
+export interface MailServer {
+  connect(settings: ServerSettings, credentials: MailCredentials, signal?: AbortSignal): Promise<MailConnection>;
+}

@@ -1,0 +1,75 @@
+import type { AttachmentInfo } from '#domain/mail/parsed-mail.ts';
+import type { MachineMail } from '#domain/mail/machine-mail.ts';
+import type { MailAddress } from '#domain/mail/mail-address.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+export type Direction = 'in' | 'out';
+
+/** A message as it is kept. HTML and attachments are read from the raw source when they are needed. */
+export type StoredMessage = {
+  readonly id: number;
+  /** Null for mail that belongs to no ticket (machine mail, our own mail to nobody's ticket). */
+  readonly ticket: number | null;
+  readonly direction: Direction;
+  /** As in the mail or synthetic, never null. */
+  readonly messageId: string;
+  readonly bodyHash: string;
+  /** X-GM-MSGID, where the server gives one. */
+  readonly gmailId: string | null;
+  readonly from: MailAddress | null;
+  readonly replyTo: readonly MailAddress[];
+  readonly to: readonly MailAddress[];
+  readonly cc: readonly MailAddress[];
+  readonly subject: string;
+  /** Without reply prefixes, lower-cased: for threading. */
+  readonly subjectBase: string;
+  readonly inReplyTo: readonly string[];
+  readonly references: readonly string[];
+  /** INTERNALDATE. */
+  readonly receivedAt: Instant;
+  readonly sentAt: Instant | null;
+  /** Raw size in bytes. */
+  readonly size: number;
+  readonly snippet: string;
+  readonly text: string;
+  readonly hasHtml: boolean;
+  readonly attachments: readonly AttachmentInfo[];
+  readonly machine: MachineMail | null;
+  /** Why it could not be read; null for readable mail. */
+  readonly unreadable: string | null;
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+};
+
+/** What goes into the full-text index beside a message. */
+export type IndexText = { readonly subject: string; readonly people: string; readonly body: string; readonly attachments: string };
+
+export type NewMessage = Omit<StoredMessage, 'id'> & {
+  /** zstd-compressed source; null when only a part has been fetched. */
+  readonly rawCompressed: Uint8Array | null;
+  readonly index: IndexText;
+};
+
+export interface MessageStore {
+  /** Stores message, source and index entry; returns its id. */
+  add(message: NewMessage): number;
+  get(id: number): StoredMessage | null;
+  /** Oldest first. */
+  ofTicket(ticket: number): readonly StoredMessage[];
+  /** The same mail seen before: the same id *and* the same body, or the same Gmail id. */
+  findSame(key: { readonly messageId: string; readonly bodyHash: string; readonly gmailId: string | null }): { readonly id: number; readonly ticket: number | null } | null;
+  /** Tickets that hold messages with these Message-IDs. */
+  ticketsOf(messageIds: readonly string[]): ReadonlyMap<string, number>;
+  /** Tickets with a message of this subject base since `since`, latest first, 20 at most. */
+  ticketsBySubject(subjectBase: string, since: Instant): readonly number[];
+  /** Lower-cased addresses in From, To and Cc of the tickets' messages. */
+  participants(tickets: readonly number[]): ReadonlyMap<number, ReadonlySet<string>>;
+  setTicket(ids: readonly number[], ticket: number | null): void;
+  /** Decompressed source; null where it was not kept. */
+  raw(id: number): Uint8Array | null;
+  setRaw(id: number, rawCompressed: Uint8Array): void;
+  /** True once no server holds it any more. */
+  deletedOnServer(ids: readonly number[]): ReadonlySet<number>;
+  allowRemoteContent(address: string, allowed: boolean): void;
+  remoteContentAllowed(address: string): boolean;
+  count(): number;
+}

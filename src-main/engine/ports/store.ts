@@ -1,0 +1,21 @@
+import type { AccountStore } from './account-store.ts';
+import type { CustomerStore } from './customer-store.ts';
+import type { MailboxStore } from './mailbox-store.ts';
+import type { MessageStore } from './message-store.ts';
+import type { PolicyStore } from './policy-store.ts';
+import type { SearchIndex } from './search-index.ts';
+import type { TicketStore } from './ticket-store.ts';
+
+/** Everything that lasts. Synchronous: calls are short and run between other work. */
+export interface Store {
+  readonly accounts: AccountStore;
+  readonly mailboxes: MailboxStore;
+  readonly messages: MessageStore;
+  readonly tickets: TicketStore;
+  readonly customers: CustomerStore;
+  readonly policies: PolicyStore;
+  readonly search: SearchIndex;
+  /** All or nothing; nested calls join the outer one. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
