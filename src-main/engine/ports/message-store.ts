@@ -49,6 +49,19 @@ export type NewMessage = Omit<StoredMessage, 'id'> & {
   readonly index: IndexText;
 };
 
+export type TicketMailSummary = {
+  readonly messages: number;
+  /** Not counting inline images. */
+  readonly hasAttachment: boolean;
+  /** Sender of the oldest incoming mail that no machine wrote, else of the oldest mail. */
+  readonly requester: MailAddress | null;
+  /** Subject of the oldest mail. */
+  readonly subject: string;
+  /** Of the newest mail that no machine wrote, else of the newest. */
+  readonly snippet: string;
+  readonly newestAt: Instant;
+};
+
 export interface MessageStore {
   /** Stores message, source and index entry; returns its id. */
   add(message: NewMessage): number;
@@ -57,8 +70,15 @@ export interface MessageStore {
   ofTicket(ticket: number): readonly StoredMessage[];
   /** The same mail seen before: the same id *and* the same body, or the same Gmail id. */
   findSame(key: { readonly messageId: string; readonly bodyHash: string; readonly gmailId: string | null }): { readonly id: number; readonly ticket: number | null } | null;
-  /** Tickets that hold messages with these Message-IDs. */
+  /**
+   * Tickets that hold a message with one of these Message-IDs, or a message that mentions it in References or
+   * In-Reply-To: mail comes newest first, so a reply may be here before its parent. The first mention wins.
+   */
   ticketsOf(messageIds: readonly string[]): ReadonlyMap<string, number>;
+  /** Messages without a ticket (our replies, bounces) whose own id, References, In-Reply-To or `machine.about` is among these. */
+  orphansMentioning(messageIds: readonly string[]): readonly number[];
+  /** What a row needs to know of a ticket's mail, without reading the mail; null for a ticket without mail. */
+  summary(ticket: number): TicketMailSummary | null;
   /** Tickets with a message of this subject base since `since`, latest first, 20 at most. */
   ticketsBySubject(subjectBase: string, since: Instant): readonly number[];
   /** Lower-cased addresses in From, To and Cc of the tickets' messages. */
