@@ -1,0 +1,21 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+
+export type PageProps = {
+  /** What follows the page's name in the address: "service-levels" of `#/settings/service-levels`. */
+  readonly rest: string;
+};
+
+export type Page = {
+  /** The title of the page, for the window and for screen readers. */
+  readonly title: string;
+  /** `whole`: without the queue column (the first-run assistant). */
+  readonly frame: 'console' | 'whole';
+  readonly component: LazyExoticComponent<ComponentType<PageProps>>;
+};
+
+/** Every area beside the tickets: the first part of the address → its page. A new one is one line. */
+export const pages: Readonly<Record<string, Page>> = {
+  settings: { title: 'Settings', frame: 'console', component: lazy(() => import('#features/settings/SettingsPage.tsx')) },
+  customers: { title: 'Customers', frame: 'console', component: lazy(() => import('#features/customers/CustomersPage.tsx')) },
+  'first-run': { title: 'Welcome', frame: 'whole', component: lazy(() => import('#features/first-run/FirstRunPage.tsx')) },
+};
