@@ -1,0 +1,141 @@
+import type { Instant } from '#domain/time/instant.ts';
+import type { Actor, LinkReason, TicketEvent } from './ticket-event.ts';
+import type { Status } from './status.ts';
+
+/** How instants in the sentence are written; by default in English and UTC. */
+export type DescribeOptions = { readonly locale?: string; readonly timeZone?: string };
+
+/** One sentence in English about an entry of the log, for the history: "Ann set the severity to high." */
+export function describeEvent(event: TicketEvent, options: DescribeOptions = {}): string {
+  const who = actorName(event.actor);
+  switch (event.kind) {
+    case 'opened':
+      return event.historic ? 'Taken over from the mailbox’s history.' : 'The ticket was opened.';
+    case 'customer-mail':
+      return `${who} wrote.`;
+    case 'machine-mail':
+      return `Automatic mail arrived (${words(event.machine)}); it changes nothing.`;
+    case 'agent-reply':
+      return event.via === 'firstline' ? `${who} replied.` : `${who} replied from another mail program.`;
+    case 'auto-reply':
+      return event.purpose === 'acknowledgement'
+        ? 'An automatic acknowledgement was sent.'
+        : 'An automatic answer was sent.';
+    case 'note':
+      return `${who} left a note.`;
+    case 'classified':
+      return describeClassification(event);
+    case 'type-changed':
+      return event.to === null ? `${who} removed the type.` : `${who} set the type to ${words(event.to)}.`;
+    case 'severity-changed':
+      return `${who} set the severity to ${event.to}.`;
+    case 'tier-changed':
+      return `${who} set the tier to ${event.to}${event.because === '' ? '' : `: ${event.because}`}.`;
+    case 'status-changed':
+      return `${who} ${describeStatus(event.to, options)}.`;
+    case 'assigned':
+      return event.to === null ? `${who} took the assignee away.` : `${who} assigned it to ${event.to}.`;
+    case 'escalated':
+      return event.on ? `${who} escalated it.` : `${who} ended the escalation.`;
+    case 'tags-changed':
+      return describeTags(who, event.added, event.removed);
+    case 'linked':
+      return `Linked to #${event.ticket}: ${linkReasons[event.reason]}.`;
+    case 'merged-in':
+      return `${who} merged #${event.from} into this ticket (${count(event.messages.length, 'message')}).`;
+    case 'merged-away':
+      return `${who} merged this ticket into #${event.into}.`;
+    case 'split-out':
+      return `${who} moved ${count(event.messages.length, 'message')} to #${event.into}.`;
+    case 'split-from':
+      return `${who} split this ticket from #${event.ticket} (${count(event.messages.length, 'message')}).`;
+    case 'breach-recorded':
+      return `The ${clockNames[event.clock]} was due at ${moment(event.breachedAt, options)} and missed.`;
+    case 'policy-applied':
+      return `Version ${event.version} of the service levels applies.`;
+    case 'deadline-set':
+      return `${who} set the deadline of the ${clockNames[event.clock]} to ${moment(event.due, options)}.`;
+    case 'undone':
+      return `${who} took a step back.`;
+  }
+}
+
+const linkReasons: Readonly<Record<LinkReason, string>> = {
+  'sender-not-participant': 'it answers there, but its sender takes no part in that conversation',
+  'closed-too-long-ago': 'it answers there, but that ticket was closed too long ago',
+  merged: 'they were merged',
+  split: 'one was split from the other',
+};
+
+const clockNames = {
+  'first-response': 'first response',
+  'next-response': 'next response',
+  resolution: 'resolution',
+} as const;
+
+function actorName(actor: Actor): string {
+  switch (actor.kind) {
+    case 'agent':
+      return actor.name;
+    case 'customer':
+      return actor.address;
+    case 'system':
+      return 'Firstline';
+  }
+}
+
+function describeClassification(event: Extract<TicketEvent, { kind: 'classified' }>): string {
+  const { type, severity, probability } = event.classification;
+  const share = `${Math.round(probability * 100)} %`;
+  return type === null
+    ? `Firstline could not tell the type; the severity is ${severity}.`
+    : `Firstline took it for ${words(type)} (${share}), severity ${severity}.`;
+}
+
+function describeStatus(status: Status, options: DescribeOptions): string {
+  switch (status.kind) {
+    case 'open':
+      return 'opened it again';
+    case 'waiting-on-customer':
+      return 'is waiting on the customer';
+    case 'waiting-on-third-party':
+      return 'is waiting on a third party';
+    case 'snoozed':
+      return `snoozed it until ${moment(status.until, options)}`;
+    case 'solved':
+      return 'solved it';
+  }
+}
+
+function describeTags(who: string, added: readonly string[], removed: readonly string[]): string {
+  const parts = [
+    ...(added.length > 0 ? [`added ${added.join(', ')}`] : []),
+    ...(removed.length > 0 ? [`removed ${removed.join(', ')}`] : []),
+  ];
+  return parts.length === 0 ? `${who} left the tags as they were.` : `${who} ${parts.join(' and ')} (tags).`;
+}
+
+function words(id: string): string {
+  return id.replaceAll('-', ' ').replace(/\b(api|json)\b/g, (word) => word.toUpperCase());
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function moment(at: Instant, { locale = 'en-GB', timeZone = 'UTC' }: DescribeOptions): string {
+  const key = `${locale} ${timeZone}`;
+  let formatter = formatters.get(key);
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat(locale, {
+      timeZone,
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      ...(locale === 'en-GB' ? { hourCycle: 'h23' as const } : {}),
+    });
+    formatters.set(key, formatter);
+  }
+  return `${formatter.format(at)}${timeZone === 'UTC' ? ' UTC' : ''}`;
+}

@@ -1,0 +1,33 @@
+import type { TicketEvent } from './ticket-event.ts';
+
+/**
+ * The events that count, in the order in which they happened (`at`, then `id`): what was undone is left out, and so
+ * are the undo entries. An undo may be undone; the later entry decides. An undo that names nothing, or something later
+ * than itself, has no effect. `opened` and `breach-recorded` cannot be taken back. Undoing a merge also takes back the
+ * mails that came with it (entries of the merge's messages that were recorded after it).
+ */
+export function effectiveEvents(events: readonly TicketEvent[]): readonly TicketEvent[] {
+  const undone = events.some((event) => event.kind === 'undone') ? undoneIds(events) : null;
+  const kept = undone === null ? [...events] : events.filter((event) => !undone.has(event.id));
+  return kept.sort((a, b) => a.at - b.at || a.id - b.id);
+}
+
+function undoneIds(events: readonly TicketEvent[]): ReadonlySet<number> {
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const undone = new Set<number>();
+  const markers = events.filter((event) => event.kind === 'undone').toSorted((a, b) => b.id - a.id);
+  for (const marker of markers) {
+    const target = byId.get(marker.event);
+    if (undone.has(marker.id) || target === undefined || target.id >= marker.id) continue;
+    if (target.kind === 'opened' || target.kind === 'breach-recorded') continue;
+    undone.add(target.id);
+  }
+  for (const merge of events) {
+    if (merge.kind !== 'merged-in' || !undone.has(merge.id)) continue;
+    for (const event of events) {
+      if (event.id > merge.id && 'message' in event && merge.messages.includes(event.message)) undone.add(event.id);
+    }
+  }
+  for (const marker of markers) undone.add(marker.id);
+  return undone;
+}
