@@ -44,7 +44,9 @@ export type SlaReport = {
   readonly firstResponse: SlaClock;
   readonly nextResponse: SlaClock;
   readonly resolution: SlaClock;
-  /** The earliest running deadline, for sorting; null when none runs. */
+  /** Present once a solved ticket was reopened: the resolution clock as if it had gone on, paused while solved. `resolution` keeps the first verdict. */
+  readonly totalResolution?: SlaClock;
+  /** The earliest deadline of a clock that still runs, overdue ones included, for sorting; null when none runs. */
   readonly nextDue: Instant | null;
   /** The earliest instant at which a running clock is at risk. */
   readonly atRiskFrom: Instant | null;

@@ -22,7 +22,7 @@ export type LinkReason =
 /** What can happen to a ticket. The log is append-only; `undone` takes an earlier event back. */
 export type TicketEventBody =
   | { readonly kind: 'opened'; readonly subject: string; /** Older than the go-live mark: no alarms, no notifications. */ readonly historic: boolean }
-  | { readonly kind: 'customer-mail'; readonly message: number }
+  | { readonly kind: 'customer-mail'; readonly message: number; /** Older than the go-live mark. */ readonly historic?: boolean }
   | { readonly kind: 'machine-mail'; readonly message: number; readonly machine: MachineMailKind }
   | { readonly kind: 'agent-reply'; readonly message: number; readonly via: 'firstline' | 'other-client' }
   | { readonly kind: 'auto-reply'; readonly message: number; readonly purpose: 'acknowledgement' | 'resolution' }
@@ -37,7 +37,7 @@ export type TicketEventBody =
   | { readonly kind: 'tags-changed'; readonly added: readonly string[]; readonly removed: readonly string[] }
   | { readonly kind: 'linked'; readonly ticket: number; readonly reason: LinkReason }
   /** `messages` moved here from `from`, which is closed by the merge. */
-  | { readonly kind: 'merged-in'; readonly from: number; readonly messages: readonly number[]; readonly startedAt: Instant; readonly breachedAt: Instant | null }
+  | { readonly kind: 'merged-in'; readonly from: number; readonly messages: readonly number[]; readonly startedAt: Instant; /** Without `breaches` it counts as the first response's. */ readonly breachedAt: Instant | null; /** The other ticket's breaches, clock by clock. */ readonly breaches?: readonly { readonly clock: 'first-response' | 'next-response' | 'resolution'; readonly breachedAt: Instant }[] }
   | { readonly kind: 'merged-away'; readonly into: number }
   | { readonly kind: 'split-out'; readonly into: number; readonly messages: readonly number[] }
   | { readonly kind: 'split-from'; readonly ticket: number; readonly messages: readonly number[] }
