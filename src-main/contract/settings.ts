@@ -1,23 +1,38 @@
 import { z } from 'zod';
 import { instantSchema, severitySchema, tierSchema } from './vocabulary.ts';
 
+const fields = {
+  agentName: z.string().max(200),
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['comfortable', 'compact']),
+  /** Command id to key ("j", "Mod+Enter", "g n"); commands that are absent keep their default. */
+  keys: z.record(z.string(), z.string()),
+  /** Set \Seen on the server when an agent opens a ticket. */
+  markSeenOnOpen: z.boolean(),
+  notifications: z.object({ atRisk: z.boolean().default(true), breached: z.boolean().default(true), newTicket: z.boolean().default(true) }),
+  /** Local wall-clock times "HH:MM" between which nothing pops up; null: never quiet. */
+  quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
+  /** Larger attachments are fetched on demand. Bytes. */
+  attachmentCap: z.number().int().positive(),
+  loadRemoteContent: z.boolean(),
+  firstRunDone: z.boolean(),
+};
+
 /** Small settings; each has a default, so that a partial file is a valid one. */
 export const settingsSchema = z.object({
-  agentName: z.string().max(200).default('You'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  density: z.enum(['comfortable', 'compact']).default('comfortable'),
-  /** Command id to key ("j", "Mod+Enter", "g n"); commands that are absent keep their default. */
-  keys: z.record(z.string(), z.string()).default({}),
-  /** Set \Seen on the server when an agent opens a ticket. */
-  markSeenOnOpen: z.boolean().default(false),
-  notifications: z.object({ atRisk: z.boolean().default(true), breached: z.boolean().default(true), newTicket: z.boolean().default(true) }).prefault({}),
-  /** Local wall-clock times "HH:MM" between which nothing pops up; null: never quiet. */
-  quietHours: z.object({ from: z.string(), to: z.string() }).nullable().default(null),
-  /** Larger attachments are fetched on demand. Bytes. */
-  attachmentCap: z.number().int().positive().default(25 * 1024 * 1024),
-  loadRemoteContent: z.boolean().default(false),
-  firstRunDone: z.boolean().default(false),
+  agentName: fields.agentName.default('You'),
+  theme: fields.theme.default('system'),
+  density: fields.density.default('comfortable'),
+  keys: fields.keys.default({}),
+  markSeenOnOpen: fields.markSeenOnOpen.default(false),
+  notifications: fields.notifications.prefault({}),
+  quietHours: fields.quietHours.default(null),
+  attachmentCap: fields.attachmentCap.default(25 * 1024 * 1024),
+  loadRemoteContent: fields.loadRemoteContent.default(false),
+  firstRunDone: fields.firstRunDone.default(false),
 });
+/** Some of the settings. Made of the bare fields: `settingsSchema.partial()` would fill defaults in and reset the rest. */
+export const settingsChangeSchema = z.object(fields).partial();
 export type Settings = z.infer<typeof settingsSchema>;
 
 const slaTargetSchema = z.object({
@@ -40,7 +55,7 @@ export type ServiceLevels = z.infer<typeof serviceLevelsSchema>;
 export const settingsCalls = {
   'settings.get': { params: z.object({}), result: settingsSchema },
   /** Only the named settings change. */
-  'settings.change': { params: z.object({ change: settingsSchema.partial() }), result: settingsSchema },
+  'settings.change': { params: z.object({ change: settingsChangeSchema }), result: settingsSchema },
   'serviceLevels.get': { params: z.object({}), result: serviceLevelsSchema },
   /** One cell; makes a new version. New tickets run on it. Open ones keep theirs. */
   'serviceLevels.changeCell': {
