@@ -1,0 +1,153 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app, BrowserWindow, ipcMain, Menu, nativeTheme, Notification, powerMonitor, protocol, safeStorage, screen, session, shell, Tray } from 'electron';
+import { composeEngine } from '#compose/compose-engine.ts';
+import { locateDataFolder, openDataFolder } from '#settings/data-folder.ts';
+import { incidentRecorder } from '#settings/incident-recorder.ts';
+import { takeInstanceLock } from '#settings/instance-lock.ts';
+import { openLog } from '#settings/open-log.ts';
+import { argumentOf } from './argument-of.ts';
+import { showDueCount } from './badge.ts';
+import { bridgeCalls } from './bridge-calls.ts';
+import { guardNavigation } from './guard-navigation.ts';
+import { guardSession } from './guard-session.ts';
+import { menuTemplate } from './menu.ts';
+import { showNotifications } from './notifications.ts';
+import { keychainSecretStore } from './secrets.ts';
+import { appSchemePrivileges, serveAppScheme } from './serve-app-scheme.ts';
+import { openSettingsStore } from './settings-store.ts';
+import { showTray } from './tray.ts';
+import { keepUpToDate } from './updates.ts';
+import { networkSignature, watchWake } from './wake.ts';
+import { bringToFront, openWindow, ticketUrl, type WindowLike } from './window.ts';
+import { windowStateFile } from './window-state.ts';
+
+const now = (): number => Date.now();
+
+const every = (milliseconds: number, run: () => void): (() => void) => {
+  const timer = setInterval(run, milliseconds);
+  return () => clearInterval(timer);
+};
+
+/** From a package, resources lie beside the archive; in development in the repository. */
+const resourcesFolder = app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources');
+
+async function run(): Promise<void> {
+  const folder = openDataFolder(locateDataFolder(argumentOf('--data', process.argv)));
+  // Chromium's own profile stays inside the data folder; it also decides which instances know of each other.
+  app.setPath('userData', join(folder.path, 'browser'));
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
+  await app.whenReady();
+
+  const lock = takeInstanceLock(folder.path, 'The desktop app', now());
+  if (lock.kind === 'held') throw new Error(lock.message);
+  const log = openLog(folder.path, 'electron', now);
+  const engine = await composeEngine({
+    host: 'electron',
+    version: app.getVersion(),
+    dataFolder: folder.path,
+    settings: openSettingsStore(folder.path, now()),
+    secrets: keychainSecretStore(safeStorage, folder.path, process.platform),
+    resourcesFolder,
+    // Worker threads cannot start from inside the archive; electron-builder.yml unpacks this file.
+    workerUrl: pathToFileURL(join(import.meta.dirname, 'parse-worker.js').replace('app.asar', 'app.asar.unpacked')),
+    problems: folder.problems,
+    log,
+  });
+
+  let window: WindowLike | null = null;
+  let quitting = false;
+  const openOutside = (url: string): void => void shell.openExternal(url);
+  const checkMail = (): void => void engine.handlers['sync.start']({ account: null });
+  const show = (): WindowLike => {
+    if (window === null || window.isDestroyed()) {
+      window = openWindow({
+        create: (options) => new BrowserWindow(options),
+        areas: () => [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea),
+        state: windowStateFile(folder.path),
+        preloadPath: join(import.meta.dirname, '../preload/preload.cjs'),
+        iconPath: join(resourcesFolder, 'icons', 'icon.png'),
+        dark: nativeTheme.shouldUseDarkColors,
+        platform: process.platform,
+        guard: ({ webContents }) => guardNavigation(webContents, openOutside, log),
+        staysInTray: () => !quitting && (tray !== null || process.platform === 'darwin'),
+      });
+    } else bringToFront(window);
+    return window;
+  };
+  const quit = (): void => app.quit();
+
+  guardSession(session.defaultSession);
+  serveAppScheme(protocol, join(import.meta.dirname, '../renderer'));
+  const stops = [
+    bridgeCalls({
+      ipcMain,
+      engine,
+      contents: () => (window === null || window.isDestroyed() ? null : window.webContents),
+      recordIncident: incidentRecorder(log),
+      log,
+    }),
+    watchWake({ powerMonitor, network: networkSignature, every, onWake: checkMail }),
+  ];
+  const tray = showTray({
+    create: (iconPath) => new Tray(iconPath),
+    buildMenu: (template) => Menu.buildFromTemplate(template),
+    iconPath: join(resourcesFolder, 'icons', 'tray.png'),
+    open: () => void show(),
+    checkMail,
+    quit,
+  });
+  stops.push(
+    showDueCount(engine, [(due) => void app.setBadgeCount(due), (due) => tray?.showDue(due)]),
+    showNotifications({
+      engine,
+      isSupported: () => Notification.isSupported(),
+      create: (options) => new Notification(options),
+      open: (ticket) => {
+        const opened = show();
+        bringToFront(opened);
+        if (ticket !== null) void opened.loadURL(ticketUrl(ticket));
+      },
+    }),
+  );
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      menuTemplate({ platform: process.platform, development: !app.isPackaged, checkMail, showLogs: () => shell.showItemInFolder(log.path) }),
+    ),
+  );
+
+  app.on('second-instance', show);
+  app.on('activate', show);
+  app.on('window-all-closed', quit);
+  app.on('before-quit', () => (quitting = true));
+  app.on('will-quit', (event) => {
+    if (stops.length === 0) return;
+    event.preventDefault();
+    for (const stop of stops.splice(0)) stop();
+    void engine.close().finally(() => {
+      tray?.remove();
+      lock.release();
+      log.close();
+      app.quit();
+    });
+  });
+
+  show();
+  engine.start();
+  stops.push(
+    await keepUpToDate({
+      configured: app.isPackaged && existsSync(join(process.resourcesPath, 'app-update.yml')),
+      load: async () => (await import('electron-updater')).default.autoUpdater,
+      every,
+      log,
+    }),
+  );
+}
+
+run().catch((error: unknown) => {
+  process.stderr.write(`Firstline could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  app.exit(1);
+});

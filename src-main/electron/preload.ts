@@ -1,0 +1,4 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { exposedBridge } from './expose-bridge.ts';
+
+contextBridge.exposeInMainWorld('firstline', exposedBridge(ipcRenderer));
