@@ -1,12 +1,23 @@
 import type { Severity } from '#domain/ticket/severity.ts';
 import type { IssueType } from './issue-type.ts';
 
-/** One thing to look for in the text; `weight` adds to (or, in `against`, takes from) the type's score. */
+/**
+ * One thing to look for in the text; `weight` adds to (or, in `against`, takes from) the type's score.
+ *
+ * Patterns are regular expressions that see the text in lower case, without accents and with straight quotes. In a
+ * pattern, too, case and accents do not matter; a space stands for any white space, and `…` for up to 45 characters
+ * of the same sentence.
+ */
 export type EvidencePattern = {
   /** Case-insensitive regular expression source, matched against subject and body. */
   readonly pattern: string;
   readonly weight: number;
   readonly reason: string;
+  /**
+   * False for words that count although a "no" or "not" stands before them ("no webhooks since Tuesday"), or although
+   * the sentence only asks or supposes. Default true.
+   */
+  readonly negatable?: boolean;
 };
 
 /** The rules of one issue type, from `resources/playbook/issue-types/<id>.yaml`. */
@@ -17,15 +28,21 @@ export type IssueTypeRules = {
   readonly threshold: number | null;
   readonly for: readonly EvidencePattern[];
   readonly against: readonly EvidencePattern[];
+  /** The severity when nothing is said about the effect. */
   readonly severity: Severity;
+  /** The worst severity that mail of this type can have, whatever its words; `critical` by default. */
+  readonly worstSeverity?: Severity;
 };
 
 /** Patterns that speak for a severity, from `resources/playbook/severity.yaml`. */
 export type SeverityRules = {
   readonly id: Severity;
   readonly definition: string;
-  readonly for: readonly EvidencePattern[];
+  readonly for: readonly SeverityPattern[];
 };
+
+/** A described effect; with `types`, one that only counts in mail of those types. */
+export type SeverityPattern = EvidencePattern & { readonly types?: readonly IssueType[] };
 
 export type EvidenceRules = {
   readonly types: readonly IssueTypeRules[];

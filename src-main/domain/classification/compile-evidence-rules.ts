@@ -1,0 +1,92 @@
+import type { Severity } from '#domain/ticket/severity.ts';
+import type { EvidencePattern, EvidenceRules, SeverityPattern } from './evidence-rules.ts';
+import { foldText } from './fold-text.ts';
+import type { IssueType } from './issue-type.ts';
+import { requiredLiterals } from './required-literals.ts';
+import { literalTrigrams } from './text-trigrams.ts';
+
+/** A pattern ready to run on folded text. */
+export type CompiledPattern = {
+  readonly expression: RegExp;
+  /** One of these sets of trigrams must be in the text for a match to be possible; null: always try. */
+  readonly oneOf: readonly (readonly number[])[] | null;
+  readonly weight: number;
+  readonly reason: string;
+  readonly negatable: boolean;
+  /** Null: counts in every type of mail. */
+  readonly types: readonly IssueType[] | null;
+};
+
+export type CompiledTypeRules = {
+  readonly id: IssueType;
+  readonly for: readonly CompiledPattern[];
+  readonly against: readonly CompiledPattern[];
+  readonly severity: Severity;
+  readonly worstSeverity: Severity;
+};
+
+/** Rules as the classifier runs them. Built once per edit of the playbook, not per mail. */
+export type CompiledEvidenceRules = {
+  readonly types: readonly CompiledTypeRules[];
+  readonly severities: readonly { readonly id: Severity; readonly for: readonly CompiledPattern[] }[];
+};
+
+/**
+ * Turns the playbook's rules into what `classify` runs.
+ * @throws SyntaxError for a pattern that is no regular expression; `readEvidenceRules` reports those beforehand.
+ */
+export function compileEvidenceRules(rules: EvidenceRules): CompiledEvidenceRules {
+  return {
+    types: rules.types.map((type) => ({
+      id: type.id,
+      for: type.for.map(compilePattern),
+      against: type.against.map(compilePattern),
+      severity: type.severity,
+      worstSeverity: type.worstSeverity ?? 'critical',
+    })),
+    severities: rules.severities.map((severity) => ({ id: severity.id, for: severity.for.map(compilePattern) })),
+  };
+}
+
+function compilePattern(pattern: EvidencePattern | SeverityPattern): CompiledPattern {
+  const source = patternSource(pattern.pattern);
+  const literals = requiredLiterals(source);
+  return {
+    expression: new RegExp(source, 'gm'),
+    oneOf: literals === null ? null : literals.map(literalTrigrams),
+    weight: pattern.weight,
+    reason: pattern.reason,
+    negatable: pattern.negatable ?? true,
+    types: 'types' in pattern && pattern.types !== undefined ? pattern.types : null,
+  };
+}
+
+/** The regular expression that a pattern of the playbook stands for; see `EvidencePattern` for its shorthand. */
+export function patternSource(pattern: string): string {
+  let source = '';
+  let inClass = false;
+  for (let at = 0; at < pattern.length; at++) {
+    const char = pattern.charAt(at);
+    if (char === '\\') {
+      source += char + pattern.charAt(at + 1);
+      at++;
+    } else if (inClass) {
+      if (char === ']') inClass = false;
+      source += foldText(char);
+    } else if (char === '[') {
+      inClass = true;
+      source += char;
+    } else if (char === ' ') {
+      while (pattern.charAt(at + 1) === ' ') at++;
+      const next = pattern.charAt(at + 1);
+      if (next === '?' || next === '*') at++;
+      if (next !== '…' && !source.endsWith(gap)) source += next === '?' || next === '*' ? '\\s*' : '\\s+';
+    } else if (char === '…') {
+      source += gap;
+      while (pattern.charAt(at + 1) === ' ') at++;
+    } else source += foldText(char);
+  }
+  return source;
+}
+
+const gap = '[^.!?]{0,45}?';

@@ -1,0 +1,78 @@
+import type { CompiledPattern } from './compile-evidence-rules.ts';
+import type { Discourse } from './discourse.ts';
+import type { IssueType } from './issue-type.ts';
+import type { Region, RegionKind } from './text-regions.ts';
+import { mayContain } from './text-trigrams.ts';
+import type { TextTrigrams } from './text-trigrams.ts';
+
+/** Everything about a mail that evidence is judged by. */
+export type ReadMail = {
+  readonly folded: string;
+  readonly trigrams: TextTrigrams;
+  readonly regions: readonly Region[];
+  readonly discourse: Discourse;
+};
+
+/** A pattern that was found, and how much of its weight counts where it stands. */
+export type Hit = { readonly start: number; readonly end: number; readonly strength: number };
+
+const regionStrength: Readonly<Record<RegionKind, number>> = {
+  subject: 1,
+  own: 1,
+  log: 1,
+  'log-noise': 0.15,
+  forwarded: 0.5,
+  quoted: 0,
+  footer: 0,
+};
+const mostTries = 6;
+
+/**
+ * The best place where the pattern holds, or null. Words that are denied count nothing, words in a question about a
+ * topic or in something settled count little, quoted text and signatures nothing.
+ */
+export function findPattern(mail: ReadMail, pattern: CompiledPattern, reports: boolean): Hit | null {
+  if (pattern.oneOf !== null && !pattern.oneOf.some((trigrams) => mayContain(mail.trigrams, trigrams))) return null;
+  const { expression } = pattern;
+  expression.lastIndex = 0;
+  let best: Hit | null = null;
+  for (let tries = 0; tries < mostTries; tries++) {
+    const match = expression.exec(mail.folded);
+    if (match === null) break;
+    const end = match.index + match[0].length;
+    if (end === match.index) break;
+    const strength = strengthAt(mail, pattern, match.index, end, reports);
+    if (strength > (best?.strength ?? 0)) best = { start: match.index, end, strength };
+    if (strength >= 1) break;
+  }
+  return best;
+}
+
+function strengthAt(mail: ReadMail, pattern: CompiledPattern, start: number, end: number, reports: boolean): number {
+  const region = regionAt(mail.regions, start);
+  if (region === undefined || end > region.end) {
+    const last = regionAt(mail.regions, end - 1);
+    if (region === undefined || last === undefined || (region.kind === 'subject') !== (last.kind === 'subject')) return 0;
+  }
+  let strength = regionStrength[region.kind];
+  if (strength === 0) return 0;
+  if (mail.discourse.pivotAt > 0) strength *= start >= mail.discourse.pivotAt ? 1.2 : 0.6;
+  if (!pattern.negatable || region.kind === 'log') return strength;
+  if (mail.discourse.deniedAt(start)) return 0;
+  if (!reports) return strength;
+  const use = mail.discourse.useAt(start);
+  return strength * (use.hypothetical ? 0.2 : 1) * (use.settled ? 0.25 : 1);
+}
+
+function regionAt(regions: readonly Region[], offset: number): Region | undefined {
+  for (const region of regions) if (offset >= region.start && offset < region.end) return region;
+  return undefined;
+}
+
+/** Types whose words may stand in questions and wishes without losing their force. */
+const askingTypes: ReadonlySet<IssueType> = new Set(['how-to', 'feature-request', 'billing-question', 'custom-integration', 'other']);
+
+/** Whether mail of this type reports that something happened, so that supposing it does not count. */
+export function reportsSomething(type: IssueType): boolean {
+  return !askingTypes.has(type);
+}

@@ -1,0 +1,42 @@
+import { patternSource } from '#domain/classification/compile-evidence-rules.ts';
+
+/**
+ * Why an evidence pattern can't be used, or null: not a regular expression, matches everything, or repeats a
+ * repetition, which can take for ever on some texts (a heuristic: it may refuse a harmless one).
+ */
+export function patternProblem(pattern: string): string | null {
+  const source = patternSource(pattern);
+  let expression: RegExp;
+  try {
+    expression = new RegExp(source, 'gm');
+  } catch (error) {
+    return `a regular expression (${error instanceof Error ? error.message : 'not valid'})`;
+  }
+  if (expression.test('')) return 'a pattern that does not match the empty text';
+  if (repeatsARepetition(source)) return 'a pattern without a repetition inside a repetition such as (a+)+, which can hang';
+  return null;
+}
+
+function repeatsARepetition(source: string): boolean {
+  const groups: boolean[] = [];
+  let inClass = false;
+  for (let at = 0; at < source.length; at++) {
+    const char = source.charAt(at);
+    if (char === '\\') at++;
+    else if (inClass) inClass = char !== ']';
+    else if (char === '[') inClass = true;
+    else if (char === '(') groups.push(false);
+    else if (char === ')') {
+      const repeatsInside = groups.pop() ?? false;
+      const repeated = openEnded(source, at + 1);
+      if (repeatsInside && repeated) return true;
+      if ((repeatsInside || repeated) && groups.length > 0) groups[groups.length - 1] = true;
+    } else if (openEnded(source, at) && groups.length > 0) groups[groups.length - 1] = true;
+  }
+  return false;
+}
+
+/** Whether a quantifier without an upper bound starts here. */
+function openEnded(source: string, at: number): boolean {
+  return /^(?:[*+]|\{\d+,\})/.test(source.slice(at, at + 8));
+}
