@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/time/instant.ts';
-import type { MailboxRole, } from './mailbox-store.ts';
+import type { MailboxRole } from './mailbox-store.ts';
 import type { ServerSettings } from './account-store.ts';
 
 /** How to sign in. */
@@ -67,8 +67,8 @@ export interface MailConnection {
   readonly supports: { readonly condstore: boolean; readonly qresync: boolean; readonly idle: boolean; readonly gmail: boolean; readonly move: boolean };
   listMailboxes(): Promise<readonly RemoteMailbox[]>;
   select(path: string, mode: 'read' | 'write'): Promise<SelectedMailbox>;
-  /** Every UID in the selected mailbox, ascending. */
-  uids(): Promise<readonly number[]>;
+  /** Every UID in the selected mailbox, ascending, or those at and above `from`; on Gmail without unsent drafts. */
+  uids(options?: { readonly from: number }): Promise<readonly number[]>;
   /** Heads of these UIDs, for fingerprints and planning. */
   heads(uids: readonly number[]): AsyncIterable<RemoteHead>;
   /** The messages, in the order the server sends them; parts above `attachmentCap` bytes are left out. */

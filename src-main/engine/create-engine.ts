@@ -1,0 +1,145 @@
+import { createHmac } from 'node:crypto';
+import type { Events } from '#contract/events.ts';
+import type { TicketRow } from '#contract/tickets.ts';
+import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
+import { findSignedTicket } from '#domain/threading/reply-token.ts';
+import type { CustomerLookup } from '#domain/customer/match-customer.ts';
+import { watchDeadlines } from './alarms/watch-deadlines.ts';
+import { announceNews } from './alarms/announce-news.ts';
+import type { Engine } from './engine.ts';
+import { createChangeFeed } from './events/change-feed.ts';
+import { createEventBus } from './events/event-bus.ts';
+import { accountHandlers } from './handlers/account-handlers.ts';
+import { customerHandlers } from './handlers/customer-handlers.ts';
+import { settingsHandlers, type HostInfo } from './handlers/settings-handlers.ts';
+import { ticketHandlers } from './handlers/ticket-handlers.ts';
+import type { Intake } from './intake/arrived-mail.ts';
+import { createIntake } from './intake/create-intake.ts';
+import { fetchWholeSource } from './messages/fetch-whole-source.ts';
+import type { AccountTools } from './ports/account-tools.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { MailDigester } from './ports/mail-digester.ts';
+import type { MailReader } from './ports/mail-reader.ts';
+import type { PlaybookSource } from './ports/playbook-source.ts';
+import type { SampleInbox } from './ports/sample-inbox.ts';
+import type { SecretStore } from './ports/secret-store.ts';
+import type { SettingsStore } from './ports/settings-store.ts';
+import type { Store } from './ports/store.ts';
+import type { SyncRunner } from './ports/sync-runner.ts';
+import type { Timers } from './ports/timers.ts';
+import { adoptPolicy, policyInForce } from './service-levels/policy-versions.ts';
+import type { TicketDeps } from './tickets/ticket-deps.ts';
+
+/** Everything the engine needs from outside. */
+export type EnginePorts = {
+  readonly store: Store;
+  readonly settings: SettingsStore;
+  readonly secrets: SecretStore;
+  readonly playbook: PlaybookSource;
+  readonly digester: MailDigester;
+  readonly reader: MailReader;
+  readonly sample: SampleInbox;
+  readonly tools: AccountTools;
+  /** Made with the engine's intake, so that mail has somewhere to go. */
+  readonly createSync: (intake: Intake) => SyncRunner;
+  readonly registrableDomain: CustomerLookup['registrable'];
+  /** Compresses a source for the store. */
+  readonly compress: (raw: Uint8Array) => Uint8Array;
+  /** Signs our reply ids; one per installation. */
+  readonly replySecret: string;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+  readonly host: HostInfo;
+  /** What is wrong with this installation, in words. */
+  readonly problems: () => readonly string[];
+};
+
+/** What a terminal needs besides the contract. */
+export type EngineParts = { readonly engine: Engine; readonly intake: Intake; readonly sync: SyncRunner; readonly policy: () => SlaPolicy };
+
+/** Puts the product together from its ports. */
+export function createEngine(ports: EnginePorts): EngineParts {
+  const { store, clock, timers, log } = ports;
+  const bus = createEventBus((error) => log.error({ error: String(error) }, 'a listener of events failed'));
+  let policy = policyInForce(store, clock, ports.playbook);
+  const settings = (): ReturnType<SettingsStore['get']> => ports.settings.get();
+  const feed = createChangeFeed({ store, clock, timers, publish: bus.publish });
+
+  const onChanged = (rows: readonly TicketRow[]): void => {
+    feed.changed(rows);
+    deadlines.replan();
+  };
+  const tickets: TicketDeps = { store, clock, policy: () => policy, agent: () => ({ kind: 'agent', name: settings().agentName }), onChanged };
+  const notify = (notification: Events['notification']): void => bus.publish('notification', notification);
+  const deadlines = watchDeadlines({ ...tickets, timers, settings, notify });
+
+  const hmac = (text: string): string => createHmac('sha256', ports.replySecret).update(text).digest('hex');
+  const intake = createIntake({
+    store,
+    clock,
+    policy: () => policy,
+    registrableDomain: ports.registrableDomain,
+    signedTicket: (texts) => findSignedTicket(texts, hmac),
+    onAccepted: (result) => {
+      onChanged(result.rows);
+      announceNews({ settings, notify, clock }, result);
+    },
+  });
+  const sync = ports.createSync(intake);
+  sync.onStatus((status) => bus.publish('sync.changed', status));
+
+  const customers = { ...tickets, registrableDomain: ports.registrableDomain, onCustomersChanged: () => bus.publish('customers.changed', {}) };
+  const adopt = (next: SlaPolicy): SlaPolicy => {
+    policy = adoptPolicy(store, clock, next);
+    bus.publish('serviceLevels.changed', {});
+    return policy;
+  };
+
+  const engine: Engine = {
+    handlers: {
+      ...ticketHandlers({
+        ...tickets,
+        reader: ports.reader,
+        fetchWholeSource: fetchWholeSource({ store, sync, compress: ports.compress, log }),
+        onOpened: (messages) => {
+          if (settings().markSeenOnOpen) for (const message of messages) sync.requestSeen(message);
+        },
+      }),
+      ...customerHandlers(customers),
+      ...accountHandlers({
+        ...customers,
+        digester: ports.digester,
+        intake,
+        now: () => clock.now(),
+        sample: ports.sample,
+        secrets: ports.secrets,
+        sync,
+        tools: ports.tools,
+        onAccountsChanged: () => bus.publish('accounts.changed', {}),
+      }),
+      ...settingsHandlers({
+        settings: ports.settings,
+        playbook: ports.playbook,
+        clock,
+        host: ports.host,
+        policy: () => policy,
+        adopt,
+        problems: ports.problems,
+        onSettingsChanged: (changed) => bus.publish('settings.changed', changed),
+      }),
+    },
+    subscribe: bus.subscribe,
+    start() {
+      deadlines.start();
+      for (const account of store.accounts.list()) if (!account.sample) sync.start(account.id);
+    },
+    async stop() {
+      deadlines.stop();
+      feed.stop();
+      await sync.stop();
+    },
+  };
+  return { engine, intake, sync, policy: () => policy };
+}

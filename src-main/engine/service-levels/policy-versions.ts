@@ -1,0 +1,20 @@
+import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
+import type { Clock } from '#engine/ports/clock.ts';
+import type { PlaybookSource } from '#engine/ports/playbook-source.ts';
+import type { Store } from '#engine/ports/store.ts';
+
+const withoutVersion = ({ version: _version, ...rest }: SlaPolicy): string => JSON.stringify(rest);
+
+/** The store's newest version of the grid; a playbook file that says something else makes a new one. */
+export function adoptPolicy(store: Store, clock: Clock, policy: SlaPolicy): SlaPolicy {
+  const current = store.policies.current();
+  if (current && withoutVersion(current) === withoutVersion(policy)) return current;
+  const next = { ...policy, version: (current?.version ?? 0) + 1 };
+  store.policies.add(next, clock.now());
+  return next;
+}
+
+/** The policy in force, from the playbook's files, versioned in the store. */
+export function policyInForce(store: Store, clock: Clock, playbook: PlaybookSource): SlaPolicy {
+  return adoptPolicy(store, clock, playbook.serviceLevels());
+}

@@ -1,0 +1,171 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { day } from '#domain/time/instant.ts';
+import type { MailDigest } from '#domain/mail/mail-digest.ts';
+import type { ArrivedMail } from '#engine/intake/arrived-mail.ts';
+import type { Account } from '#engine/ports/account-store.ts';
+import type { Mailbox } from '#engine/ports/mailbox-store.ts';
+import type { RemoteMessage } from '#engine/ports/mail-server.ts';
+import type { SyncDeps } from './sync-deps.ts';
+
+/** A batch for the parsing workers: enough to be worth the trip, small enough to spread. */
+const batchMessages = 32;
+const batchBytes = 1_048_576;
+/** How much may be under way before fetching waits. */
+const maxBatches = 6;
+const maxBytes = 48 * 1_048_576;
+/** A transaction should hold the event loop for less than this many milliseconds. */
+const sliceTime = 12;
+const largestSlice = 64;
+/** Failures after which a message is in quarantine (`behaviour.md`, "Mail in"). */
+export const quarantineAfter = 3;
+
+export type Accepted = { readonly messages: number; readonly tickets: number; readonly fetched: number; readonly bytes: number };
+
+/**
+ * Fetching, parsing and storing at the same time: mail is handed to the workers in batches, several under way, and what
+ * comes back is stored in short transactions, in the order it was fetched, with a turn of the event loop between them.
+ */
+export type IntakePipeline = {
+  /** Takes a message; waits while too much is under way. Rejects with the first error of storing. */
+  readonly push: (message: RemoteMessage) => Promise<void>;
+  /** Sends a started batch on its way. */
+  readonly flush: () => void;
+  /** Resolves when everything is stored. */
+  readonly drain: () => Promise<void>;
+};
+
+type PipelineTarget = {
+  readonly account: Account;
+  readonly mailbox: Mailbox;
+  readonly mergeFlags: (uid: number, flags: readonly string[]) => readonly string[];
+  readonly onAccepted: (accepted: Accepted) => void;
+  readonly signal: AbortSignal;
+};
+
+export const createIntakePipeline = (deps: SyncDeps, target: PipelineTarget): IntakePipeline => {
+  const { account, mailbox } = target;
+  let batch: RemoteMessage[] = [];
+  let started = 0;
+  let underWay = 0;
+  let bytesUnderWay = 0;
+  let tail: Promise<void> = Promise.resolve();
+  let failure: { readonly error: unknown } | null = null;
+  let wake: (() => void) | null = null;
+  let slice = 16;
+
+  /** A server without a usable INTERNALDATE, or with one far ahead of us, gets the time of arrival. */
+  const receivedAt = (message: RemoteMessage): number => {
+    const now = deps.clock.now();
+    return message.receivedAt > 0 && message.receivedAt <= now + day ? message.receivedAt : now;
+  };
+
+  const arrived = (message: Omit<RemoteMessage, 'raw'>, digest: MailDigest): ArrivedMail => ({
+    account,
+    place: { mailbox, uid: message.uid, flags: target.mergeFlags(message.uid, message.flags) },
+    receivedAt: receivedAt({ ...message, raw: new Uint8Array() }),
+    digest,
+    gmailId: message.gmailId,
+    partial: message.partial,
+  });
+
+  const fail = (uid: number, reason: string): number => {
+    const failures = deps.store.mailboxes.recordFailure(mailbox.id, uid, reason, deps.clock.now());
+    deps.log.warn({ account: account.id, mailbox: mailbox.id, uid, failures }, 'A message could not be taken in');
+    return failures;
+  };
+
+  const accept = (mails: readonly ArrivedMail[]): { readonly messages: number; readonly tickets: number } => {
+    try {
+      return deps.intake.accept(mails);
+    } catch (error) {
+      if (mails.length === 1) {
+        const uid = mails[0]?.place?.uid;
+        if (uid === undefined) throw error;
+        fail(uid, error instanceof Error ? error.message : 'could not be stored');
+        return { messages: 0, tickets: 0 };
+      }
+      // One of them is the culprit; the others must not wait for it.
+      let messages = 0;
+      let tickets = 0;
+      for (const mail of mails) {
+        const done = accept([mail]);
+        messages += done.messages;
+        tickets += done.tickets;
+      }
+      return { messages, tickets };
+    }
+  };
+
+  const store = async (mails: readonly ArrivedMail[]): Promise<void> => {
+    for (let at = 0; at < mails.length; ) {
+      if (target.signal.aborted) return;
+      const part = mails.slice(at, at + slice);
+      at += part.length;
+      const before = deps.clock.now();
+      const done = accept(part);
+      const took = deps.clock.now() - before;
+      if (took > sliceTime) slice = Math.max(1, slice >> 1);
+      else if (took < sliceTime / 2 && part.length === slice) slice = Math.min(largestSlice, slice * 2);
+      target.onAccepted({ ...done, fetched: part.length, bytes: part.reduce((sum, mail) => sum + mail.digest.rawSize, 0) });
+      await nextTurn();
+    }
+  };
+
+  const send = (): void => {
+    if (batch.length === 0) return;
+    const sent = batch;
+    const bytes = started;
+    batch = [];
+    started = 0;
+    underWay += 1;
+    bytesUnderWay += bytes;
+    const digesting = deps.digester.digest(sent);
+    digesting.catch(() => undefined);
+    tail = tail.then(async () => {
+      try {
+        if (failure !== null) return;
+        const digests = await digesting;
+        const mails: ArrivedMail[] = [];
+        for (const [index, message] of sent.entries()) {
+          const digest = digests[index];
+          if (digest === undefined) continue;
+          // Tried again on the next rounds; the third time it is kept as it is, shown as unreadable.
+          if (digest.outcome === 'unreadable' && fail(message.uid, digest.reason) < quarantineAfter) continue;
+          mails.push(arrived(message, digest));
+        }
+        await store(mails);
+      } catch (error) {
+        failure ??= { error };
+      } finally {
+        underWay -= 1;
+        bytesUnderWay -= bytes;
+        wake?.();
+      }
+    });
+  };
+
+  const check = (): void => {
+    if (failure !== null) throw failure.error;
+  };
+
+  return {
+    push: async (message) => {
+      check();
+      batch.push(message);
+      started += message.raw.length;
+      if (batch.length >= batchMessages || started >= batchBytes) send();
+      while (failure === null && underWay > 0 && (underWay >= maxBatches || bytesUnderWay >= maxBytes)) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      check();
+    },
+    flush: send,
+    drain: async () => {
+      send();
+      await tail;
+      check();
+    },
+  };
+};

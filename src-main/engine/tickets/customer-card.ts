@@ -1,0 +1,30 @@
+import type { CustomerCard, TicketRow } from '#contract/tickets.ts';
+import type { Organisation } from '#domain/customer/organisation.ts';
+import type { TicketState } from '#domain/ticket/ticket-state.ts';
+import { day, type Instant } from '#domain/time/instant.ts';
+import type { TicketMailSummary } from '#engine/ports/message-store.ts';
+import type { Store } from '#engine/ports/store.ts';
+
+/** Who writes, what they pay and what they wrote before. */
+export function customerCard(store: Store, state: TicketState, organisation: Organisation | null, mail: TicketMailSummary | null, now: Instant): CustomerCard {
+  const address = mail?.requester?.address ?? '';
+  const tickets = organisation ? store.tickets.ofOrganisation(organisation.id, 200) : store.tickets.ofAddress(address, 200);
+  const others = tickets.filter((ticket) => ticket.number !== state.number && ticket.mergedInto === null);
+  return {
+    organisation: organisation?.id ?? null,
+    name: organisation?.name ?? mail?.requester?.name ?? '',
+    address,
+    tier: state.tier,
+    tierBecause: state.tierBecause,
+    csm: organisation?.csm ?? null,
+    timeZone: organisation?.timeZone ?? null,
+    monthlyRevenue: organisation?.monthlyRevenue ?? null,
+    renewalDate: organisation?.renewalDate ?? null,
+    ticketsLast30Days: tickets.filter((ticket) => ticket.mergedInto === null && ticket.openedAt >= now - 30 * day).length,
+    recent: others.slice(0, 10).map((ticket) => {
+      // The view is a row of ours.
+      const row = JSON.parse(ticket.view) as TicketRow;
+      return { number: ticket.number, subject: row.subject, status: row.status, openedAt: ticket.openedAt, solvedAt: ticket.solvedAt };
+    }),
+  };
+}

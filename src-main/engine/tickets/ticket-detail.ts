@@ -1,0 +1,86 @@
+import { fail, succeed, type Outcome } from '#contract/failure.ts';
+import type { HistoryEntry, TicketDetail } from '#contract/tickets.ts';
+import { describeEvent } from '#domain/ticket/describe-event.ts';
+import { effectiveEvents } from '#domain/ticket/effective-events.ts';
+import type { Actor, TicketEvent } from '#domain/ticket/ticket-event.ts';
+import type { TicketState } from '#domain/ticket/ticket-state.ts';
+import { messageView } from '#engine/messages/message-view.ts';
+import type { MailReader } from '#engine/ports/mail-reader.ts';
+import { clockDetail } from './clock-view.ts';
+import { customerCard } from './customer-card.ts';
+import { readTicket } from './refresh-tickets.ts';
+import { ticketRow } from './ticket-row.ts';
+import type { TicketDeps } from './ticket-deps.ts';
+
+/** Everything the ticket view shows. */
+export async function ticketDetail(deps: TicketDeps, reader: MailReader, number: number): Promise<Outcome<TicketDetail>> {
+  const { store } = deps;
+  const now = deps.clock.now();
+  const log = store.tickets.events(number);
+  if (log.length === 0) return fail({ kind: 'not-found', what: `ticket #${number}` });
+  const { state, report } = readTicket(store, number, log, now, deps.policy());
+  const organisation = state.organisation === null ? null : store.customers.get(state.organisation);
+  const mail = store.messages.summary(number);
+  const stored = store.messages.ofTicket(number);
+  const gone = store.messages.deletedOnServer(stored.map((message) => message.id));
+  const messages = await Promise.all(stored.map((message) => messageView(store, reader, message, gone.has(message.id))));
+  return succeed({
+    row: ticketRow(state, report, organisation, mail),
+    messages,
+    history: history(log),
+    classification: state.classification && {
+      ...state.classification,
+      also: [...state.classification.also],
+      evidence: [...state.classification.evidence],
+      facts: [...state.classification.facts],
+    },
+    classifiedMessage: classifiedMessage(log, state),
+    firstResponse: clockDetail(report.firstResponse),
+    nextResponse: clockDetail(report.nextResponse),
+    resolution: clockDetail(report.resolution),
+    customer: customerCard(store, state, organisation, mail, now),
+    links: links(deps, state),
+    mergedInto: state.mergedInto,
+  });
+}
+
+function classifiedMessage(log: readonly TicketEvent[], state: TicketState): number | null {
+  for (const event of log) if (event.kind === 'classified' && event.classification === state.classification) return event.message;
+  return null;
+}
+
+function history(log: readonly TicketEvent[]): HistoryEntry[] {
+  const effective = new Set(effectiveEvents(log).map((event) => event.id));
+  return log.map((event) => ({
+    id: event.id,
+    at: event.at,
+    actor: actorName(event.actor),
+    kind: event.kind,
+    text: describeEvent(event),
+    undone: event.kind !== 'undone' && !effective.has(event.id),
+    note: event.kind === 'note' ? event.text : null,
+  }));
+}
+
+function actorName(actor: Actor): string {
+  switch (actor.kind) {
+    case 'agent':
+      return actor.name;
+    case 'customer':
+      return actor.address;
+    case 'system':
+      return 'Firstline';
+    default:
+      return actor satisfies never;
+  }
+}
+
+function links(deps: TicketDeps, state: TicketState): TicketDetail['links'] {
+  const caches = deps.store.tickets.caches(state.links.map((link) => link.ticket));
+  return state.links.map((link) => {
+    const view = caches.get(link.ticket)?.view;
+    // The view is a row of ours.
+    const subject = view === undefined ? '' : (JSON.parse(view) as { subject: string }).subject;
+    return { ticket: link.ticket, subject, reason: link.reason };
+  });
+}
