@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app, BrowserWindow, ipcMain, Menu, nativeTheme, Notification, powerMonitor, protocol, safeStorage, screen, session, shell, Tray } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, Notification, powerMonitor, protocol, safeStorage, screen, session, shell, Tray } from 'electron';
 import { composeEngine } from '#compose/compose-engine.ts';
 import { locateDataFolder, openDataFolder } from '#settings/data-folder.ts';
 import { incidentRecorder } from '#settings/incident-recorder.ts';
@@ -52,8 +52,8 @@ async function run(): Promise<void> {
     settings: openSettingsStore(folder.path, now()),
     secrets: keychainSecretStore(safeStorage, folder.path, process.platform),
     resourcesFolder,
-    // Worker threads cannot start from inside the archive; electron-builder.yml unpacks this file.
-    workerUrl: pathToFileURL(join(import.meta.dirname, 'parse-worker.js').replace('app.asar', 'app.asar.unpacked')),
+    // Worker threads read from inside the archive too (electron/electron#33216).
+    workerUrl: pathToFileURL(join(import.meta.dirname, 'parse-worker.js')),
     problems: folder.problems,
     log,
   });
@@ -148,6 +148,6 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: unknown) => {
-  process.stderr.write(`Firstline could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  dialog.showErrorBox('Firstline could not start', error instanceof Error ? error.message : String(error));
   app.exit(1);
 });

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { locateDataFolder } from '#settings/data-folder.ts';
+import { runConsole } from '#loopback/run-console.ts';
+import { needsBuild } from './build-freshness.ts';
+import { findElectron } from './find-electron.ts';
+
+/**
+ * `npm start [-- --data DIR] [--port N]`: the app on the user's own data. In Electron, or, where that cannot be, the
+ * same console on loopback with its address printed.
+ */
+const root = join(import.meta.dirname, '..');
+const at = (...path: readonly string[]): string => join(root, ...path);
+const sources = [at('src-main'), at('src-renderer'), at('package.json')];
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function runElectron(binary: string, data: string | undefined): number {
+  if (needsBuild(at('out/main/main.js'), [...sources, at('electron.vite.config.ts')]) || needsBuild(at('out/renderer/index.html'), sources)) {
+    const built = spawnSync(process.execPath, [at('node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
+    if (built.status !== 0) return built.status ?? 1;
+  }
+  const ran = spawnSync(binary, [root, ...(data === undefined ? [] : ['--data', data])], { stdio: 'inherit' });
+  return ran.status ?? 1;
+}
+
+async function runOnLoopback(data: string | undefined, port: number): Promise<void> {
+  if (needsBuild(at('out/renderer/index.html'), [at('src-renderer'), at('src-main/contract'), at('src-main/domain'), at('package.json')])) {
+    say('Building the console …');
+    await build({ configFile: at('src-renderer/vite.config.ts'), logLevel: 'warn' });
+  }
+  const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string };
+  const running = await runConsole({
+    dataFolder: locateDataFolder(data ?? null),
+    port,
+    rendererFolder: at('out/renderer'),
+    resourcesFolder: at('resources'),
+    workerUrl: new URL('../src-main/mail/parse/parse-worker.ts', import.meta.url),
+    version,
+    environment: process.env,
+  });
+  say(`Firstline is open at ${running.url}`);
+  say('Ctrl C ends it.');
+  const end = (): void => void running.close().then(() => process.exit(0));
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+async function start(): Promise<void> {
+  const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string', default: '0' } }, strict: true });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port expects a number from 0 to 65535, not "${values.port}".`);
+  const electron = findElectron(at('node_modules/electron'), { platform: process.platform, environment: process.env, user: process.getuid?.() ?? null });
+  if (electron.kind === 'found') {
+    process.exitCode = runElectron(electron.binary, values.data);
+    return;
+  }
+  say(`The desktop window cannot open (${electron.because}), so the console is served to your browser.`);
+  await runOnLoopback(values.data, port);
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,65 @@
+import { composeEngine } from '#compose/compose-engine.ts';
+import { environmentSecretStore } from '#settings/environment-secret-store.ts';
+import { fileSecretStore } from '#settings/file-secret-store.ts';
+import { openDataFolder } from '#settings/data-folder.ts';
+import { takeInstanceLock } from '#settings/instance-lock.ts';
+import { openLog } from '#settings/open-log.ts';
+import { openSettingsStore } from '#settings/settings-store.ts';
+import { serveConsole } from './serve-console.ts';
+
+export type RunConsole = {
+  /** Created where it is missing. */
+  readonly dataFolder: string;
+  /** 0: a free one. */
+  readonly port: number;
+  readonly rendererFolder: string;
+  readonly resourcesFolder: string;
+  /** The parse worker's entry. */
+  readonly workerUrl: URL;
+  readonly version: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
+
+export type RunningConsole = {
+  /** Opens the console; for its user alone. */
+  readonly url: string;
+  /** Stops syncing, serving and logging, in this order. */
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * The loopback host, whole: data folder, lock, log, engine, console. Throws with a sentence for the user when the
+ * folder is in use or cannot be used, or when the port is taken.
+ */
+export async function runConsole(options: RunConsole): Promise<RunningConsole> {
+  const folder = openDataFolder(options.dataFolder);
+  const lock = takeInstanceLock(folder.path, 'The console on loopback', Date.now());
+  if (lock.kind === 'held') throw new Error(lock.message);
+  const undo: (() => unknown)[] = [lock.release];
+  const close = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const log = openLog(folder.path, 'loopback');
+    undo.push(log.close);
+    const engine = await composeEngine({
+      host: 'loopback',
+      version: options.version,
+      dataFolder: folder.path,
+      settings: openSettingsStore(folder.path, Date.now()),
+      secrets: environmentSecretStore(options.environment, fileSecretStore(folder.path)),
+      resourcesFolder: options.resourcesFolder,
+      workerUrl: options.workerUrl,
+      problems: folder.problems,
+      log,
+    });
+    undo.push(engine.close);
+    const served = await serveConsole({ engine, rendererFolder: options.rendererFolder, port: options.port, log });
+    undo.push(served.close);
+    engine.start();
+    return { url: served.url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
