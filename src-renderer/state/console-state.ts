@@ -1,6 +1,18 @@
+import type { StoreApi } from 'zustand/vanilla';
 import type { Gateway } from '#contract/gateway.ts';
+import { createLayout, type LayoutState } from './layout.ts';
+import { createNavigator, type Navigator } from './navigator.ts';
+import { createNoteDrafts, type NoteDrafts } from './note-drafts.ts';
+import { createQueueCounts, type QueueCountsStore } from './queue-counts.ts';
 import { createRoute, type AddressBar, type RouteStore } from './route.ts';
+import { createSelection, type Selection } from './selection.ts';
 import { createSettings, type SettingsStore } from './settings.ts';
+import { createSyncStatus, type SyncStatusStore } from './sync-status.ts';
+import { createTicker, type Ticker } from './ticker.ts';
+import { createTicketActions, type TicketActions } from './ticket-actions.ts';
+import { createTicketDetails, type TicketDetails } from './ticket-details.ts';
+import { createTicketList, type TicketList } from './ticket-list.ts';
+import { createTicketRows, type TicketRows } from './ticket-rows.ts';
 import { createToasts, type Schedule, type ToastStore } from './toasts.ts';
 
 /** What the stores need from outside, so that tests decide over time and address. */
@@ -15,18 +27,56 @@ export type ConsolePorts = {
 /** Every store that features share. Made once; nothing here knows React. */
 export type ConsoleState = {
   readonly gateway: Gateway;
+  readonly ticker: Ticker;
   readonly toasts: ToastStore;
   readonly settings: SettingsStore;
   readonly route: RouteStore;
+  readonly layout: StoreApi<LayoutState>;
+  readonly rows: TicketRows;
+  readonly list: TicketList;
+  readonly details: TicketDetails;
+  readonly counts: QueueCountsStore;
+  readonly sync: SyncStatusStore;
+  readonly selection: Selection;
+  readonly actions: TicketActions;
+  readonly drafts: NoteDrafts;
+  readonly navigator: Navigator;
 };
 
-/** Wires the stores to the gateway. */
+/** Wires the stores to the gateway: what the engine pushes goes to the stores that hold it. */
 export function createConsoleState(ports: ConsolePorts): ConsoleState {
-  const toasts = createToasts(ports.schedule);
+  const { gateway, schedule } = ports;
+  const toasts = createToasts(schedule);
+  const route = createRoute(ports.addressBar);
+  const rows = createTicketRows();
+  const at = route.store.getState().route;
+  const list = createTicketList(gateway, rows, schedule, { queue: at.kind === 'queue' ? at.queue : 'needs-reply', tier: at.kind === 'queue' ? at.tier : null, sort: 'due' });
+  const details = createTicketDetails(gateway, rows);
+  const touched = (numbers: readonly number[]): void => {
+    for (const number of numbers) details.changed(number);
+    list.refresh();
+  };
+  gateway.subscribe('tickets.changed', (changed) => {
+    rows.patch(changed.rows);
+    touched([...changed.rows.map((row) => row.number), ...changed.removed]);
+    const open = route.store.getState().route;
+    if (changed.reset && open.kind !== 'page' && open.ticket !== null) details.changed(open.ticket);
+  });
   return {
-    gateway: ports.gateway,
+    gateway,
+    ticker: createTicker(ports.now, schedule),
     toasts,
-    settings: createSettings(ports.gateway, toasts),
-    route: createRoute(ports.addressBar),
+    settings: createSettings(gateway, toasts),
+    route,
+    layout: createLayout(),
+    rows,
+    list,
+    details,
+    counts: createQueueCounts(gateway),
+    sync: createSyncStatus(gateway),
+    selection: createSelection(),
+    actions: createTicketActions(gateway, rows, toasts, touched),
+    drafts: createNoteDrafts(),
+    navigator: createNavigator(),
   };
 }

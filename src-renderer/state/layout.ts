@@ -1,0 +1,19 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export type DialogName = 'palette' | 'keys' | 'merge' | 'split' | 'assign' | 'tag' | 'snooze';
+export type FieldName = 'severity' | 'status' | 'assignee' | 'tier' | 'type';
+
+export type LayoutState = {
+  readonly dialog: DialogName | null;
+  /** The open menu of the ticket's header, so that a key can open it. */
+  readonly menu: FieldName | null;
+  /** The panel at the right: by width (`auto`) or as the agent wants it. */
+  readonly panel: 'auto' | 'open' | 'closed';
+  /** The queue column as a drawer, in a narrow window. */
+  readonly drawer: boolean;
+};
+
+/** What is open on the screen. */
+export function createLayout(): StoreApi<LayoutState> {
+  return createStore<LayoutState>(() => ({ dialog: null, menu: null, panel: 'auto', drawer: false }));
+}

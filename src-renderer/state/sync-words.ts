@@ -1,0 +1,32 @@
+import type { SyncState } from '#contract/accounts.ts';
+import { hour, minute, second, type Duration } from '#domain/time/instant.ts';
+
+/** The state of an inbox: its dot's tone and a word beside it. */
+export function syncWords(state: SyncState): { readonly tone: 'green' | 'amber' | 'red' | 'grey'; readonly word: string } {
+  switch (state.kind) {
+    case 'live':
+      return { tone: 'green', word: 'live' };
+    case 'idle':
+      return { tone: 'grey', word: 'not syncing' };
+    case 'connecting':
+      return { tone: 'amber', word: 'connecting' };
+    case 'syncing':
+      return { tone: 'amber', word: 'syncing' };
+    case 'offline':
+      return { tone: 'red', word: 'offline' };
+    case 'throttled':
+      return { tone: 'amber', word: 'server asks to wait' };
+    case 'sign-in-failed':
+      return { tone: 'red', word: 'sign-in failed' };
+    case 'cancelled':
+      return { tone: 'grey', word: 'stopped' };
+  }
+}
+
+/** "about 3 min left"; round, since it is a guess. */
+export function timeLeftWords(left: Duration | null): string {
+  if (left === null) return 'time left unknown';
+  if (left < 50 * second) return `about ${Math.max(5, Math.ceil(left / (5 * second)) * 5)} s left`;
+  if (left < hour) return `about ${Math.ceil(left / minute)} min left`;
+  return `about ${Math.round(left / hour)} h left`;
+}

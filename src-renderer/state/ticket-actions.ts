@@ -1,0 +1,83 @@
+import type { Failure, Outcome } from '#contract/failure.ts';
+import type { Gateway } from '#contract/gateway.ts';
+import type { TicketChange, TicketRow } from '#contract/tickets.ts';
+import { changeWords } from './change-words.ts';
+import { failureWords } from './failure-words.ts';
+import type { TicketRows } from './ticket-rows.ts';
+import type { ToastStore } from './toasts.ts';
+
+export type TicketActions = {
+  /** Shows the change at once; takes it back with a message when the engine refuses it. */
+  readonly change: (numbers: readonly number[], change: TicketChange) => Promise<Failure | null>;
+  readonly note: (number: number, text: string) => Promise<Failure | null>;
+  readonly merge: (from: number, into: number) => Promise<Failure | null>;
+  /** The number of the new ticket, or why not. */
+  readonly split: (number: number, messages: readonly number[]) => Promise<Outcome<number>>;
+  /** Takes back the last thing that was done here; says so when there is nothing. */
+  readonly undoLast: () => Promise<void>;
+};
+
+type Done = { readonly text: string; readonly undo: readonly number[] };
+type Undoable = { readonly undo: number[]; readonly rows: TicketRow[] };
+
+const keptUndos = 50;
+
+/** What an agent does to tickets. `onDone` hears which tickets were touched. */
+export function createTicketActions(gateway: Gateway, rows: TicketRows, toasts: ToastStore, onDone: (numbers: readonly number[]) => void): TicketActions {
+  const done: Done[] = [];
+
+  const undo = async (entry: Done): Promise<void> => {
+    const at = done.indexOf(entry);
+    if (at < 0) return;
+    done.splice(at, 1);
+    const outcome = await gateway.call('tickets.undo', { undo: [...entry.undo] });
+    if (outcome.ok) {
+      rows.patch(outcome.value.rows);
+      onDone(outcome.value.rows.map((row) => row.number));
+      toasts.show({ text: `Undone: ${entry.text}` });
+    } else {
+      toasts.show({ tone: 'bad', text: `Could not be undone: ${entry.text}. ${failureWords(outcome.failure)}` });
+    }
+  };
+
+  const settle = <T extends Undoable>(outcome: Outcome<T>, text: string, numbers: readonly number[]): Failure | null => {
+    if (!outcome.ok) {
+      toasts.show({ tone: 'bad', text: `Not done: ${text}. ${failureWords(outcome.failure)}` });
+      return outcome.failure;
+    }
+    rows.patch(outcome.value.rows);
+    onDone([...new Set([...numbers, ...outcome.value.rows.map((row) => row.number)])]);
+    if (outcome.value.undo.length === 0) {
+      toasts.show({ text });
+      return null;
+    }
+    const entry: Done = { text, undo: outcome.value.undo };
+    done.push(entry);
+    if (done.length > keptUndos) done.shift();
+    toasts.show({ text, action: { label: 'Undo', run: () => void undo(entry) } });
+    return null;
+  };
+
+  return {
+    change: async (numbers, change) => {
+      if (numbers.length === 0) return null;
+      const settleRows = rows.assume(numbers, change);
+      const outcome = await gateway.call('tickets.change', { numbers: [...numbers], change });
+      if (outcome.ok) rows.patch(outcome.value.rows);
+      settleRows();
+      return settle(outcome, changeWords(numbers, change), numbers);
+    },
+    note: async (number, text) => settle(await gateway.call('tickets.note', { number, text }), `Note added to #${number}`, [number]),
+    merge: async (from, into) => settle(await gateway.call('tickets.merge', { from, into }), `#${from} merged into #${into}`, [from, into]),
+    split: async (number, messages) => {
+      const outcome = await gateway.call('tickets.split', { number, messages: [...messages] });
+      const failure = settle(outcome, `#${number} split`, [number]);
+      return outcome.ok ? { ok: true, value: outcome.value.number } : { ok: false, failure: failure ?? outcome.failure };
+    },
+    undoLast: async () => {
+      const entry = done.at(-1);
+      if (entry) await undo(entry);
+      else toasts.show({ text: 'Nothing to undo' });
+    },
+  };
+}
