@@ -53,7 +53,7 @@ export const generateMail = (index: number): Buffer => {
         .trimEnd()
         .replaceAll('\r\n', '\r\n> ')}\r\n`
     : '';
-  const own = `Hello,\r\n\r\n${paragraph(next, 700)}\r\n${paragraph(next, 300)}\r\nBest regards\r\n${person}\r\n`;
+  const own = `Hello,\r\n\r\n${paragraph(next, 520)}\r\n${paragraph(next, 220)}\r\nBest regards\r\n${person}\r\n`;
   const text = `${own}${quoted}-- \r\n${person}, ${company}\r\n+49 30 ${index}\r\n`;
   const headers =
     `Return-Path: <${person}@${company}>\r\n` +

@@ -59,7 +59,9 @@ const fromText = (text: string, own: ReadonlySet<string>): readonly string[] => 
     if (line.length > 1000 || !line.includes('@')) continue;
     for (const match of line.match(allAddresses) ?? []) {
       const address = tidy(match);
-      if (!own.has(address) && !/^(?:postmaster|mailer-daemon|abuse|support|helpdesk)@/.test(address)) found.push(address);
+      // `<a@b>:` on a line of its own is qmail's and Postfix's way to name a recipient, even if it is the reader.
+      if (/^\s*<[^<>\s]+>:\s*$/.test(line)) found.push(address);
+      else if (!own.has(address) && !/^(?:postmaster|mailer-daemon|abuse|support|helpdesk)@/.test(address)) found.push(address);
     }
   }
   return found;

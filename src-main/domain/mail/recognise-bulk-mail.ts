@@ -30,7 +30,7 @@ export const recogniseBulkMail = (mail: BulkInput): { readonly kind: MachineMail
   if (automatic && bulk && sender) {
     return { kind: 'notification', reason: 'Auto-Submitted: auto-generated and Precedence: bulk from a no-reply address' };
   }
-  if (discussion) return null;
+  if (discussion || !has(mail, 'list-unsubscribe')) return null;
   const signs = [
     /<https?:/i.test(value(mail, 'list-unsubscribe')),
     has(mail, 'list-unsubscribe-post'),
@@ -41,7 +41,7 @@ export const recogniseBulkMail = (mail: BulkInput): { readonly kind: MachineMail
     unsubscribeWords.test(mail.text.slice(-3000)),
   ];
   const count = signs.filter(Boolean).length;
-  if (has(mail, 'list-unsubscribe') && count >= 3) {
+  if (count >= 3) {
     return { kind: 'newsletter', reason: 'List-Unsubscribe and other signs of mass mail' };
   }
   return null;

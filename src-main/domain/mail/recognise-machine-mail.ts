@@ -22,6 +22,11 @@ const first = (mail: MachineMailInput, name: string): string | null => mail.head
 /** Reports whose structure says what they are (RFC 5965, RFC 8098, RFC 3464). */
 const byReport = (mail: MachineMailInput, structure: MailStructure): Finding | null => {
   const { reportType } = structure;
+  // Hotmail's complaints come without a report part: only the sender, the subject and the returned mail tell.
+  const fromProvider = /^(?:staff|abuse|fbl|feedbackloop)@/.test(mail.from?.address ?? '');
+  if (fromProvider && /^complaint about message from /i.test(mail.subject) && structure.originalHeaders !== null) {
+    return { kind: 'complaint', reason: 'Complaint of a mail provider with the mail returned' };
+  }
   if (reportType === 'feedback-report' || structure.feedbackReport !== null) {
     return { kind: 'complaint', reason: 'Feedback report of a mail provider (RFC 5965)' };
   }
@@ -47,19 +52,34 @@ const hasNullReturnPath = (mail: MachineMailInput): boolean => {
   return path !== null && (/^<\s*>$/.test(path) || path === '' || /^<?mailer-daemon/i.test(path));
 };
 
+const sesKinds: Readonly<Record<string, MachineMailKind>> = { Bounce: 'bounce', Complaint: 'complaint', Delivery: 'delivery-report' };
+
 /** Reports of systems that write plain text: who sends it, and what subject or body say. */
-const byBounceWords = (mail: MachineMailInput, body: string): Finding | null => {
+const byBounceWords = (mail: MachineMailInput, structure: MailStructure, body: string): Finding | null => {
   if ((mail.headers['x-failed-recipients'] ?? []).length > 0) {
     return { kind: 'bounce', reason: 'X-Failed-Recipients names whom our mail did not reach' };
   }
   const system = isMailSystem(mail);
   const nullPath = hasNullReturnPath(mail);
+  const notified = /^\s{0,20}\{[^{}]{0,1000}"notificationType"\s{0,5}:\s{0,5}"(Bounce|Complaint|Delivery)"/.exec(body)?.[1] ?? null;
+  if (notified !== null) return { kind: sesKinds[notified] ?? 'bounce', reason: `Notification of Amazon SES: ${notified}` };
+  if (first(mail, 'x-mlserver') !== null && /\bnot member\b|^loop alert/i.test(mail.subject)) {
+    return { kind: 'bounce', reason: 'A list server refused a mail' };
+  }
+  const local = mail.from?.address.split('@')[0] ?? '';
+  const noReply = /^no-?_?reply$/.test(local);
+  // The long patterns only run over what may be a report: a person's mail costs nothing here.
+  if (!system && !nullPath && !noReply) return null;
   const subject = bounceSubject.test(mail.subject);
   const words = bounceBody.test(body);
   if ((system && (subject || words)) || (nullPath && subject && words) || (nullPath && subject && mail.from === null)) {
     const late = delayWords.test(mail.subject) && !/fail|undeliver|return/i.test(mail.subject);
     return { kind: late ? 'delivery-report' : 'bounce', reason: system ? 'A mail system says a mail could not be delivered' : 'No return path, and the words of a delivery failure' };
   }
+  if (structure.originalHeaders !== null && words && (nullPath || noReply)) {
+    return { kind: 'bounce', reason: 'A mail is returned with the words of a delivery failure, from nobody to answer' };
+  }
+  if (/^mailer-daemon$/i.test(local)) return { kind: 'delivery-report', reason: 'Report of a mail system to its postmaster' };
   return null;
 };
 
@@ -97,28 +117,21 @@ const isAbsence = (subject: string, body: string): boolean =>
 const byAutoReply = (mail: MachineMailInput, body: string): Finding | null => {
   const keyword = autoSubmittedKeyword(first(mail, 'auto-submitted'));
   const header = autoReplyHeaders.find(([name, counts]) => (mail.headers[name] ?? []).some((value) => counts.test(value.trim())));
-  const absent = isAbsence(mail.subject.replace(/^(?:(?:re|aw|sv|antw|res)\s?:\s?){1,5}/i, ''), body);
-  const kind: MachineMailKind = absent ? 'out-of-office' : 'auto-reply';
-  if (keyword === 'auto-replied') return { kind, reason: 'Auto-Submitted: auto-replied (RFC 3834)' };
-  if (header !== undefined) return { kind, reason: `${header[0]} header of an automatic reply` };
-  const startsAutomatic = automaticSubject.test(mail.subject);
-  const startsAbsent = absenceSubject.test(mail.subject) || absenceAnywhereInSubject.test(mail.subject);
-  if (startsAutomatic || startsAbsent) {
+  if (keyword === 'auto-replied' || header !== undefined) {
+    const subject = mail.subject.replace(/^(?:(?:re|aw|sv|antw|res)\s?:\s?){1,5}/i, '');
+    const kind = isAbsence(subject, body) ? 'out-of-office' : 'auto-reply';
+    return { kind, reason: header === undefined ? 'Auto-Submitted: auto-replied (RFC 3834)' : `${header[0]} header of an automatic reply` };
+  }
+  const absent = absenceSubject.test(mail.subject) || absenceAnywhereInSubject.test(mail.subject);
+  if (absent || automaticSubject.test(mail.subject)) {
     // A subject alone can be a person's; it takes a second sign that no person's mail shows.
-    const sign = hasNullReturnPath(mail)
-      ? 'no return path'
-      : first(mail, 'x-auto-response-suppress') !== null
-        ? 'X-Auto-Response-Suppress'
-        : keyword !== null && keyword !== 'no'
-          ? 'Auto-Submitted'
-          : absenceBody.test(body) && mail.text.length < 4000
-            ? 'the words of an absence note'
-            : null;
+    const sign = secondSign(mail, keyword, body);
     if (sign !== null) {
-      return { kind: startsAbsent || absent || startsAutomatic && !automaticBody.test(body) ? 'out-of-office' : 'auto-reply', reason: `Subject of an automatic reply, and ${sign}` };
+      const kind = absent || isAbsence('', body) || !automaticBody.test(body) ? 'out-of-office' : 'auto-reply';
+      return { kind, reason: `Subject of an automatic reply, and ${sign}` };
     }
   }
-  if (hasNullReturnPath(mail) && absenceBody.test(body) && mail.text.length < 4000) {
+  if (hasNullReturnPath(mail) && mail.text.length < 4000 && absenceBody.test(body)) {
     return { kind: 'out-of-office', reason: 'No return path, and the words of an absence note' };
   }
   if (keyword === 'auto-generated' && (automaticBody.test(body) || automaticBody.test(mail.subject))) {
@@ -126,6 +139,14 @@ const byAutoReply = (mail: MachineMailInput, body: string): Finding | null => {
   }
   if (keyword === 'auto-notified') return { kind: 'notification', reason: 'Auto-Submitted: auto-notified (RFC 5436)' };
   return null;
+};
+
+/** What, beside its subject, shows that a mail is an automatic reply; null for nothing. */
+const secondSign = (mail: MachineMailInput, keyword: string | null, body: string): string | null => {
+  if (hasNullReturnPath(mail)) return 'no return path';
+  if (first(mail, 'x-auto-response-suppress') !== null) return 'X-Auto-Response-Suppress';
+  if (keyword !== null && keyword !== 'no') return 'Auto-Submitted';
+  return mail.text.length < 4000 && absenceBody.test(body) ? 'the words of an absence note' : null;
 };
 
 const messageIdPattern = /<([^<>\s@]{1,400}@[^<>\s]{1,400})>/;
@@ -151,7 +172,7 @@ export const recogniseMachineMail = (mail: MachineMailInput, structure: MailStru
   const body = mail.text.slice(0, bodyHead);
   const finding =
     byReport(mail, structure) ??
-    byBounceWords(mail, body) ??
+    byBounceWords(mail, structure, body) ??
     byCalendar(structure) ??
     byAutoReply(mail, body) ??
     recogniseBulkMail(mail);

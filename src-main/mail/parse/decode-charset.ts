@@ -91,6 +91,8 @@ export const decodeCharset = (bytes: Buffer, charset: string | null): DecodedTex
       if (isAscii(bytes)) return { text: bytes.toString('latin1'), known: true };
       return { text: label.endsWith('ascii') ? guess(bytes) : windows1252.decode(bytes), known: true };
     default: {
+      // Charsets of seven bits can't have high bytes: then the name is wrong.
+      if (/^(?:iso-2022|hz|utf-?7)/.test(label) && !isAscii(bytes)) return { text: guess(bytes), known: true };
       const decoder = decoderFor(label);
       return decoder === null ? { text: guess(bytes), known: isAscii(bytes) && !/^(?:utf-?7|hz|iso-2022|unicode-1-1)/.test(label) } : { text: decoder.decode(bytes), known: true };
     }

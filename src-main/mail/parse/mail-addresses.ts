@@ -13,7 +13,7 @@ const flatten = (entries: readonly addressparser.AddressOrGroup[], into: MailAdd
   for (const entry of entries) {
     if (into.length >= parseLimits.addresses) return;
     if ('group' in entry) {
-      flatten(entry.group, into);
+      flatten(entry.group ?? [], into);
       continue;
     }
     const address = entry.address.trim().toLowerCase();
