@@ -26,7 +26,13 @@ export class MailServerError extends Error {
   }
 }
 
-export type RemoteMailbox = { readonly path: string; readonly name: string; readonly role: MailboxRole; readonly selectable: boolean; readonly messages: number | null };
+export type RemoteMailbox = {
+  readonly path: string;
+  readonly name: string;
+  readonly role: MailboxRole;
+  readonly selectable: boolean;
+  readonly messages: number | null;
+};
 
 export type SelectedMailbox = {
   readonly path: string;
@@ -39,7 +45,13 @@ export type SelectedMailbox = {
 };
 
 /** What is known before the body is fetched. */
-export type RemoteHead = { readonly uid: number; readonly size: number; readonly receivedAt: Instant; readonly flags: readonly string[]; readonly messageId: string | null };
+export type RemoteHead = {
+  readonly uid: number;
+  readonly size: number;
+  readonly receivedAt: Instant;
+  readonly flags: readonly string[];
+  readonly messageId: string | null;
+};
 
 /** A message with its source. */
 export type RemoteMessage = {
@@ -64,7 +76,13 @@ export type RemoteChanges = {
 
 /** One connection to a mail server, with at most one selected mailbox. Calls throw `MailServerError`. */
 export interface MailConnection {
-  readonly supports: { readonly condstore: boolean; readonly qresync: boolean; readonly idle: boolean; readonly gmail: boolean; readonly move: boolean };
+  readonly supports: {
+    readonly condstore: boolean;
+    readonly qresync: boolean;
+    readonly idle: boolean;
+    readonly gmail: boolean;
+    readonly move: boolean;
+  };
   listMailboxes(): Promise<readonly RemoteMailbox[]>;
   select(path: string, mode: 'read' | 'write'): Promise<SelectedMailbox>;
   /** Every UID in the selected mailbox, ascending, or those at and above `from`; on Gmail without unsent drafts. */
@@ -75,7 +93,10 @@ export interface MailConnection {
   fetch(uids: readonly number[], options: { readonly attachmentCap: number }): AsyncIterable<RemoteMessage>;
   /** With `sinceModseq` only what changed since (CONDSTORE/QRESYNC), otherwise all flags. */
   changes(options: { readonly sinceModseq: string | null }): Promise<RemoteChanges>;
-  storeFlags(uids: readonly number[], change: { readonly add: readonly string[]; readonly remove: readonly string[] }): Promise<void>;
+  storeFlags(
+    uids: readonly number[],
+    change: { readonly add: readonly string[]; readonly remove: readonly string[] },
+  ): Promise<void>;
   /** A stretch of one message's whole source (`BODY.PEEK[]<offset.length>`). */
   readSource(uid: number, offset: number, length: number): Promise<Uint8Array>;
   /** Waits for news by IDLE, `timeout` ms at most; re-issued by the caller. */

@@ -74,6 +74,10 @@ export const createIntakePipeline = (deps: SyncDeps, target: PipelineTarget): In
     return failures;
   };
 
+  const setAside = (uid: number, reason: string): void => {
+    while (deps.store.mailboxes.recordFailure(mailbox.id, uid, reason, deps.clock.now()) < quarantineAfter);
+  };
+
   const accept = (mails: readonly ArrivedMail[]): { readonly messages: number; readonly tickets: number } => {
     try {
       return deps.intake.accept(mails);
@@ -103,6 +107,8 @@ export const createIntakePipeline = (deps: SyncDeps, target: PipelineTarget): In
       at += part.length;
       const before = deps.clock.now();
       const done = accept(part);
+      // Storing takes a message off the list of failures; one that can't be read stays counted.
+      for (const { digest, place } of part) if (digest.outcome === 'unreadable' && place !== null) setAside(place.uid, digest.reason);
       const took = deps.clock.now() - before;
       if (took > sliceTime) slice = Math.max(1, slice >> 1);
       else if (took < sliceTime / 2 && part.length === slice) slice = Math.min(largestSlice, slice * 2);

@@ -3,9 +3,9 @@ import type { MailConnection } from '#engine/ports/mail-server.ts';
 
 /**
  * Stands among a location's flags while our `\Seen` has not reached the server. Kept with the flags, so that it survives a
- * restart offline; the blank and the parentheses can't be in a flag of a server (RFC 9051 §9, flag-keyword).
+ * restart offline; parentheses can't be in a flag of a server (RFC 9051 §9, flag-keyword).
  */
-export const unsentSeen = '(unsent \\Seen)';
+export const unsentSeen = '(unsent-seen)';
 
 const seen = '\\Seen';
 

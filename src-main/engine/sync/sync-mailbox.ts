@@ -2,7 +2,7 @@ import type { Account } from '#engine/ports/account-store.ts';
 import type { Mailbox, MailboxCursor } from '#engine/ports/mailbox-store.ts';
 import { MailServerError, type MailConnection, type SelectedMailbox } from '#engine/ports/mail-server.ts';
 import { second } from '#domain/time/instant.ts';
-import { createIntakePipeline, quarantineAfter, type Accepted } from './intake-pipeline.ts';
+import { createIntakePipeline, type Accepted, type IntakePipeline } from './intake-pipeline.ts';
 import { planWindows } from './plan-windows.ts';
 import { remapMailbox } from './remap-mailbox.ts';
 import type { SeenRequests } from './seen-requests.ts';
@@ -24,8 +24,12 @@ export type MailboxWork = {
   readonly onAccepted: (accepted: Accepted) => void;
 };
 
-/** `again`: something is left that another round should fetch. */
-export type MailboxResult = { readonly again: boolean; readonly gone: number };
+export type MailboxResult = {
+  /** Stopped early to look for newer mail; go on at once. */
+  readonly again: boolean;
+  /** UIDs that could not be taken in this round; worth another one. */
+  readonly unread: readonly number[];
+};
 
 const cancelled = (): MailServerError => new MailServerError({ kind: 'unreachable', message: 'Cancelled.' });
 
@@ -49,7 +53,7 @@ const takeFlags = (
 };
 
 /** Fetches one window into the pipeline; a UID the server skips counts as a failure, one that breaks the line becomes a suspect. */
-const fetchWindow = async (deps: SyncDeps, work: MailboxWork, window: readonly number[], push: (message: Parameters<ReturnType<typeof createIntakePipeline>['push']>[0]) => Promise<void>): Promise<void> => {
+const fetchWindow = async (deps: SyncDeps, work: MailboxWork, window: readonly number[], push: IntakePipeline['push']): Promise<void> => {
   const { mailbox, suspects } = work;
   const open = new Set(window);
   const fail = (uid: number, reason: string): number => deps.store.mailboxes.recordFailure(mailbox.id, uid, reason, deps.clock.now());
@@ -71,6 +75,15 @@ const fetchWindow = async (deps: SyncDeps, work: MailboxWork, window: readonly n
   }
   for (const uid of open) fail(uid, 'the server did not send it');
   if (window.length === 1 && open.size === 0) for (const uid of window) suspects.get(mailbox.id)?.delete(uid);
+};
+
+const setAsideIn = (deps: SyncDeps, mailbox: Mailbox): Set<number> => new Set(deps.store.mailboxes.quarantined(mailbox.id).map(({ uid }) => uid));
+
+const stillMissing = (deps: SyncDeps, mailbox: Mailbox, missing: readonly number[]): readonly number[] => {
+  if (missing.length === 0) return [];
+  const known = new Set(deps.store.mailboxes.uids(mailbox.id));
+  const setAside = setAsideIn(deps, mailbox);
+  return missing.filter((uid) => !known.has(uid) && !setAside.has(uid));
 };
 
 const nothingChanged = (mailbox: Mailbox, selected: SelectedMailbox, known: number, setAside: number): boolean =>
@@ -98,7 +111,7 @@ export const syncMailbox = async (deps: SyncDeps, work: MailboxWork): Promise<Ma
   }
   mailbox = mailboxes.get(mailbox.id) ?? mailbox;
 
-  const setAside = new Set(mailboxes.quarantined(mailbox.id).filter(({ failures }) => failures >= quarantineAfter).map(({ uid }) => uid));
+  const setAside = setAsideIn(deps, mailbox);
   const known = new Set(mailboxes.uids(mailbox.id));
   for (const uid of known) setAside.delete(uid);
   const saveCursor = (cursor: Partial<MailboxCursor>): void => {
@@ -108,7 +121,7 @@ export const syncMailbox = async (deps: SyncDeps, work: MailboxWork): Promise<Ma
   };
   if (nothingChanged(mailbox, selected, known.size, setAside.size)) {
     saveCursor({ syncedAt: deps.clock.now() });
-    return { again: false, gone: 0 };
+    return { again: false, unread: [] };
   }
 
   let vanished: readonly number[] | null = null;
@@ -147,12 +160,10 @@ export const syncMailbox = async (deps: SyncDeps, work: MailboxWork): Promise<Ma
     again = await fetchMissing(deps, { ...work, mailbox }, missing);
   }
   const nextUid = missing.reduce((most, uid) => Math.max(most, uid + 1), 1);
-  const failed = new Set(mailboxes.quarantined(mailbox.id).filter(({ failures }) => failures < quarantineAfter).map(({ uid }) => uid));
-  const unread = missing.some((uid) => failed.has(uid));
   if (!again) {
     saveCursor({ highestModseq: selected.highestModseq, uidNext: Math.max(selected.uidNext, nextUid), firstSyncDone: true, syncedAt: deps.clock.now() });
   }
-  return { again: again || unread, gone: gone.length };
+  return { again, unread: again ? [] : stillMissing(deps, mailbox, missing) };
 };
 
 /** Returns true when it stopped early to look for newer mail. */

@@ -1,0 +1,98 @@
+import type { Account } from '#engine/ports/account-store.ts';
+import type { Mailbox } from '#engine/ports/mailbox-store.ts';
+import { MailServerError, type MailConnection } from '#engine/ports/mail-server.ts';
+import { quarantineAfter } from './intake-pipeline.ts';
+import { pickMailboxes } from './pick-mailboxes.ts';
+import type { SeenRequests } from './seen-requests.ts';
+import type { SyncDeps } from './sync-deps.ts';
+import { syncMailbox } from './sync-mailbox.ts';
+import type { Progress } from './sync-progress.ts';
+
+/** Messages and tickets that are new, and UIDs newly in quarantine. */
+export type SyncTotals = { readonly messages: number; readonly tickets: number; readonly fetched: number; readonly bytes: number; readonly quarantined: number };
+
+export const noTotals: SyncTotals = { messages: 0, tickets: 0, fetched: 0, bytes: 0, quarantined: 0 };
+
+export const addTotals = (a: SyncTotals, b: SyncTotals): SyncTotals => ({
+  messages: a.messages + b.messages,
+  tickets: a.tickets + b.tickets,
+  fetched: a.fetched + b.fetched,
+  bytes: a.bytes + b.bytes,
+  quarantined: a.quarantined + b.quarantined,
+});
+
+export type AccountWork = {
+  readonly account: Account;
+  readonly connection: MailConnection;
+  readonly seen: SeenRequests;
+  readonly suspects: Map<number, Set<number>>;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+};
+
+/** Rounds over one mailbox in a row; mail that comes faster than that waits for the next pass. */
+const maxRounds = 500;
+
+/** The mailboxes to read, the one to watch first. Throws `no-such-mailbox` when there is none at all. */
+export const chooseMailboxes = async (deps: SyncDeps, account: Account, connection: MailConnection): Promise<readonly Mailbox[]> => {
+  const { picked, missing } = pickMailboxes(account.folders, await connection.listMailboxes(), connection.supports.gmail);
+  if (missing.length > 0) deps.log.warn({ account: account.id, missing: missing.length }, 'Chosen folders are not on the server');
+  if (picked.length === 0) throw new MailServerError({ kind: 'no-such-mailbox', message: `None of the chosen folders of ${account.address} is on the server.` });
+  return picked.map(({ path, role }) => deps.store.mailboxes.ensure(account.id, path, role));
+};
+
+/** Brings these mailboxes up to date, one after the other. What is new is reported to `onTotals` as it comes, also before a failure. */
+export const syncMailboxes = async (
+  deps: SyncDeps,
+  work: AccountWork,
+  mailboxes: readonly Mailbox[],
+  onTotals: (totals: SyncTotals) => void,
+): Promise<void> => {
+  const { account, connection, seen, suspects, signal } = work;
+  const quarantinedBefore = deps.store.mailboxes.quarantineCount(account.id);
+  try {
+    for (const { id } of mailboxes) {
+      let progress: Progress | null = null;
+      let retries = 0;
+      for (let round = 0; round < maxRounds; round += 1) {
+        const mailbox = deps.store.mailboxes.get(id);
+        if (mailbox === null) break;
+        const { again, unread } = await syncMailbox(deps, {
+          account,
+          mailbox,
+          connection,
+          seen,
+          suspects,
+          signal,
+          onPlanned: (planned, messages) => {
+            const done = progress?.messages ?? 0;
+            progress = {
+              mailbox: planned.path,
+              first: !planned.firstSyncDone,
+              startedAt: progress?.startedAt ?? deps.clock.now(),
+              messages: done,
+              totalMessages: done + messages,
+              bytes: progress?.bytes ?? 0,
+            };
+            work.onProgress(progress);
+          },
+          onAccepted: (accepted) => {
+            if (progress !== null) progress = { ...progress, messages: progress.messages + accepted.fetched, bytes: progress.bytes + accepted.bytes };
+            onTotals({ ...noTotals, ...accepted });
+            if (progress !== null) work.onProgress(progress);
+          },
+        });
+        if (again) continue;
+        if (unread.length === 0) break;
+        retries += 1;
+        if (retries < quarantineAfter) continue;
+        // Sent three times and never kept, without a failure of its own: a UID that had been reported as gone.
+        for (const uid of unread) deps.store.mailboxes.recordFailure(id, uid, 'the server brings back what it had deleted', deps.clock.now());
+        break;
+      }
+    }
+  } finally {
+    const quarantined = deps.store.mailboxes.quarantineCount(account.id) - quarantinedBefore;
+    if (quarantined > 0) onTotals({ ...noTotals, quarantined });
+  }
+};

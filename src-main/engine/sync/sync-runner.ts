@@ -1,0 +1,108 @@
+import type { AccountStatus } from '#contract/accounts.ts';
+import type { Account } from '#engine/ports/account-store.ts';
+import { MailServerError } from '#engine/ports/mail-server.ts';
+import { createAccountWorker, type AccountWorker } from './account-worker.ts';
+import { createSeenRequests } from './seen-requests.ts';
+import type { SyncTotals } from './sync-account.ts';
+import type { SyncDeps } from './sync-deps.ts';
+
+/** Keeps accounts in sync, each by itself: what happens to one does not touch the others. */
+export type SyncRunner = {
+  /** Syncs in the background until `cancel` or `stop`. A running account drops its line and starts over (changed settings). */
+  readonly start: (account: Account) => void;
+  /** One pass over every folder of an account. An aborted signal ends it with what was done. Rejects with `MailServerError`. */
+  readonly syncOnce: (account: Account, signal: AbortSignal) => Promise<SyncTotals>;
+  /** What has been fetched stays; `start` goes on from there. */
+  readonly cancel: (account: number) => void;
+  /** The account is gone. */
+  readonly forget: (account: number) => Promise<void>;
+  /** After sleep or a network change: drop the sockets, resync from the cursor. */
+  readonly wake: () => void;
+  /** Sets `\Seen` here at once and on the server when it can be reached, also after a restart. */
+  readonly requestSeen: (messageId: number) => void;
+  /** In the order of the account store. */
+  readonly status: () => readonly AccountStatus[];
+  /** Every change of a status. Returns the unsubscriber. */
+  readonly onStatus: (listener: (status: AccountStatus) => void) => () => void;
+  /** A stretch of a message's source from its server, for attachments that were left there. Rejects with `MailServerError`. */
+  readonly readSource: (messageId: number, offset: number, length: number) => Promise<Uint8Array>;
+  readonly stop: () => Promise<void>;
+};
+
+export const createSyncRunner = (deps: SyncDeps): SyncRunner => {
+  const { store } = deps;
+  const seen = createSeenRequests(store);
+  const workers = new Map<number, { readonly account: Account; readonly worker: AccountWorker }>();
+  const listeners = new Set<(status: AccountStatus) => void>();
+
+  const statusOf = (account: Account): AccountStatus => {
+    const worker = workers.get(account.id)?.worker;
+    const synced = store.mailboxes.list(account.id).map((mailbox) => mailbox.syncedAt ?? 0);
+    const latest = Math.max(0, worker?.lastSyncedAt() ?? 0, ...synced);
+    return {
+      account: account.id,
+      address: account.address,
+      state: worker?.state() ?? { kind: 'idle' },
+      messages: store.mailboxes.messageCount(account.id),
+      quarantined: store.mailboxes.quarantineCount(account.id),
+      lastSyncedAt: latest === 0 ? null : latest,
+    };
+  };
+
+  const announce = (account: Account): void => {
+    if (listeners.size === 0) return;
+    const status = statusOf(account);
+    for (const listener of listeners) listener(status);
+  };
+
+  const workerOf = (account: Account): AccountWorker => {
+    const found = workers.get(account.id);
+    if (found !== undefined && JSON.stringify(found.account) === JSON.stringify(account)) return found.worker;
+    if (found !== undefined) void found.worker.stop();
+    const worker = createAccountWorker(deps, account, seen, () => announce(account));
+    workers.set(account.id, { account, worker });
+    return worker;
+  };
+
+  return {
+    start: (account) => {
+      if (!account.sample) workerOf(account).start();
+    },
+    syncOnce: (account, signal) => workerOf(account).once(signal),
+    cancel: (account) => workers.get(account)?.worker.cancel(),
+    forget: async (account) => {
+      const found = workers.get(account);
+      workers.delete(account);
+      await found?.worker.stop();
+    },
+    wake: () => {
+      for (const { worker } of workers.values()) worker.wake();
+    },
+    requestSeen: (messageId) => {
+      for (const account of store.transaction(() => seen.request(messageId))) workers.get(account)?.worker.writeSeen();
+    },
+    status: () => store.accounts.list().map(statusOf),
+    onStatus: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    readSource: async (messageId, offset, length) => {
+      for (const location of store.mailboxes.locations(messageId)) {
+        const mailbox = store.mailboxes.get(location.mailbox);
+        const account = mailbox === null ? null : store.accounts.get(mailbox.account);
+        if (mailbox === null || account === null || account.sample) continue;
+        return workerOf(account).errands.run(async (line) => {
+          const selected = await line.select(mailbox.path, 'read');
+          if (selected.uidValidity !== mailbox.uidValidity) {
+            throw new MailServerError({ kind: 'protocol', message: `${mailbox.path} has been rebuilt on the server; try again after the next sync.` });
+          }
+          return line.readSource(location.uid, offset, length);
+        });
+      }
+      throw new MailServerError({ kind: 'no-such-mailbox', message: 'The message is on no server any more.' });
+    },
+    stop: async () => {
+      await Promise.all([...workers.values()].map(({ worker }) => worker.stop()));
+    },
+  };
+};
