@@ -9,6 +9,8 @@ import { extractFacts } from './extract-facts.ts';
 import { foldText } from './fold-text.ts';
 import { findPattern, reportsSomething } from './gather-evidence.ts';
 import type { Hit, ReadMail } from './gather-evidence.ts';
+import { leadScores } from './lead-scores.ts';
+import { readMood } from './mail-mood.ts';
 import { rankTypes } from './rank-types.ts';
 import { textRegions } from './text-regions.ts';
 import { textTrigrams } from './text-trigrams.ts';
@@ -57,7 +59,7 @@ export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): 
       }
     return { id: type.id, score };
   });
-  const ranked = rankTypes(scores);
+  const ranked = rankTypes(leadScores(scores, readMood(mail)));
 
   const typeRules = rules.types.find((type) => type.id === ranked.best);
   const findings: SeverityFinding[] = [];

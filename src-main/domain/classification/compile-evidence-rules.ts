@@ -48,7 +48,8 @@ export function compileEvidenceRules(rules: EvidenceRules): CompiledEvidenceRule
   };
 }
 
-function compilePattern(pattern: EvidencePattern | SeverityPattern): CompiledPattern {
+/** One pattern, ready to run. */
+export function compilePattern(pattern: EvidencePattern | SeverityPattern): CompiledPattern {
   const source = patternSource(pattern.pattern);
   const literals = requiredLiterals(source);
   return {

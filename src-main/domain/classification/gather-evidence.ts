@@ -32,7 +32,7 @@ const mostTries = 6;
  * topic or in something settled count little, quoted text and signatures nothing.
  */
 export function findPattern(mail: ReadMail, pattern: CompiledPattern, reports: boolean): Hit | null {
-  if (pattern.oneOf !== null && !pattern.oneOf.some((trigrams) => mayContain(mail.trigrams, trigrams))) return null;
+  if (!mayMatch(mail.trigrams, pattern)) return null;
   const { expression } = pattern;
   expression.lastIndex = 0;
   let best: Hit | null = null;
@@ -46,6 +46,12 @@ export function findPattern(mail: ReadMail, pattern: CompiledPattern, reports: b
     if (strength >= 1) break;
   }
   return best;
+}
+
+function mayMatch(trigrams: TextTrigrams, pattern: CompiledPattern): boolean {
+  if (pattern.oneOf === null) return true;
+  for (const one of pattern.oneOf) if (mayContain(trigrams, one)) return true;
+  return false;
 }
 
 function strengthAt(mail: ReadMail, pattern: CompiledPattern, start: number, end: number, reports: boolean): number {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { issueTypes } from '#domain/classification/issue-type.ts';
 import { severities } from '#domain/ticket/severity.ts';
+import { closedMap } from './closed-map.ts';
 import { patternProblem } from './pattern-problem.ts';
 
 const pattern = z.string().superRefine((text, context) => {
@@ -8,7 +9,7 @@ const pattern = z.string().superRefine((text, context) => {
   if (problem !== null) context.addIssue({ code: 'custom', message: problem });
 });
 
-const evidencePattern = z.strictObject({
+const evidencePattern = closedMap({
   pattern,
   weight: z.number().positive().max(10),
   reason: z.string().min(1),
@@ -16,7 +17,7 @@ const evidencePattern = z.strictObject({
 });
 
 /** `issue-types/<id>.yaml`. */
-export const issueTypeFile = z.strictObject({
+export const issueTypeFile = closedMap({
   id: z.enum(issueTypes),
   name: z.string().min(1),
   threshold: z.number().min(0).max(1).nullable(),
@@ -26,13 +27,13 @@ export const issueTypeFile = z.strictObject({
   against: z.array(evidencePattern).default([]),
 });
 
-const severityEntry = z.strictObject({
+const severityEntry = closedMap({
   definition: z.string().min(1),
   for: z.array(evidencePattern.extend({ types: z.array(z.enum(issueTypes)).optional() })),
 });
 
 /** `severity.yaml`. */
-export const severityFile = z.strictObject({
+export const severityFile = closedMap({
   critical: severityEntry,
   high: severityEntry,
   medium: severityEntry,

@@ -21,7 +21,8 @@ export function parseYamlFile(
   const lines = new LineCounter();
   const document: Document.Parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
+    // What follows the first error is mostly its echo.
+    const problems = document.errors.slice(0, 1).map((error) => ({
       file,
       line: lines.linePos(error.pos[0]).line,
       message: `not valid YAML: ${error.message}`,
@@ -50,23 +51,31 @@ export function decodeYamlFile<T>(
 ): { readonly decoded: T; readonly problems: readonly [] } | { readonly decoded: null; readonly problems: readonly PlaybookProblem[] } {
   const result = schema.safeParse(yaml.value);
   if (result.success) return { decoded: result.data, problems: [] };
-  const problems = result.error.issues.map((issue) => {
+  const problems = result.error.issues.map(deepest).map((issue) => {
     const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
     return { file: yaml.file, line: yaml.lineOf(path), message: describeIssue(yaml, issue) };
   });
   return { decoded: null, problems };
 }
 
+/** Of the ways in which a value fits none of several shapes, the one that got furthest. */
+function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union') return issue;
+  const inner = issue.errors.flat().toSorted((one, other) => other.path.length - one.path.length)[0];
+  return inner === undefined ? issue : deepest({ ...inner, path: [...issue.path, ...inner.path] });
+}
+
 function describeIssue(yaml: YamlFile, issue: z.core.$ZodIssue): string {
   const where = issue.path.length === 0 ? 'the file' : issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
     const names = issue.keys.map((key) => `"${key}"`).join(', ');
-    return `${where}: found ${names}, which is not known here`;
+    return `${where}: found ${names}, ${issue.message}`;
   }
   const found = describeValue(yaml.valueAt(issue.path));
   if (issue.code === 'custom') return `${where}: found ${found}, expected ${issue.message}`;
+  if (issue.code === 'invalid_union') return `${where}: found ${found}, expected another kind of value`;
   if (issue.code === 'invalid_value') return `${where}: found ${found}, expected one of ${issue.values.map(String).join(', ')}`;
-  if (issue.code === 'invalid_type') return `${where}: found ${found}, expected ${issue.expected}`;
+  if (issue.code === 'invalid_type') return `${where}: found ${found}, expected ${issue.expected === 'object' || issue.expected === 'record' ? 'a map' : issue.expected === 'array' ? 'a list' : `a ${issue.expected}`}`;
   if (issue.code === 'too_small') return `${where}: found ${found}, expected at least ${String(issue.minimum)}`;
   if (issue.code === 'too_big') return `${where}: found ${found}, expected at most ${String(issue.maximum)}`;
   return `${where}: found ${found}, but ${issue.message}`;
