@@ -1,4 +1,55 @@
-/** Stands in until the feature arrives. */
+import type { ReactNode } from 'react';
+import { AboutSection } from './AboutSection.tsx';
+import { AccountEditor } from './AccountEditor.tsx';
+import { AccountsSection } from './AccountsSection.tsx';
+import { AppearanceSection } from './AppearanceSection.tsx';
+import { KeyboardSection } from './KeyboardSection.tsx';
+import { NotificationsSection } from './NotificationsSection.tsx';
+import { PrivacySection } from './PrivacySection.tsx';
+import { sectionOf, sections, type SectionId } from './sections.ts';
+import { ServiceLevelsSection } from './ServiceLevelsSection.tsx';
+import './Settings.css';
+
+function content(section: SectionId, detail: string | undefined): ReactNode {
+  switch (section) {
+    case 'accounts':
+      return detail !== undefined && /^\d+$/u.test(detail) ? <AccountEditor key={detail} id={Number(detail)} /> : <AccountsSection />;
+    case 'service-levels':
+      return <ServiceLevelsSection />;
+    case 'notifications':
+      return <NotificationsSection />;
+    case 'appearance':
+      return <AppearanceSection />;
+    case 'keyboard':
+      return <KeyboardSection />;
+    case 'privacy':
+      return <PrivacySection />;
+    case 'about':
+      return <AboutSection />;
+  }
+}
+
+/** The settings. `rest` names the section, and for accounts the one to edit: "accounts/3". */
 export default function SettingsPage({ rest }: { readonly rest: string }) {
-  return <h1 data-rest={rest}>Settings</h1>;
+  const current = sectionOf(rest);
+  return (
+    <div className="Settings">
+      <div className="Settings-columns">
+      <nav className="Settings-nav" aria-label="Settings">
+        <ul>
+          {sections.map((section) => (
+            <li key={section.id}>
+              <a href={`#/settings/${section.id}`} aria-current={section.id === current ? 'page' : undefined}>
+                {section.title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="Settings-content" key={current}>
+        {content(current, rest.split('/')[1])}
+      </div>
+      </div>
+    </div>
+  );
 }

@@ -1,0 +1,105 @@
+import { RotateCcw, TriangleAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { tiers } from '#domain/customer/tier.ts';
+import { Button } from '#components/Button.tsx';
+import { ErrorState } from '#components/ErrorState.tsx';
+import { Skeleton } from '#components/Skeleton.tsx';
+import { Table } from '#components/Table.tsx';
+import { useConsole, useStoreValue } from '#state/console-context.tsx';
+import { severities, type Severity } from '#domain/ticket/severity.ts';
+import { CellEditor } from './CellEditor.tsx';
+import { outOfOrderWords } from './out-of-order-words.ts';
+import { Section } from './Section.tsx';
+import { createServiceLevels } from './service-levels.ts';
+import { warnWords } from './warn-words.ts';
+
+/** Playbook §2, "SLA definitions". */
+const definitions: Readonly<Record<Severity, { readonly title: string; readonly text: string }>> = {
+  critical: { title: 'Critical', text: 'cannot be used in production' },
+  high: { title: 'High', text: 'degraded, revenue affected' },
+  medium: { title: 'Medium', text: 'unavailable, with a workaround' },
+  low: { title: 'Low', text: 'cosmetic, documentation, request' },
+};
+const tierTitles = { starter: 'Starter', professional: 'Professional', enterprise: 'Enterprise' } as const;
+
+/** The grid of promises: severity × tier, response / resolution. */
+export function ServiceLevelsSection() {
+  const { gateway, toasts } = useConsole();
+  const [levels] = useState(() => createServiceLevels(gateway, toasts));
+  const state = useStoreValue(levels.store, (whole) => whole);
+  useEffect(() => {
+    void levels.load();
+    return levels.follow();
+  }, [levels]);
+  const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+  return (
+    <Section
+      title="Service levels"
+      wide
+      lead="First response / resolution by severity and tier, around the clock. A change holds for new tickets; open ones keep the version they started with."
+      actions={
+        state.kind === 'ready' ? (
+          <Button onPress={() => void levels.restore()}>
+            <RotateCcw size={13} aria-hidden /> Restore the playbook’s figures
+          </Button>
+        ) : undefined
+      }
+    >
+      {state.kind === 'loading' ? (
+        <div className="Settings-card Settings-loading">
+          <Skeleton lines={8} label="The service levels are being loaded" />
+        </div>
+      ) : state.kind === 'failed' ? (
+        <ErrorState title="The service levels could not be read" message={state.message} onRetry={() => void levels.load()} />
+      ) : (
+        <>
+          <div className="Settings-grid">
+            <Table
+              label="Response and resolution by tier and severity"
+              rowKey={(severity) => severity}
+              rows={severities}
+              columns={[
+                {
+                  id: 'severity',
+                  title: 'Severity',
+                  isRowHeader: true,
+                  cell: (severity) => (
+                    <>
+                      {definitions[severity].title}
+                      <span className="Settings-definition">{definitions[severity].text}</span>
+                    </>
+                  ),
+                },
+                ...tiers.map((tier) => ({
+                  id: tier,
+                  title: tierTitles[tier],
+                  cell: (severity: Severity) => {
+                    const marks = state.levels.outOfOrder.filter((cell) => cell.tier === tier && cell.severity === severity);
+                    return (
+                      <CellEditor
+                        name={`${definitions[severity].title} × ${tierTitles[tier]}`}
+                        target={state.levels.grid[tier][severity]}
+                        warnings={outOfOrderWords(marks)}
+                        onChange={(target) => void levels.changeCell(tier, severity, target)}
+                      />
+                    );
+                  },
+                })),
+                { id: 'warn', title: 'Warn at', cell: (severity) => <span className="Settings-warn">{warnWords(state.levels, severity)}</span> },
+              ]}
+            />
+          </div>
+          {state.levels.outOfOrder.length > 0 ? (
+            <p className="Settings-order">
+              <TriangleAlert size={14} aria-hidden />
+              <span>{outOfOrderWords(state.levels.outOfOrder).join(' ')} Kept as the playbook says; change a cell to try it.</span>
+            </p>
+          ) : null}
+          <p className="Settings-hint">
+            Share of first responses to be kept: {tiers.map((tier) => `${tierTitles[tier]} ${percent.format(state.levels.attainment[tier])}`).join(', ')}. “{state.levels.name}”, version {state.levels.version}.
+          </p>
+        </>
+      )}
+    </Section>
+  );
+}
