@@ -54,6 +54,7 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
   const clock = { now: () => Date.now() };
   const opened = openStore({ folder: dataFolder, now: clock.now, log });
   if (opened.kind === 'damaged') throw new DamagedDatabase(opened);
+  if (opened.kind === 'refused') throw new Error(opened.problem);
   const { store } = opened;
   try {
     const playbook = await openPlaybook(join(options.resourcesFolder, 'playbook'), join(dataFolder, 'playbook'));

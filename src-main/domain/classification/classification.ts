@@ -1,9 +1,7 @@
 import type { Severity } from '#domain/ticket/severity.ts';
 import type { Fact } from './fact.ts';
 import type { IssueType } from './issue-type.ts';
-
-/** Where a span lies. Offsets are UTF-16 code units into that text, end exclusive. */
-export type TextPart = 'subject' | 'body';
+import type { TextPart } from './text-part.ts';
 
 /** A stretch of the mail that counted, and why. `body` is the newest text, not the whole mail. */
 export type Evidence = {

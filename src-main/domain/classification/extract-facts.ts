@@ -1,4 +1,5 @@
-import type { ClassifierInput, TextPart } from './classification.ts';
+import type { ClassifierInput } from './classification.ts';
+import type { TextPart } from './text-part.ts';
 import type { Fact, FactKind } from './fact.ts';
 
 type Finder = { readonly kind: FactKind; readonly expression: RegExp; readonly value?: (text: string) => number };

@@ -1,4 +1,4 @@
-import type { TextPart } from './classification.ts';
+import type { TextPart } from './text-part.ts';
 
 export const factKinds = [
   'http_status',
