@@ -25,9 +25,14 @@ type Labelled = {
   readonly hard: boolean;
   readonly facts?: Readonly<Record<string, string | number | readonly string[]>>;
 };
-type Answer = { readonly mail: Labelled; readonly got: Pick<Classification, 'type' | 'probability' | 'severity' | 'also' | 'facts'> };
+type Answer = {
+  readonly mail: Labelled;
+  readonly got: Pick<Classification, 'type' | 'probability' | 'severity' | 'also' | 'facts'>;
+};
 
-const { values: options } = parseArgs({ options: { misses: { type: 'boolean' }, calibrate: { type: 'boolean' }, data: { type: 'string' } } });
+const { values: options } = parseArgs({
+  options: { misses: { type: 'boolean' }, calibrate: { type: 'boolean' }, data: { type: 'string' } },
+});
 const data = options.data ?? join(import.meta.dirname, '../../shared/data');
 const { rules, problems } = await readEvidenceRules(join(import.meta.dirname, '../resources/playbook'));
 for (const problem of problems) console.log(`playbook: ${problem.file}:${problem.line} ${problem.message}`);
@@ -38,7 +43,10 @@ if (!existsSync(devFile)) {
   console.log(`no labelled mail: ${devFile} is not there`);
   process.exit(1);
 }
-const mails = readFileSync(devFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Labelled);
+const mails = readFileSync(devFile, 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Labelled);
 const answers: readonly Answer[] = mails.map((mail) => ({ mail, got: classify(mail, compiled) }));
 const isTrain = (answer: Answer) => Number(answer.mail.id.at(-1)) <= 6;
 const train = answers.filter(isTrain);
@@ -72,12 +80,18 @@ function macroF1(rows: readonly (readonly [string, string | null])[], labels: re
 }
 
 function accepted(answer: Answer): boolean {
-  return answer.got.type !== null && (answer.got.type === answer.mail.type || answer.mail.also.includes(answer.got.type));
+  return (
+    answer.got.type !== null && (answer.got.type === answer.mail.type || answer.mail.also.includes(answer.got.type))
+  );
 }
 
 function reportSplit(title: string, part: readonly Answer[]): void {
   console.log(`\n== ${title}: ${part.length} mails`);
-  for (const [name, rows] of [['all', part], ['hard', part.filter((a) => a.mail.hard)], ['not hard', part.filter((a) => !a.mail.hard)]] as const) {
+  for (const [name, rows] of [
+    ['all', part],
+    ['hard', part.filter((a) => a.mail.hard)],
+    ['not hard', part.filter((a) => !a.mail.hard)],
+  ] as const) {
     const strict = rows.map(({ mail, got }) => [mail.type, got.type] as const);
     const lenient = rows.map((a) => [a.mail.type, accepted(a) ? a.mail.type : a.got.type] as const);
     const right = strict.filter(([is, got]) => is === got).length / rows.length;
@@ -96,14 +110,18 @@ function reportSplit(title: string, part: readonly Answer[]): void {
   for (const at of [0.5, 0.7, 0.8, 0.9]) {
     const sure = part.filter((a) => a.got.type !== null && a.got.probability >= at);
     const hit = sure.filter((a) => a.got.type === a.mail.type).length;
-    console.log(`  probability >= ${at}: ${percent(sure.length / part.length)} of mails, ${sure.length === 0 ? '-' : percent(hit / sure.length)} right`);
+    console.log(
+      `  probability >= ${at}: ${percent(sure.length / part.length)} of mails, ${sure.length === 0 ? '-' : percent(hit / sure.length)} right`,
+    );
   }
   const automatic = part.flatMap((a) => {
     const threshold = rules.types.find((type) => type.id === a.got.type)?.threshold ?? null;
     return threshold !== null && a.got.probability >= threshold ? [a] : [];
   });
   const hits = automatic.filter((a) => a.got.type === a.mail.type).length;
-  console.log(`answered automatically at the playbook's thresholds: ${automatic.length} (${percent(automatic.length / part.length)}), right ${hits}`);
+  console.log(
+    `answered automatically at the playbook's thresholds: ${automatic.length} (${percent(automatic.length / part.length)}), right ${hits}`,
+  );
   reportFacts(part);
 }
 
@@ -114,7 +132,8 @@ function reportFacts(part: readonly Answer[]): void {
       for (const value of Array.isArray(expected) ? expected : [expected]) {
         const count = byKind.get(kind) ?? [0, 0];
         count[1]++;
-        if (got.facts.some((fact) => fact.kind === kind && (fact.value === value || fact.text === String(value)))) count[0]++;
+        if (got.facts.some((fact) => fact.kind === kind && (fact.value === value || fact.text === String(value))))
+          count[0]++;
         byKind.set(kind, count);
       }
   console.log(`facts found: ${[...byKind].map(([kind, [found, all]]) => `${kind} ${found}/${all}`).join(', ')}`);
@@ -137,7 +156,9 @@ function reportTypes(title: string, part: readonly Answer[]): void {
   const strict = part.map(({ mail, got }) => [mail.type, got.type] as const);
   for (const type of issueTypes) {
     const { precision, recall, f1: score, is } = f1(strict, type);
-    console.log(`${type.padEnd(20)} precision ${precision.toFixed(2)} recall ${recall.toFixed(2)} F1 ${score.toFixed(2)} (${is})`);
+    console.log(
+      `${type.padEnd(20)} precision ${precision.toFixed(2)} recall ${recall.toFixed(2)} F1 ${score.toFixed(2)} (${is})`,
+    );
   }
 }
 
@@ -153,11 +174,18 @@ function reportConfusion(title: string, part: readonly Answer[]): void {
 
 function reportBaselines(): void {
   console.log('\n== baselines, held out');
-  const most = [...issueTypes].sort((a, b) => train.filter((x) => x.mail.type === b).length - train.filter((x) => x.mail.type === a).length)[0] ?? 'other';
+  const most =
+    [...issueTypes].sort(
+      (a, b) => train.filter((x) => x.mail.type === b).length - train.filter((x) => x.mail.type === a).length,
+    )[0] ?? 'other';
   const always = heldOut.map((a) => [a.mail.type, most] as const);
-  console.log(`most frequent (${most}): accuracy ${percent(always.filter(([is, got]) => is === got).length / always.length)}, macro F1 ${macroF1(always, issueTypes).toFixed(3)}`);
+  console.log(
+    `most frequent (${most}): accuracy ${percent(always.filter(([is, got]) => is === got).length / always.length)}, macro F1 ${macroF1(always, issueTypes).toFixed(3)}`,
+  );
   const keyword = heldOut.map((a) => [a.mail.type, byKeyword(`${a.mail.subject}\n${a.mail.body}`)] as const);
-  console.log(`keyword rules alone: accuracy ${percent(keyword.filter(([is, got]) => is === got).length / keyword.length)}, macro F1 ${macroF1(keyword, issueTypes).toFixed(3)}`);
+  console.log(
+    `keyword rules alone: accuracy ${percent(keyword.filter(([is, got]) => is === got).length / keyword.length)}, macro F1 ${macroF1(keyword, issueTypes).toFixed(3)}`,
+  );
 }
 
 /** What a mail filter would do: the first keyword that occurs decides. */
@@ -188,11 +216,21 @@ function reportStrangers(): void {
   const clinc = join(data, 'text-clinc150/clinc_val.json');
   const banking = join(data, 'text-banking77/train.csv');
   if (existsSync(clinc)) reportStrangerSet('clinc150', clincTexts(JSON.parse(readFileSync(clinc, 'utf8'))));
-  if (existsSync(banking)) reportStrangerSet('banking77', readFileSync(banking, 'utf8').split('\n').slice(1).map((line) => line.replace(/,[^,]*$/, '')));
+  if (existsSync(banking))
+    reportStrangerSet(
+      'banking77',
+      readFileSync(banking, 'utf8')
+        .split('\n')
+        .slice(1)
+        .map((line) => line.replace(/,[^,]*$/, '')),
+    );
 }
 
 function clincTexts(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap((row: unknown) => (Array.isArray(row) && typeof row[0] === 'string' ? [row[0]] : clincTexts(row)));
+  if (Array.isArray(value))
+    return value.flatMap((row: unknown) =>
+      Array.isArray(row) && typeof row[0] === 'string' ? [row[0]] : clincTexts(row),
+    );
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(clincTexts) : [];
 }
 
@@ -200,13 +238,17 @@ function reportStrangerSet(name: string, texts: readonly string[]): void {
   const types = texts.map((body) => classify({ subject: '', body }, compiled));
   const unknown = types.filter((got) => got.type === null || got.type === 'other').length;
   const sure = types.filter((got) => got.type !== null && got.type !== 'other' && got.probability >= 0.8).length;
-  console.log(`${name}: ${percent(unknown / texts.length)} of ${texts.length}; wrongly sure (>= 0.8): ${percent(sure / texts.length)}`);
+  console.log(
+    `${name}: ${percent(unknown / texts.length)} of ${texts.length}; wrongly sure (>= 0.8): ${percent(sure / texts.length)}`,
+  );
 }
 
 function reportMisses(): void {
   console.log('\n== misses, train');
   for (const { mail, got } of train.filter((a) => a.got.type !== a.mail.type))
-    console.log(`${mail.id} ${mail.type} (${mail.also.join(' ')}) → ${got.type} ${got.probability.toFixed(2)} also ${got.also.join(' ')} | ${mail.subject}`);
+    console.log(
+      `${mail.id} ${mail.type} (${mail.also.join(' ')}) → ${got.type} ${got.probability.toFixed(2)} also ${got.also.join(' ')} | ${mail.subject}`,
+    );
   console.log('\n== severity misses, train');
   for (const { mail, got } of train.filter((a) => a.got.severity !== a.mail.severity))
     console.log(`${mail.id} ${mail.type} ${mail.severity} → ${got.severity} | ${mail.subject}`);
@@ -225,11 +267,21 @@ function reportCalibration(): void {
       right: slice.filter((a) => a.got.type === a.mail.type).length,
       count: slice.length,
     });
-    for (let last = pools.at(-1), before = pools.at(-2); last !== undefined && before !== undefined && before.right / before.count > last.right / last.count; ) {
-      pools.splice(-2, 2, { raw: before.raw + last.raw, right: before.right + last.right, count: before.count + last.count });
+    for (
+      let last = pools.at(-1), before = pools.at(-2);
+      last !== undefined && before !== undefined && before.right / before.count > last.right / last.count;
+    ) {
+      pools.splice(-2, 2, {
+        raw: before.raw + last.raw,
+        right: before.right + last.right,
+        count: before.count + last.count,
+      });
       [last, before] = [pools.at(-1), pools.at(-2)];
     }
   }
   console.log('\n== calibration points (current probability → share right)');
-  for (const pool of pools) console.log(`[${(pool.raw / pool.count).toFixed(3)}, ${((pool.right + 1) / (pool.count + 2)).toFixed(3)}], // ${pool.count}`);
+  for (const pool of pools)
+    console.log(
+      `[${(pool.raw / pool.count).toFixed(3)}, ${((pool.right + 1) / (pool.count + 2)).toFixed(3)}], // ${pool.count}`,
+    );
 }

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export type FoundElectron = { readonly kind: 'found'; readonly binary: string } | { readonly kind: 'unusable'; readonly because: string };
+export type FoundElectron =
+  | { readonly kind: 'found'; readonly binary: string }
+  | { readonly kind: 'unusable'; readonly because: string };
 
 export type Desktop = {
   readonly platform: NodeJS.Platform;
@@ -37,5 +39,7 @@ export function findElectron(packageFolder: string, desktop: Desktop): FoundElec
   process.stdout.write('Downloading Electron (once) …\n');
   spawnSync(process.execPath, [join(packageFolder, 'install.js')], { stdio: 'ignore', timeout: 5 * 60_000 });
   const downloaded = binaryIn(packageFolder);
-  return downloaded === null ? unusable("Electron's binary could not be downloaded") : { kind: 'found', binary: downloaded };
+  return downloaded === null
+    ? unusable("Electron's binary could not be downloaded")
+    : { kind: 'found', binary: downloaded };
 }

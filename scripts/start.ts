@@ -19,8 +19,15 @@ const sources = [at('src-main'), at('src-renderer'), at('package.json')];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 function runElectron(binary: string, data: string | undefined): number {
-  if (needsBuild(at('out/main/main.js'), [...sources, at('electron.vite.config.ts')]) || needsBuild(at('out/renderer/index.html'), sources)) {
-    const built = spawnSync(process.execPath, [at('node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
+  if (
+    needsBuild(at('out/main/main.js'), [...sources, at('electron.vite.config.ts')]) ||
+    needsBuild(at('out/renderer/index.html'), sources)
+  ) {
+    const built = spawnSync(
+      process.execPath,
+      [at('node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
+      { cwd: root, stdio: 'inherit' },
+    );
     if (built.status !== 0) return built.status ?? 1;
   }
   const ran = spawnSync(binary, [root, ...(data === undefined ? [] : ['--data', data])], { stdio: 'inherit' });
@@ -28,7 +35,14 @@ function runElectron(binary: string, data: string | undefined): number {
 }
 
 async function runOnLoopback(data: string | undefined, port: number): Promise<void> {
-  if (needsBuild(at('out/renderer/index.html'), [at('src-renderer'), at('src-main/contract'), at('src-main/domain'), at('package.json')])) {
+  if (
+    needsBuild(at('out/renderer/index.html'), [
+      at('src-renderer'),
+      at('src-main/contract'),
+      at('src-main/domain'),
+      at('package.json'),
+    ])
+  ) {
     say('Building the console …');
     await build({ configFile: at('src-renderer/vite.config.ts'), logLevel: 'warn' });
   }
@@ -50,10 +64,18 @@ async function runOnLoopback(data: string | undefined, port: number): Promise<vo
 }
 
 async function start(): Promise<void> {
-  const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string', default: '0' } }, strict: true });
+  const { values } = parseArgs({
+    options: { data: { type: 'string' }, port: { type: 'string', default: '0' } },
+    strict: true,
+  });
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port expects a number from 0 to 65535, not "${values.port}".`);
-  const electron = findElectron(at('node_modules/electron'), { platform: process.platform, environment: process.env, user: process.getuid?.() ?? null });
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error(`--port expects a number from 0 to 65535, not "${values.port}".`);
+  const electron = findElectron(at('node_modules/electron'), {
+    platform: process.platform,
+    environment: process.env,
+    user: process.getuid?.() ?? null,
+  });
   if (electron.kind === 'found') {
     process.exitCode = runElectron(electron.binary, values.data);
     return;

@@ -9,13 +9,19 @@ const root = join(import.meta.dirname, '..');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Runs a program of `node_modules` with this very Node. */
-const runTool = (script: string, ...args: string[]): number => spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
+const runTool = (script: string, ...args: string[]): number =>
+  spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: 'inherit' }).status ??
+  1;
 
 const checks: readonly { readonly name: string; readonly run: () => number }[] = [
   { name: 'types', run: () => runTool('typescript/bin/tsc', '-b') },
   { name: 'lint', run: () => runTool('oxlint/bin/oxlint', '--type-aware', '--quiet') },
   { name: 'format', run: () => runTool('oxfmt/bin/oxfmt', '--check', '--list-different') },
-  { name: 'layers', run: () => spawnSync(process.execPath, [join(root, 'scripts/check-layers.ts')], { cwd: root, stdio: 'inherit' }).status ?? 1 },
+  {
+    name: 'layers',
+    run: () =>
+      spawnSync(process.execPath, [join(root, 'scripts/check-layers.ts')], { cwd: root, stdio: 'inherit' }).status ?? 1,
+  },
   { name: 'unused code and dependencies', run: () => runTool('knip/bin/knip.js') },
 ];
 
@@ -25,13 +31,33 @@ function runTests(args: readonly string[]): Totals {
   const folder = mkdtempSync(join(tmpdir(), 'firstline-test-'));
   const report = join(folder, 'report.json');
   try {
-    const status = runTool('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args);
-    const counted = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; numFailedTestSuites: number; testResults: { status: string; assertionResults: unknown[] }[] };
+    const status = runTool(
+      'vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...args,
+    );
+    const counted = JSON.parse(readFileSync(report, 'utf8')) as {
+      numPassedTests: number;
+      numFailedTests: number;
+      numPendingTests: number;
+      numTodoTests: number;
+      numFailedTestSuites: number;
+      testResults: { status: string; assertionResults: unknown[] }[];
+    };
     // A file that failed before its first test has no failed test of its own.
-    const brokenFiles = counted.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+    const brokenFiles = counted.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    ).length;
     const failed = counted.numFailedTests + brokenFiles;
     // An unhandled error fails the run although every test passed.
-    return { passed: counted.numPassedTests, failed: failed === 0 && status !== 0 ? 1 : failed, skipped: counted.numPendingTests + counted.numTodoTests };
+    return {
+      passed: counted.numPassedTests,
+      failed: failed === 0 && status !== 0 ? 1 : failed,
+      skipped: counted.numPendingTests + counted.numTodoTests,
+    };
   } catch (error) {
     say(`The tests did not finish: ${String(error)}`);
     return { passed: 0, failed: 1, skipped: 0 };
@@ -55,6 +81,7 @@ for (const check of checks) {
 }
 const tested = runTests(process.argv.slice(2));
 for (const key of ['passed', 'failed', 'skipped'] as const) totals[key] += tested[key];
-for (const one of missing) say(`Skipped: ${one.for}, because ${one.program} (Debian package ${one.package}) is not installed.`);
+for (const one of missing)
+  say(`Skipped: ${one.for}, because ${one.program} (Debian package ${one.package}) is not installed.`);
 say(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exitCode = totals.failed === 0 ? 0 : 1;
