@@ -1,3 +1,4 @@
+import type { Duration } from '#domain/time/instant.ts';
 import type { AccountStore } from './account-store.ts';
 import type { CustomerStore } from './customer-store.ts';
 import type { MailboxStore } from './mailbox-store.ts';
@@ -17,5 +18,7 @@ export interface Store {
   readonly search: SearchIndex;
   /** All or nothing; nested calls join the outer one. */
   transaction<T>(work: () => T): T;
+  /** Upkeep of the search index for about `budget` ms; true while there is more. To be called between other work, until false. */
+  housekeep(budget: Duration): boolean;
   close(): void;
 }

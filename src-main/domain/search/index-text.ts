@@ -1,0 +1,51 @@
+import type { AttachmentInfo } from '#domain/mail/parsed-mail.ts';
+import type { MailAddress } from '#domain/mail/mail-address.ts';
+import { newestText } from '#domain/mail/newest-text.ts';
+
+/** The texts of a message that can be searched for. */
+export type MessageTexts = {
+  readonly subject: string;
+  readonly from: MailAddress | null;
+  readonly to: readonly MailAddress[];
+  readonly cc: readonly MailAddress[];
+  readonly attachments: readonly AttachmentInfo[];
+  readonly inReplyTo: readonly string[];
+  readonly text: string;
+  readonly unreadable: string | null;
+};
+
+/** A message's row in the full-text index: one text for each of its columns. */
+export type IndexedTexts = {
+  readonly subject: string;
+  readonly sender: string;
+  readonly recipients: string;
+  readonly attachments: string;
+  readonly body: string;
+};
+
+/** As many people and attachments, and as much text, as mail is read for the index. */
+const mostPeople = 200;
+const longestBody = 200_000;
+
+const person = ({ name, address }: MailAddress): string => (name === '' ? address : `${name} ${address}`);
+
+export const senderText = (from: MailAddress | null): string => (from === null ? '' : person(from));
+
+export const recipientsText = (to: readonly MailAddress[], cc: readonly MailAddress[]): string =>
+  [...to, ...cc].slice(0, mostPeople).map(person).join(' ');
+
+/**
+ * What goes into the index for a stored message, the same as it got when it came in: a reply without what it quotes
+ * (that is found in the mail it quotes), a mail that could not be read with its subject and sender only.
+ */
+export function indexText(message: MessageTexts): IndexedTexts {
+  const body = message.inReplyTo.length > 0 ? newestText(message.text) || message.text : message.text;
+  const readable = message.unreadable === null;
+  return {
+    subject: message.subject,
+    sender: senderText(message.from),
+    recipients: recipientsText(message.to, message.cc),
+    attachments: message.attachments.slice(0, mostPeople).map((attachment) => attachment.name).join('\n'),
+    body: readable ? body.slice(0, longestBody) : '',
+  };
+}

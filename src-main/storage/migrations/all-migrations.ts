@@ -1,0 +1,5 @@
+import { firstSchema } from './0001-first-schema.ts';
+import type { Migration } from './migration.ts';
+
+/** In order; versions rise by one from 1. */
+export const allMigrations: readonly Migration[] = [firstSchema];
