@@ -4,7 +4,11 @@ import { failureSchema } from './failure.ts';
 /** What crosses the loopback WebSocket: one JSON object a text frame. Params, values and payloads are decoded by their own schemas. */
 
 /** Console to host. `id` is the console's and comes back with the outcome. */
-export const callFrameSchema = z.strictObject({ id: z.number().int().min(0), name: z.string().max(80), params: z.unknown() });
+export const callFrameSchema = z.strictObject({
+  id: z.number().int().min(0),
+  name: z.string().max(80),
+  params: z.unknown().optional(),
+});
 export type CallFrame = z.infer<typeof callFrameSchema>;
 
 export const outcomeSchema = z.discriminatedUnion('ok', [

@@ -29,7 +29,11 @@ export type BridgeCalls = {
 
 /** Our window, its top frame, our origin. A mail's frame inside the window is none of ours. */
 const isOurs = ({ sender, senderFrame }: CallSender, contents: ContentsLike | null): boolean =>
-  contents !== null && sender === contents && senderFrame !== null && senderFrame.parent === null && isAppUrl(senderFrame.url);
+  contents !== null &&
+  sender === contents &&
+  senderFrame !== null &&
+  senderFrame.parent === null &&
+  isAppUrl(senderFrame.url);
 
 /** Carries calls and events between the engine and our window. Returns the disconnecter. */
 export function bridgeCalls({ ipcMain, engine, contents, recordIncident, log }: BridgeCalls): () => void {

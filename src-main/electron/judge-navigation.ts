@@ -13,7 +13,8 @@ const protocolOf = (url: string): string | null => {
 };
 
 /** Where a link of the console, or of a mail shown in it, may lead: web and mail addresses to the system, nothing else. */
-export const judgeLink = (url: string): Exclude<NavigationVerdict, 'allow'> => (outside.has(protocolOf(url) ?? '') ? 'open-outside' : 'refuse');
+export const judgeLink = (url: string): Exclude<NavigationVerdict, 'allow'> =>
+  outside.has(protocolOf(url) ?? '') ? 'open-outside' : 'refuse';
 
 /** The window itself stays on the console; a frame inside it stays on what the console put there. */
 export function judgeNavigation(url: string, isMainFrame: boolean): NavigationVerdict {

@@ -1,7 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, Notification, powerMonitor, protocol, safeStorage, screen, session, shell, Tray } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray,
+} from 'electron';
 import { composeEngine } from '#compose/compose-engine.ts';
 import { locateDataFolder, openDataFolder } from '#settings/data-folder.ts';
 import { incidentRecorder } from '#settings/incident-recorder.ts';
@@ -115,7 +130,12 @@ async function run(): Promise<void> {
   );
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
-      menuTemplate({ platform: process.platform, development: !app.isPackaged, checkMail, showLogs: () => shell.showItemInFolder(log.path) }),
+      menuTemplate({
+        platform: process.platform,
+        development: !app.isPackaged,
+        checkMail,
+        showLogs: () => shell.showItemInFolder(log.path),
+      }),
     ),
   );
 

@@ -23,7 +23,11 @@ export function menuTemplate({ platform, development, checkMail, showLogs }: App
     ...(mac ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
     {
       label: 'File',
-      submenu: [{ label: 'Check for new mail', click: () => checkMail() }, { type: 'separator' }, mac ? { role: 'close' } : { role: 'quit' }],
+      submenu: [
+        { label: 'Check for new mail', click: () => checkMail() },
+        { type: 'separator' },
+        mac ? { role: 'close' } : { role: 'quit' },
+      ],
     },
     { role: 'editMenu' },
     { label: 'View', submenu: view },

@@ -24,7 +24,11 @@ export async function whyNoKeychain(safeStorage: SafeStorageLike, platform: Node
  * Secrets sealed with the system's keychain, kept in `secrets.sealed.json` of the data folder (0600). Without a keychain
  * worth the name, reading and writing reject with `SecretsRefused`; deleting always works.
  */
-export function keychainSecretStore(safeStorage: SafeStorageLike, dataFolder: string, platform: NodeJS.Platform): SecretStore {
+export function keychainSecretStore(
+  safeStorage: SafeStorageLike,
+  dataFolder: string,
+  platform: NodeJS.Platform,
+): SecretStore {
   const entries = secretEntriesIn(join(dataFolder, 'secrets.sealed.json'), platform);
   const refuseWithoutKeychain = async (): Promise<void> => {
     const why = await whyNoKeychain(safeStorage, platform);
@@ -45,7 +49,9 @@ export function keychainSecretStore(safeStorage: SafeStorageLike, dataFolder: st
       try {
         opened = await safeStorage.decryptStringAsync(Buffer.from(sealed, 'base64'));
       } catch {
-        throw new SecretsRefused('A stored password cannot be opened with the keychain of this user. Enter it again in Settings, Accounts.');
+        throw new SecretsRefused(
+          'A stored password cannot be opened with the keychain of this user. Enter it again in Settings, Accounts.',
+        );
       }
       if (opened.shouldReEncrypt) await seal(key, opened.result);
       return opened.result;

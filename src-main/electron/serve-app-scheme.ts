@@ -4,10 +4,16 @@ import { securityHeaders } from '#loopback/security-headers.ts';
 import { appScheme, isAppUrl } from './app-origin.ts';
 
 /** What the scheme may do, to be registered before the app is ready: it is a secure origin with `fetch`, no more. */
-export const appSchemePrivileges = { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } };
+export const appSchemePrivileges = {
+  scheme: appScheme,
+  privileges: { standard: true, secure: true, supportFetchAPI: true },
+};
 
 export type ProtocolLike = {
-  handle(scheme: string, handler: (request: { readonly url: string; readonly method: string }) => Promise<Response>): void;
+  handle(
+    scheme: string,
+    handler: (request: { readonly url: string; readonly method: string }) => Promise<Response>,
+  ): void;
 };
 
 const refusal = (status: number, text: string): Response =>

@@ -1,6 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron';
 
-export type TrayLike<M> = { setToolTip(text: string): void; setContextMenu(menu: M): void; on(event: 'click', listener: () => void): unknown; destroy(): void };
+export type TrayLike<M> = {
+  setToolTip(text: string): void;
+  setContextMenu(menu: M): void;
+  on(event: 'click', listener: () => void): unknown;
+  destroy(): void;
+};
 
 export type ShowTray<M> = {
   readonly create: (iconPath: string) => TrayLike<M>;
@@ -13,7 +18,8 @@ export type ShowTray<M> = {
 
 export type ShownTray = { readonly showDue: (due: number) => void; readonly remove: () => void };
 
-export const trayWords = (due: number): string => (due === 0 ? 'Firstline: nothing due' : `Firstline: ${due} ${due === 1 ? 'ticket' : 'tickets'} due`);
+export const trayWords = (due: number): string =>
+  due === 0 ? 'Firstline: nothing due' : `Firstline: ${due} ${due === 1 ? 'ticket' : 'tickets'} due`;
 
 /** The entry in the system's tray. Null where the desktop has none (some Linux desktops): the app then ends with its window. */
 export function showTray<M>({ create, buildMenu, iconPath, open, checkMail, quit }: ShowTray<M>): ShownTray | null {

@@ -19,7 +19,9 @@ export async function keepUpToDate({ configured, load, every, log }: KeepUpToDat
   updater.autoDownload = true;
   updater.logger = null;
   const check = (): void => {
-    updater.checkForUpdatesAndNotify().catch((error: unknown) => log.warn({ err: error }, 'looking for a new version failed'));
+    updater
+      .checkForUpdatesAndNotify()
+      .catch((error: unknown) => log.warn({ err: error }, 'looking for a new version failed'));
   };
   check();
   return every(sixHours, check);

@@ -15,7 +15,9 @@ export type WatchWake = {
 /** Addresses of this machine that reach further than itself. */
 export const networkSignature = (): string =>
   Object.entries(networkInterfaces())
-    .flatMap(([name, addresses]) => (addresses ?? []).filter((address) => !address.internal).map((address) => `${name} ${address.address}`))
+    .flatMap(([name, addresses]) =>
+      (addresses ?? []).filter((address) => !address.internal).map((address) => `${name} ${address.address}`),
+    )
     .sort()
     .join('\n');
 

@@ -6,7 +6,12 @@ import { writePrivateFile } from '#settings/write-private-file.ts';
 export type Rectangle = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 const windowStateSchema = z.object({
-  bounds: z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int().min(400), height: z.number().int().min(300) }),
+  bounds: z.object({
+    x: z.number().int(),
+    y: z.number().int(),
+    width: z.number().int().min(400),
+    height: z.number().int().min(300),
+  }),
   maximized: z.boolean(),
 });
 export type WindowState = z.infer<typeof windowStateSchema>;
@@ -27,7 +32,12 @@ export function placeWindow(kept: WindowState | null, areas: readonly Rectangle[
   const area = areas[0] ?? { x: 0, y: 0, ...defaultSize };
   const width = Math.min(kept?.bounds.width ?? defaultSize.width, area.width);
   const height = Math.min(kept?.bounds.height ?? defaultSize.height, area.height);
-  const bounds = { x: area.x + Math.round((area.width - width) / 2), y: area.y + Math.round((area.height - height) / 2), width, height };
+  const bounds = {
+    x: area.x + Math.round((area.width - width) / 2),
+    y: area.y + Math.round((area.height - height) / 2),
+    width,
+    height,
+  };
   return { bounds, maximized: kept?.maximized ?? false };
 }
 

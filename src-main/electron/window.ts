@@ -39,7 +39,17 @@ export type OpenWindow = {
 const paper = { light: '#ffffff', dark: '#16181d' };
 
 /** The console's one window: sandboxed, without Node, shown when it has something to show, its place kept. */
-export function openWindow({ create, areas, state, preloadPath, iconPath, dark, platform, guard, staysInTray }: OpenWindow): WindowLike {
+export function openWindow({
+  create,
+  areas,
+  state,
+  preloadPath,
+  iconPath,
+  dark,
+  platform,
+  guard,
+  staysInTray,
+}: OpenWindow): WindowLike {
   const place = placeWindow(state.read(), areas());
   const window = create({
     ...place.bounds,

@@ -6,4 +6,5 @@ export const createAccessToken = (): string => randomBytes(32).toString('base64u
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** In time that depends on neither text; hashing first makes the lengths equal. */
-export const isSameToken = (given: string, expected: string): boolean => timingSafeEqual(digest(given), digest(expected));
+export const isSameToken = (given: string, expected: string): boolean =>
+  timingSafeEqual(digest(given), digest(expected));

@@ -41,18 +41,24 @@ const cookieValue = (header: string | null, name: string): string | null => {
  */
 export function admitRequest(facts: RequestFacts, { port, token }: Gate): Admission {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
-  if (facts.host === null || !hosts.includes(facts.host)) return refuse('This console answers to its own address only.');
-  if (facts.origin !== null && facts.origin !== `http://${facts.host}`) return refuse('Requests from other origins are refused.');
+  if (facts.host === null || !hosts.includes(facts.host))
+    return refuse('This console answers to its own address only.');
+  if (facts.origin !== null && facts.origin !== `http://${facts.host}`)
+    return refuse('Requests from other origins are refused.');
   if (facts.kind === 'page' && facts.method !== 'GET' && facts.method !== 'HEAD') {
     return { kind: 'refused', status: 405, because: 'Only GET and HEAD are answered.' };
   }
   if (facts.kind === 'page' && facts.urlToken !== null) {
-    return isSameToken(facts.urlToken, token) ? { kind: 'sign-in' } : refuse('The token of this address is not valid (any more). Open the address that was printed last.');
+    return isSameToken(facts.urlToken, token)
+      ? { kind: 'sign-in' }
+      : refuse('The token of this address is not valid (any more). Open the address that was printed last.');
   }
-  if (facts.fetchSite !== null && facts.fetchSite !== 'same-origin' && facts.fetchSite !== 'none') return refuse('Requests from other sites are refused.');
+  if (facts.fetchSite !== null && facts.fetchSite !== 'same-origin' && facts.fetchSite !== 'none')
+    return refuse('Requests from other sites are refused.');
   // A browser always sends Origin with a WebSocket handshake; what does not is no console.
   if (facts.kind === 'socket' && facts.origin === null) return refuse('A connection without an origin is refused.');
   const given = cookieValue(facts.cookie, cookieName(port));
-  if (given === null || !isSameToken(given, token)) return refuse('No access: open the address that was printed when the console was started, with its token.');
+  if (given === null || !isSameToken(given, token))
+    return refuse('No access: open the address that was printed when the console was started, with its token.');
   return { kind: 'admitted' };
 }

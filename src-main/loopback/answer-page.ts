@@ -7,8 +7,14 @@ import { factsOf } from './request-facts.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const line = (response: ServerResponse, status: number, text: string): void => {
-  response.writeHead(status, { ...securityHeaders, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(`${text}\n`);
+  const body = Buffer.from(`${text}\n`);
+  response.writeHead(status, {
+    ...securityHeaders,
+    'content-type': 'text/plain; charset=utf-8',
+    'content-length': body.byteLength,
+    'cache-control': 'no-store',
+  });
+  response.end(body);
 };
 
 /**
@@ -25,16 +31,25 @@ const signIn = (request: IncomingMessage, response: ServerResponse, { port, toke
   };
   const site = request.headers['sec-fetch-site'];
   if (site === 'cross-site' || site === 'same-site') {
-    response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' });
+    response.writeHead(200, {
+      ...headers,
+      'content-type': 'text/html; charset=utf-8',
+      'content-length': Buffer.byteLength(bouncePage),
+    });
     response.end(bouncePage);
   } else {
-    response.writeHead(303, { ...headers, location: '/' });
+    response.writeHead(303, { ...headers, location: '/', 'content-length': 0 });
     response.end();
   }
 };
 
 /** One HTTP request: admission, then a file of the renderer's folder. Nothing else is served. */
-export async function answerPage(request: IncomingMessage, response: ServerResponse, rendererFolder: string, gate: Gate): Promise<void> {
+export async function answerPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  rendererFolder: string,
+  gate: Gate,
+): Promise<void> {
   const { facts, path } = factsOf(request, 'page');
   const admission = admitRequest(facts, gate);
   if (admission.kind === 'refused') return line(response, admission.status, admission.because);

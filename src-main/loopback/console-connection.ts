@@ -77,7 +77,11 @@ export function serveConnection(socket: WebSocket, { handlers, recordIncident, l
     const call = decodeFrame(data);
     if (call === null) return refuse(invalidPayload, 'not a call frame');
     if (running >= connectionLimits.running) {
-      return answer(call.id, call.name, fail({ kind: 'refused', message: 'Too many calls are running at once. Try again in a moment.' }));
+      return answer(
+        call.id,
+        call.name,
+        fail({ kind: 'refused', message: 'Too many calls are running at once. Try again in a moment.' }),
+      );
     }
     running += 1;
     void dispatch(handlers, call.name, call.params, recordIncident).then((outcome) => {

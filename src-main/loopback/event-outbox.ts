@@ -1,7 +1,9 @@
 import type { EventName, Events } from '#contract/events.ts';
 
 /** An event with its frame's text, written once for all consoles. */
-export type OutgoingEvent = { readonly [N in EventName]: { readonly event: N; readonly payload: Events[N]; readonly text: () => string } }[EventName];
+export type OutgoingEvent = {
+  readonly [N in EventName]: { readonly event: N; readonly payload: Events[N]; readonly text: () => string };
+}[EventName];
 
 export type EventOutbox = {
   readonly push: (event: OutgoingEvent) => void;
@@ -18,7 +20,8 @@ export type OutboxWire = {
 const frame = (event: EventName, payload: unknown): string => JSON.stringify({ event, payload });
 
 /** Missed rows are not kept one by one: the console asks again. */
-const askAgain = (): string => frame('tickets.changed', { rows: [], removed: [], reset: true } satisfies Events['tickets.changed']);
+const askAgain = (): string =>
+  frame('tickets.changed', { rows: [], removed: [], reset: true } satisfies Events['tickets.changed']);
 
 /** Of the events under one key, the newest says everything. Notifications each say their own. */
 const keyOf = (outgoing: OutgoingEvent): string => {

@@ -41,7 +41,8 @@ const decodePath = (urlPath: string): string | null => {
  */
 export async function findStaticFile(folder: string, urlPath: string): Promise<StaticFile | null> {
   const decoded = decodePath(urlPath);
-  if (decoded === null || !decoded.startsWith('/') || decoded.split('/').some((part) => part.startsWith('.'))) return null;
+  if (decoded === null || !decoded.startsWith('/') || decoded.split('/').some((part) => part.startsWith('.')))
+    return null;
   const wanted = extname(decoded) === '' ? '/index.html' : decoded;
   const type = types[extname(wanted)];
   if (type === undefined) return null;
@@ -50,7 +51,12 @@ export async function findStaticFile(folder: string, urlPath: string): Promise<S
     if (!path.startsWith(root + sep)) return null;
     const found = await stat(path);
     if (!found.isFile()) return null;
-    return { path, size: found.size, type, cacheControl: isHashed(wanted) ? 'private, max-age=31536000, immutable' : 'no-cache' };
+    return {
+      path,
+      size: found.size,
+      type,
+      cacheControl: isHashed(wanted) ? 'private, max-age=31536000, immutable' : 'no-cache',
+    };
   } catch {
     return null;
   }

@@ -10,7 +10,10 @@ const raw = (request: IncomingMessage, name: string): string | null => {
 };
 
 /** Gathers what `admitRequest` decides on. `path` is the URL's path as sent, still escaped. */
-export function factsOf(request: IncomingMessage, kind: RequestFacts['kind']): { readonly facts: RequestFacts; readonly path: string } {
+export function factsOf(
+  request: IncomingMessage,
+  kind: RequestFacts['kind'],
+): { readonly facts: RequestFacts; readonly path: string } {
   const target = request.url ?? '';
   const query = target.indexOf('?');
   return {

@@ -36,7 +36,13 @@ const listen = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', (error) => {
       const taken = 'code' in error && error.code === 'EADDRINUSE';
-      reject(taken ? new Error(`Port ${port} of 127.0.0.1 is in use. Choose another with --port, or leave it out for a free one.`) : error);
+      reject(
+        taken
+          ? new Error(
+              `Port ${port} of 127.0.0.1 is in use. Choose another with --port, or leave it out for a free one.`,
+            )
+          : error,
+      );
     });
     // SAFETY against the network: the loopback address and no other.
     server.listen({ host: '127.0.0.1', port }, () => resolve((server.address() as AddressInfo).port));
@@ -52,28 +58,48 @@ const refuseUpgrade = (socket: Duplex, status: string, because: string): void =>
  * Serves the console to browsers of this machine: 127.0.0.1 only, a token of 32 random bytes for this start, Host and
  * Origin checked on each request. Rejects when the port cannot be had.
  */
-export async function serveConsole({ engine, rendererFolder, port = 0, log, largestFrame = largestCallFrame }: ServeConsole): Promise<ServedConsole> {
+export async function serveConsole({
+  engine,
+  rendererFolder,
+  port = 0,
+  log,
+  largestFrame = largestCallFrame,
+}: ServeConsole): Promise<ServedConsole> {
   const token = createAccessToken();
   const recordIncident = incidentRecorder(log);
   const outboxes = new Map<WebSocket, EventOutbox>();
   let gate: Gate = { port, token };
 
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384 }, (request, response) => {
-    answerPage(request, response, rendererFolder, gate).catch((error: unknown) => {
-      log.warn({ err: error }, 'a page could not be sent');
-      response.destroy();
-    });
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384 },
+    (request, response) => {
+      answerPage(request, response, rendererFolder, gate).catch((error: unknown) => {
+        log.warn({ err: error }, 'a page could not be sent');
+        response.destroy();
+      });
+    },
+  );
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: largestFrame,
+    perMessageDeflate: false,
+    clientTracking: true,
   });
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrame, perMessageDeflate: false, clientTracking: true });
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const { facts, path } = factsOf(request, 'socket');
     const admission = admitRequest(facts, gate);
-    if (admission.kind !== 'admitted') return refuseUpgrade(socket, '403 Forbidden', admission.kind === 'refused' ? admission.because : 'No access.');
+    if (admission.kind !== 'admitted')
+      return refuseUpgrade(socket, '403 Forbidden', admission.kind === 'refused' ? admission.because : 'No access.');
     if (path !== socketPath) return refuseUpgrade(socket, '404 Not Found', 'Not found.');
     sockets.handleUpgrade(request, socket, head, (console) => {
-      const { outbox } = serveConnection(console, { handlers: engine.handlers, recordIncident, log, now: () => performance.now() });
+      const { outbox } = serveConnection(console, {
+        handlers: engine.handlers,
+        recordIncident,
+        log,
+        now: () => performance.now(),
+      });
       outboxes.set(console, outbox);
       console.on('close', () => outboxes.delete(console));
     });
@@ -83,7 +109,11 @@ export async function serveConsole({ engine, rendererFolder, port = 0, log, larg
     if (outboxes.size === 0) return;
     let text: string | null = null;
     // Name and payload belong together by the subscription's own type, which a union of pairs cannot follow.
-    const outgoing = { event, payload, text: () => (text ??= JSON.stringify({ event, payload })) } as unknown as OutgoingEvent;
+    const outgoing = {
+      event,
+      payload,
+      text: () => (text ??= JSON.stringify({ event, payload })),
+    } as unknown as OutgoingEvent;
     for (const outbox of outboxes.values()) outbox.push(outgoing);
   });
   const stopKeepingAlive = keepAlive(sockets);

@@ -31,7 +31,9 @@ export function openDataFolder(path: string, platform: NodeJS.Platform = process
   return {
     path,
     problems: openToOthers
-      ? [`The data folder ${path} is open to other users of this machine (mode ${inOctal(found.mode)}). Close it with: chmod 700 "${path}"`]
+      ? [
+          `The data folder ${path} is open to other users of this machine (mode ${inOctal(found.mode)}). Close it with: chmod 700 "${path}"`,
+        ]
       : [],
   };
 }

@@ -17,7 +17,9 @@ export function decodeSettings(stored: Readonly<Record<string, unknown>>): Decod
     } else {
       const issue = decoded.error.issues[0];
       const place = [key, ...(issue?.path ?? [])].join('.');
-      problems.push(`settings.json: "${place}" is not usable (${issue?.message ?? 'wrong shape'}). Its default is used.`);
+      problems.push(
+        `settings.json: "${place}" is not usable (${issue?.message ?? 'wrong shape'}). Its default is used.`,
+      );
     }
   }
   return { settings: settingsSchema.parse(accepted), problems };

@@ -9,6 +9,9 @@ export const incidentRecorder =
   (log: Log, newId: () => string = newIncidentId): RecordIncident =>
   (call, error) => {
     const incident = newId();
-    log.error({ incident, call, err: error instanceof Error ? error : new Error(`a thrown ${typeof error}`) }, 'a call failed unexpectedly');
+    log.error(
+      { incident, call, err: error instanceof Error ? error : new Error(`a thrown ${typeof error}`) },
+      'a call failed unexpectedly',
+    );
     return incident;
   };

@@ -91,7 +91,12 @@ const removeOwn = (path: string, text: string): void => {
  * `host` is words for the message another process shows; `now` is epoch milliseconds. Throws when the folder cannot be
  * written.
  */
-export function takeInstanceLock(dataFolder: string, host: string, now: number, processes: RunningProcesses = thisMachinesProcesses): InstanceLock {
+export function takeInstanceLock(
+  dataFolder: string,
+  host: string,
+  now: number,
+  processes: RunningProcesses = thisMachinesProcesses,
+): InstanceLock {
   const path = join(dataFolder, 'instance.lock');
   const own: LockHolder = {
     pid: processes.ownPid,

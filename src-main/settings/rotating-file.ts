@@ -10,7 +10,10 @@ export type RotatingFile = {
  * A file that starts anew when it would pass `maxBytes`; the former ones are `path.1` (newest) to `path.<keep>`.
  * All of them are readable by their owner alone.
  */
-export function openRotatingFile(path: string, { maxBytes, keep }: { readonly maxBytes: number; readonly keep: number }): RotatingFile {
+export function openRotatingFile(
+  path: string,
+  { maxBytes, keep }: { readonly maxBytes: number; readonly keep: number },
+): RotatingFile {
   const open = (): number => openSync(path, 'a', 0o600);
   let file: number | null = open();
   let size = fstatSync(file).size;

@@ -14,7 +14,8 @@ export type SecretEntries = {
 
 const refuseUnlessPrivate = (path: string, platform: NodeJS.Platform): void => {
   const found = lstatSync(path);
-  if (!found.isFile()) throw new SecretsRefused(`${path} is not a plain file, so secrets are neither read from it nor written to it.`);
+  if (!found.isFile())
+    throw new SecretsRefused(`${path} is not a plain file, so secrets are neither read from it nor written to it.`);
   // Windows has no such mode bits; the folder's access list stands in for them.
   if (platform !== 'win32' && (found.mode & 0o077) !== 0) {
     const mode = (found.mode & 0o777).toString(8).padStart(4, '0');
@@ -36,7 +37,9 @@ export function secretEntriesIn(path: string, platform: NodeJS.Platform = proces
       return entriesSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
     } catch {
       // The parser's message would quote the file.
-      throw new SecretsRefused(`${path} is not readable as a JSON object of texts. Mend it, or delete it and enter the passwords again.`);
+      throw new SecretsRefused(
+        `${path} is not readable as a JSON object of texts. Mend it, or delete it and enter the passwords again.`,
+      );
     }
   };
   return { read, write: (entries) => writePrivateFile(path, `${JSON.stringify(entries, null, 2)}\n`) };

@@ -16,7 +16,9 @@ const shorten = (text: string): string => {
 const describeError = (error: Error, depth: number): Record<string, unknown> => ({
   type: error.name,
   message: shorten(error.message),
-  ...('code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? { code: error.code } : {}),
+  ...('code' in error && (typeof error.code === 'string' || typeof error.code === 'number')
+    ? { code: error.code }
+    : {}),
   // The frames alone: the first lines repeat the message.
   stack: (error.stack ?? '')
     .split('\n')
@@ -45,7 +47,13 @@ export function withholdContent(fields: object, depth = 0): Record<string, unkno
   return Object.fromEntries(
     Object.entries(fields).map(([key, value]) => [
       key,
-      withheldKeys.test(key) && typeof value !== 'number' && typeof value !== 'boolean' && value !== null && value !== undefined ? '[withheld]' : clean(value, depth),
+      withheldKeys.test(key) &&
+      typeof value !== 'number' &&
+      typeof value !== 'boolean' &&
+      value !== null &&
+      value !== undefined
+        ? '[withheld]'
+        : clean(value, depth),
     ]),
   );
 }

@@ -10,7 +10,11 @@ export async function catchUp(call: Gateway['call'], deliver: (event: DecodedEve
   deliver({ name: 'accounts.changed', payload: {} });
   deliver({ name: 'customers.changed', payload: {} });
   deliver({ name: 'serviceLevels.changed', payload: {} });
-  const [counts, settings, sync] = await Promise.all([call('queues.counts', {}), call('settings.get', {}), call('sync.status', {})]);
+  const [counts, settings, sync] = await Promise.all([
+    call('queues.counts', {}),
+    call('settings.get', {}),
+    call('sync.status', {}),
+  ]);
   if (counts.ok) deliver({ name: 'queues.changed', payload: counts.value });
   if (settings.ok) deliver({ name: 'settings.changed', payload: settings.value });
   if (sync.ok) for (const status of sync.value) deliver({ name: 'sync.changed', payload: status });

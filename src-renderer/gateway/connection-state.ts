@@ -1,5 +1,8 @@
 /** Whether the console reaches its host. `lost` carries the time to the next attempt in milliseconds. */
-export type ConnectionState = { readonly kind: 'connecting' } | { readonly kind: 'open' } | { readonly kind: 'lost'; readonly retryIn: number };
+export type ConnectionState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'lost'; readonly retryIn: number };
 
 /** A value that can be read and followed, in the shape React's `useSyncExternalStore` takes. */
 export type Connection = {

@@ -16,7 +16,10 @@ export function overElectron(bridge: PreloadBridge): Gateway {
       try {
         return decodeOutcome(name, await bridge.call(name, params));
       } catch {
-        return fail({ kind: 'offline', message: 'Firstline did not take the call. Restarting it helps if this stays.' });
+        return fail({
+          kind: 'offline',
+          message: 'Firstline did not take the call. Restarting it helps if this stays.',
+        });
       }
     },
     subscribe: listeners.subscribe,

@@ -34,7 +34,8 @@ const unreachable: Failure = {
   message: 'Firstline does not answer. If it was started again, open the address it printed.',
 };
 
-const bytesOf = (text: string): number => (text.length * 3 <= largestCallFrame ? text.length : new TextEncoder().encode(text).length);
+const bytesOf = (text: string): number =>
+  text.length * 3 <= largestCallFrame ? text.length : new TextEncoder().encode(text).length;
 
 /**
  * The contract over the loopback WebSocket. Calls made while it connects wait for that attempt; those under way when it
@@ -81,7 +82,8 @@ export function overWebSocket({ open, after, random }: OverWebSocket): WebSocket
   };
   /** A frame that names a call but holds no outcome ends that call rather than leaving it open. */
   const refuseAnswer = (json: unknown): void => {
-    if (typeof json === 'object' && json !== null && 'id' in json && typeof json.id === 'number') settle(json.id, undefined);
+    if (typeof json === 'object' && json !== null && 'id' in json && typeof json.id === 'number')
+      settle(json.id, undefined);
   };
 
   const call: Gateway['call'] = (name, params) =>
@@ -91,7 +93,12 @@ export function overWebSocket({ open, after, random }: OverWebSocket): WebSocket
       nextId += 1;
       const text = JSON.stringify({ id, name, params });
       if (bytesOf(text) > largestCallFrame) {
-        return resolve(fail({ kind: 'refused', message: `This is too large to send at once (limit ${largestCallFrame / 1024 / 1024} MB).` }));
+        return resolve(
+          fail({
+            kind: 'refused',
+            message: `This is too large to send at once (limit ${largestCallFrame / 1024 / 1024} MB).`,
+          }),
+        );
       }
       pending.set(id, (raw) => resolve(decodeOutcome(name, raw)));
       if (connection.get().kind === 'open') socket?.send(text);
@@ -135,4 +142,3 @@ export function overWebSocket({ open, after, random }: OverWebSocket): WebSocket
     },
   };
 }
-
