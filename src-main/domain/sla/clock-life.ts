@@ -42,17 +42,20 @@ type OpenLife = { kind: ClockKind; start: Instant; stop: ClockStop | null; pause
  * answer holds the response clock until the customer accepts it (the ticket is solved without a word of theirs, or by
  * the product after their yes: the clock is met at the time of the answer) or writes again (it goes on).
  *
- * A historic ticket promises nothing for its old mails; one that arrives after it was taken over starts a next response.
+ * Nothing is promised for mail from before the go-live mark. The first one after it starts the resolution, and a next
+ * response where the customer had written before.
  */
 export function clockLives(events: readonly TicketEvent[], changes: readonly StatusChange[]): ClockLives {
   const opened = events.find((event) => event.kind === 'opened');
-  const liveAfter = opened?.historic === true ? opened.recordedAt : -Infinity;
+  const takenOverAt = opened?.historic === true ? opened.recordedAt : -Infinity;
   const mergedStart = events.reduce(
     (earliest, event) => (event.kind === 'merged-in' ? Math.min(earliest, event.startedAt) : earliest),
     Infinity,
   );
   const moved = new Set(events.flatMap((event) => (event.kind === 'split-out' ? event.messages : [])));
   let first: OpenLife | null = null;
+  let resolutionStart: Instant | null = null;
+  let spokeBefore = false;
   let next: OpenLife | null = null;
   let running: OpenLife | null = null;
   let unanswered: TicketEvent | null = null;
@@ -69,14 +72,19 @@ export function clockLives(events: readonly TicketEvent[], changes: readonly Sta
   for (const event of events) {
     switch (event.kind) {
       case 'customer-mail':
-        if (first === null && liveAfter === -Infinity) {
+        if (event.historic ?? event.at <= takenOverAt) {
+          spokeBefore = true;
+          break;
+        }
+        resolutionStart ??= mergedStart <= event.at ? mergedStart : event.at;
+        if (first === null && !spokeBefore) {
           // The start is kept even where the first mail has since moved to a ticket of its own.
-          first = begin('first-response', mergedStart <= event.at ? mergedStart : event.at);
+          first = begin('first-response', resolutionStart);
           if (moved.has(event.message)) break;
           running = first;
         } else if (moved.has(event.message)) {
           break;
-        } else if (running === null && event.at > liveAfter) {
+        } else if (running === null) {
           running = first?.stop === null ? first : (next = begin('next-response', event.at));
         }
         unanswered = event;
@@ -118,8 +126,8 @@ export function clockLives(events: readonly TicketEvent[], changes: readonly Sta
     // Nothing to answer where the only mail has moved away.
     firstResponse: first?.stop === null && running !== first ? null : first,
     nextResponse: next,
-    resolution: first === null ? null : resolutionLife(first.start, changes, mergedAway),
-    totalResolution: first === null ? null : totalLife(first.start, changes, mergedAway),
+    resolution: resolutionStart === null ? null : resolutionLife(resolutionStart, changes, mergedAway),
+    totalResolution: resolutionStart === null ? null : totalLife(resolutionStart, changes, mergedAway),
   };
 }
 
@@ -140,19 +148,23 @@ function dropPausesFrom(life: OpenLife, at: Instant): void {
 }
 
 function resolutionLife(start: Instant, changes: readonly StatusChange[], mergedAway: ClockStop | null): ClockLife {
-  const solved = changes.find(({ status, cause }) => status.kind === 'solved' && cause.kind !== 'merged-away');
+  const solved = changes.find(({ at, status, cause }) => isVerdict(status, cause) && at >= start);
   const stop: ClockStop | null = solved === undefined ? mergedAway : { kind: 'solved', at: solved.at };
   return { kind: 'resolution', start, stop, pauses: pausesOf(start, changes, false) };
 }
 
 function totalLife(start: Instant, changes: readonly StatusChange[], mergedAway: ClockStop | null): ClockLife | null {
-  const firstSolved = changes.findIndex(({ status }) => status.kind === 'solved');
+  const firstSolved = changes.findIndex(({ at, status, cause }) => isVerdict(status, cause) && at >= start);
   const reopened = firstSolved >= 0 && changes.slice(firstSolved).some(({ status }) => status.kind !== 'solved');
   if (!reopened) return null;
   const last = changes.at(-1);
   const stop: ClockStop | null =
     mergedAway ?? (last?.status.kind === 'solved' ? { kind: 'solved', at: last.at } : null);
   return { kind: 'resolution', start, stop, pauses: pausesOf(start, changes, true) };
+}
+
+function isVerdict(status: StatusChange['status'], cause: TicketEvent): boolean {
+  return status.kind === 'solved' && cause.kind !== 'merged-away';
 }
 
 const pauseReasons: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
 import type { MachineMail } from '#domain/mail/machine-mail.ts';
+import { normaliseSubject } from '#domain/mail/normalise-subject.ts';
 import { day } from '#domain/time/instant.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { StatusKind } from '#domain/ticket/status.ts';
 import type { LinkReason } from '#domain/ticket/ticket-event.ts';
-import { baseSubject } from './base-subject.ts';
 
 /** The mail to be placed. Addresses are lower-cased, message ids without angle brackets. */
 export type IncomingMail = {
@@ -43,7 +43,7 @@ export type ThreadCandidates = {
   readonly byMessageId: ReadonlyMap<string, number>;
   /** Which ticket holds a message that refers to that id: for mail that arrives after its own answers. */
   readonly mentionedIn?: ReadonlyMap<string, number>;
-  /** Tickets with the same `subjectKey`. */
+  /** Tickets with the same base subject (`normaliseSubject`), whatever the case. */
   readonly bySubject: readonly number[];
   /** All tickets named above or by `signedTicket`, and those they were merged into. */
   readonly tickets: ReadonlyMap<number, ThreadTicket>;
@@ -109,7 +109,7 @@ function findTicket(mail: IncomingMail, candidates: ThreadCandidates): Found | n
 }
 
 function bySubject(mail: IncomingMail, candidates: ThreadCandidates): Found | null {
-  const { base, isReply } = baseSubject(mail.subject);
+  const { base, isReply } = normaliseSubject(mail.subject);
   if (!isReply || base === '' || mail.machine !== null || mail.from === '') return null;
   let best: Found | null = null;
   for (const number of candidates.bySubject) {

@@ -1,5 +1,5 @@
+import { normaliseSubject } from '#domain/mail/normalise-subject.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { baseSubject, subjectKey } from './base-subject.ts';
 
 /** A message to be threaded. Ids without angle brackets; `key` is the caller's name for it. */
 export type ThreadMessage<Key> = {
@@ -164,8 +164,12 @@ function subjectOf<Key>(container: Container<Key>): string {
   return container.message?.subject ?? container.children[0]?.message?.subject ?? '';
 }
 
+function subjectKey(subject: string): string {
+  return normaliseSubject(subject).base.toLowerCase();
+}
+
 function isAnswer<Key>(container: Container<Key>): boolean {
-  const { isReply, isForward } = baseSubject(subjectOf(container));
+  const { isReply, isForward } = normaliseSubject(subjectOf(container));
   return isReply || isForward;
 }
 

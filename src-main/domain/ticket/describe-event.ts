@@ -40,7 +40,7 @@ export function describeEvent(event: TicketEvent, options: DescribeOptions = {})
     case 'tags-changed':
       return describeTags(who, event.added, event.removed);
     case 'linked':
-      return `Linked to #${event.ticket}: ${linkReasons[event.reason]}.`;
+      return `Linked to #${event.other}: ${linkReasons[event.reason]}.`;
     case 'merged-in':
       return `${who} merged #${event.from} into this ticket (${count(event.messages.length, 'message')}).`;
     case 'merged-away':
@@ -48,7 +48,7 @@ export function describeEvent(event: TicketEvent, options: DescribeOptions = {})
     case 'split-out':
       return `${who} moved ${count(event.messages.length, 'message')} to #${event.into}.`;
     case 'split-from':
-      return `${who} split this ticket from #${event.ticket} (${count(event.messages.length, 'message')}).`;
+      return `${who} split this ticket from #${event.other} (${count(event.messages.length, 'message')}).`;
     case 'breach-recorded':
       return `The ${clockNames[event.clock]} was due at ${moment(event.breachedAt, options)} and missed.`;
     case 'policy-applied':

@@ -61,7 +61,7 @@ export function foldTicket(number: number, events: readonly TicketEvent[]): Tick
         for (const tag of event.added) tags.add(tag);
         break;
       case 'linked':
-        link(state, event.ticket, event.reason);
+        link(state, event.other, event.reason);
         break;
       case 'merged-in':
         link(state, event.from, 'merged');
@@ -74,7 +74,7 @@ export function foldTicket(number: number, events: readonly TicketEvent[]): Tick
         link(state, event.into, 'split');
         break;
       case 'split-from':
-        link(state, event.ticket, 'split');
+        link(state, event.other, 'split');
         break;
       case 'policy-applied':
         state.policyVersion = event.version;

@@ -35,12 +35,13 @@ export type TicketEventBody =
   | { readonly kind: 'assigned'; readonly to: string | null }
   | { readonly kind: 'escalated'; readonly on: boolean }
   | { readonly kind: 'tags-changed'; readonly added: readonly string[]; readonly removed: readonly string[] }
-  | { readonly kind: 'linked'; readonly ticket: number; readonly reason: LinkReason }
+  /** `other`, since `ticket` is the one whose log this is. */
+  | { readonly kind: 'linked'; readonly other: number; readonly reason: LinkReason }
   /** `messages` moved here from `from`, which is closed by the merge. */
   | { readonly kind: 'merged-in'; readonly from: number; readonly messages: readonly number[]; readonly startedAt: Instant; /** Without `breaches` it counts as the first response's. */ readonly breachedAt: Instant | null; /** The other ticket's breaches, clock by clock. */ readonly breaches?: readonly { readonly clock: 'first-response' | 'next-response' | 'resolution'; readonly breachedAt: Instant }[] }
   | { readonly kind: 'merged-away'; readonly into: number }
   | { readonly kind: 'split-out'; readonly into: number; readonly messages: readonly number[] }
-  | { readonly kind: 'split-from'; readonly ticket: number; readonly messages: readonly number[] }
+  | { readonly kind: 'split-from'; readonly other: number; readonly messages: readonly number[] }
   | { readonly kind: 'breach-recorded'; readonly clock: 'first-response' | 'next-response' | 'resolution'; readonly breachedAt: Instant }
   | { readonly kind: 'policy-applied'; readonly version: number }
   | { readonly kind: 'deadline-set'; readonly clock: 'first-response' | 'next-response' | 'resolution'; readonly due: Instant }
