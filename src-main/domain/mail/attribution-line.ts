@@ -21,11 +21,11 @@ const dateThenAddress =
 
 const maxJoined = 600;
 
-const isAttribution = (joined: string): boolean => {
+const isAttribution = (joined: string, loosely: boolean): boolean => {
   if (joined.length > maxJoined) return false;
   if (englishWithoutColon.test(joined)) return true;
   if (dateThenAddress.test(joined)) return true;
-  return endings.test(joined) && dateOrAddress.test(joined) && starts.test(joined);
+  return endings.test(joined) && (loosely || dateOrAddress.test(joined)) && starts.test(joined);
 };
 
 /** Cheap test of a line that may end an attribution; keeps the rest off nearly all lines. */
@@ -33,9 +33,9 @@ const mayEnd = (line: string): boolean => line.endsWith(':') || line.endsWith('ï
 
 /**
  * How many lines, from `at`, make an attribution; 0 if none starts there. `lines` are trimmed and free of quote marks.
- * An attribution wraps over at most five lines without a blank one.
+ * An attribution wraps over at most five lines without a blank one, and names a date or an address unless `loosely`.
  */
-export const attributionLength = (lines: readonly string[], at: number): number => {
+export const attributionLength = (lines: readonly string[], at: number, loosely = false): number => {
   const first = lines[at];
   if (first === undefined || first === '' || first.length > 400) return 0;
   let joined = '';
@@ -45,7 +45,7 @@ export const attributionLength = (lines: readonly string[], at: number): number 
     joined = joined === '' ? line : `${joined} ${line}`;
     if (joined.length > maxJoined) return 0;
     if (!mayEnd(line)) continue;
-    if (isAttribution(joined)) return wrapsLikeOne(lines, at, count) ? count : 0;
+    if (isAttribution(joined, loosely)) return wrapsLikeOne(lines, at, count) ? count : 0;
     if (count > 1) return 0;
   }
   return 0;

@@ -29,10 +29,10 @@ const labelOf = (line: string): string | null => {
 
 /**
  * How many lines, from `at`, make a header block; 0 if none starts there. `lines` are trimmed and free of quote marks.
- * It has a sender and at least one more label (two where no address or date stands beside), and may have blank
- * lines between (Outlook's HTML as text) and values that wrap.
+ * It has a sender and at least one more label (two where no address or date stands beside and no ruler above, see
+ * `introduced`), and may have blank lines between (Outlook's HTML as text) and values that wrap.
  */
-export const headerBlockLength = (lines: readonly string[], at: number): number => {
+export const headerBlockLength = (lines: readonly string[], at: number, introduced = false): number => {
   const first = labelOf(lines[at] ?? '');
   if (first === null || !(fromLabels.has(first) || otherLabels.has(first))) return 0;
   let hasFrom = false;
@@ -53,7 +53,7 @@ export const headerBlockLength = (lines: readonly string[], at: number): number 
     if (unlabelled > (seen.size >= 3 ? 1 : 2)) break;
   }
   if (!hasFrom || seen.size < 2) return 0;
-  if (seen.size === 2) {
+  if (seen.size === 2 && !introduced) {
     const block = lines.slice(at, end).join(' ');
     if (!/@|\d{1,2}[:.]\d{2}|\d{4}/.test(block)) return 0;
   }

@@ -11,12 +11,16 @@ type Kind = TextSegment['kind'];
 /** Beyond this many lines the rest follows the last kind found: such a mail is a log or an attack, not a reply. */
 const maxLines = 20_000;
 
-const isQuoted = (line: string): boolean => /^[ \t]{0,3}(?:>|&gt;|\|[ \t]|》)/.test(line) && !/^[ \t]{0,3}>\p{L}+>?$/u.test(line);
+/** `> ` in the first columns; not a comparison (`>= 99 %`) and not a tag. */
+const isQuoted = (line: string): boolean => /^ ?(?:>(?!=)|&gt;(?!=)|》)/.test(line) && !/^ ?>\p{L}+>?$/u.test(line);
 
-/** Index of the first filled line from `at`, or the count of lines. */
-const nextFilled = (lines: readonly string[], at: number): number => {
+/** `curl -v` marks what it sends with `> `: that is a log the customer pasted, not a quote. */
+const isRequestLog = (line: string): boolean => /^ ?> (?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) \S{1,2000}(?: HTTP\/[\d.]+)?\s*$/.test(line);
+
+/** Index of the first filled line from `at`, or `end`. */
+const nextFilled = (lines: readonly string[], at: number, end = lines.length): number => {
   let index = at;
-  while (index < lines.length && (lines[index] ?? '').trim() === '') index += 1;
+  while (index < end && (lines[index] ?? '').trim() === '') index += 1;
   return index;
 };
 
@@ -29,13 +33,13 @@ const introductionAt = (trimmed: readonly string[], at: number): Introduction | 
   const separator = quoteSeparator(line);
   if (separator !== null) {
     const next = nextFilled(trimmed, at + 1);
-    const block = headerBlockLength(trimmed, next);
+    const block = headerBlockLength(trimmed, next, true);
     return { length: block > 0 ? next + block - at : 1, forward: separator === 'forward' };
   }
   if (isRuler(line)) {
     const next = nextFilled(trimmed, at + 1);
     if (next > at + 3) return null;
-    const block = headerBlockLength(trimmed, next);
+    const block = headerBlockLength(trimmed, next, true);
     return block > 0 ? { length: next + block - at, forward: false } : null;
   }
   const block = headerBlockLength(trimmed, at);
@@ -43,26 +47,42 @@ const introductionAt = (trimmed: readonly string[], at: number): Introduction | 
   return null;
 };
 
-/** Kinds of the lines from `from` to the end of a message that quotes nothing more; finds the signature. */
-const markOwnLines = (raw: readonly string[], trimmed: readonly string[], kinds: Kind[], from: number, to: number): void => {
-  const nothingYet = onlyBlank(trimmed, kinds, from);
-  let start = to;
-  for (let index = from; index < to; index += 1) {
-    const found = signatureStart(raw[index] ?? '');
-    if (found === null) continue;
-    const after = trimmed.slice(index + 1, to);
-    const filled = after.filter((line) => line !== '').length;
-    const isFirst = nothingYet && nextFilled(trimmed, from) === index;
-    if (found === 'delimiter' && !isFirst) start = index;
-    else if (found === 'dashes' && !isFirst && filled <= 12 && filled > 0 && after.every((line) => line.length <= 200)) {
-      if ((trimmed[index] === '—' || trimmed[index] === '––') && !readsLikeSignature(after)) continue;
-      start = index;
-    } else if (found === 'device' && filled <= 12) start = index;
-    else if (found === 'closing' && !isFirst && filled > 0 && readsLikeSignature(untilOtherSignature(raw, trimmed, index + 1, to))) start = index;
-    else if (found === 'footer' && !isFirst && filled <= 30) start = index;
-    if (start < to) break;
+/** A signature is at most this many lines long, blank ones included; keeps the search for one linear. */
+const longestSignature = 60;
+
+/** Whether the line at `index` starts the signature of the own lines that end before `to`. */
+const startsSignature = (raw: readonly string[], trimmed: readonly string[], index: number, to: number, leads: boolean): boolean => {
+  const found = signatureStart(raw[index] ?? '');
+  if (found === null) return false;
+  if (found === 'delimiter') return !leads;
+  if (to - index > longestSignature) return false;
+  const after = trimmed.slice(index + 1, to);
+  const filled = after.filter((line) => line !== '').length;
+  if (found === 'device') return filled <= 12;
+  if (leads) return false;
+  switch (found) {
+    case 'dashes': {
+      if (filled === 0 || filled > 12 || after.some((line) => line.length > 200)) return false;
+      const isDelimiter = trimmed[index] === '--' || trimmed[index] === '__';
+      return isDelimiter || readsLikeSignature(after);
+    }
+    case 'closing':
+      return filled > 0 && readsLikeSignature(untilOtherSignature(raw, trimmed, index + 1, to));
+    case 'footer':
+      return filled <= 30;
   }
+};
+
+/**
+ * Marks the lines of one stretch that quotes nothing: new text, then perhaps a signature. `wrote` says whether there
+ * was new text before; the result, whether there is now.
+ */
+const markOwnLines = (raw: readonly string[], trimmed: readonly string[], kinds: Kind[], from: number, to: number, wrote: boolean): boolean => {
+  const firstFilled = nextFilled(trimmed, from, to);
+  let start = firstFilled;
+  while (start < to && !startsSignature(raw, trimmed, start, to, start === firstFilled && !wrote)) start += 1;
   for (let index = from; index < to; index += 1) kinds[index] = index < start ? 'newest' : 'signature';
+  return wrote || firstFilled < start;
 };
 
 /** The lines after a closing, up to a delimiter, device line or footer: those are signature anyway. */
@@ -79,30 +99,45 @@ const untilOtherSignature = (raw: readonly string[], trimmed: readonly string[],
 /** Whether the first filled line from `at` carries a quote mark. */
 const quoteMarkFollows = (raw: readonly string[], at: number): boolean => isQuoted(raw[nextFilled(raw, at)] ?? '');
 
+/** `On Tue, Support wrote:` without date or address is an attribution only if a quote mark follows at once. */
+const looseAttribution = (raw: readonly string[], trimmed: readonly string[], at: number): number =>
+  isQuoted(raw[at + 1] ?? '') ? attributionLength(trimmed.slice(at, at + 1), 0, true) : 0;
+
 /** Marks the lines from `from` on; a pure forward is followed once, so that its text counts as the message. */
 const markLines = (raw: readonly string[], trimmed: readonly string[], kinds: Kind[], from: number, mayForward: boolean): void => {
   let ownStart = from;
   let index = from;
-  const closeOwn = (to: number): void => markOwnLines(raw, trimmed, kinds, ownStart, to);
+  let wrote = false;
+  const closeOwn = (to: number): void => {
+    wrote = markOwnLines(raw, trimmed, kinds, ownStart, to, wrote);
+  };
   while (index < raw.length) {
     const line = raw[index] ?? '';
     if (line.trim() === '') {
       index += 1;
       continue;
     }
+    if (isRequestLog(line)) {
+      while (index < raw.length && (raw[index] ?? '').trim() !== '' && /^ ?[<>*]/.test(raw[index] ?? '')) index += 1;
+      continue;
+    }
     if (isQuoted(line)) {
       closeOwn(index);
       while (index < raw.length) {
         if (isQuoted(raw[index] ?? '')) kinds[index] = 'quote';
-        else if ((raw[index] ?? '').trim() === '' && quoteMarkFollows(raw, index)) kinds[index] = 'quote';
-        else if (wrapsQuote(raw, index)) kinds[index] = 'quote';
+        else if ((raw[index] ?? '').trim() === '') {
+          const next = nextFilled(raw, index);
+          if (!isQuoted(raw[next] ?? '')) break;
+          for (; index < next - 1; index += 1) kinds[index] = 'quote';
+          kinds[index] = 'quote';
+        } else if (wrapsQuote(raw, index)) kinds[index] = 'quote';
         else break;
         index += 1;
       }
       ownStart = index;
       continue;
     }
-    const attribution = attributionLength(trimmed, index);
+    const attribution = attributionLength(trimmed, index) || looseAttribution(raw, trimmed, index);
     if (attribution > 0) {
       closeOwn(index);
       const marked = quoteMarkFollows(raw, index + attribution);
@@ -116,8 +151,7 @@ const markLines = (raw: readonly string[], trimmed: readonly string[], kinds: Ki
     if (introduction !== null) {
       closeOwn(index);
       const bodyStart = index + introduction.length;
-      const nothingAbove = onlyBlank(trimmed, kinds, index);
-      if (mayForward && nothingAbove && nextFilled(trimmed, bodyStart) < raw.length) {
+      if (mayForward && !wrote && nextFilled(trimmed, bodyStart) < raw.length) {
         for (let at = index; at < bodyStart; at += 1) kinds[at] = 'quote';
         if (quoteMarkFollows(raw, bodyStart)) unquoteForward(raw, trimmed, kinds, bodyStart);
         else markLines(raw, trimmed, kinds, bodyStart, false);
@@ -140,11 +174,6 @@ const unquoteForward = (raw: readonly string[], trimmed: readonly string[], kind
   const start = block > 0 ? next + block : from;
   for (let at = from; at < start; at += 1) kinds[at] = 'quote';
   markLines(inner, innerTrimmed, kinds, start, false);
-};
-
-const onlyBlank = (trimmed: readonly string[], kinds: readonly Kind[], to: number): boolean => {
-  for (let index = 0; index < to; index += 1) if (kinds[index] === 'newest' && trimmed[index] !== '') return false;
-  return true;
 };
 
 /** A line without a mark after a long marked one is its wrapped rest, if the quote goes on or it starts in mid-sentence. */

@@ -30,10 +30,11 @@ export const readHeaderBlock = (raw: Buffer, start: number, end: number): Header
   const { headerEnd, bodyStart } = findBody(raw, start, end);
   const text = raw.toString('latin1', start, Math.min(headerEnd, start + parseLimits.headerBytes));
   const fields: { name: string; value: string }[] = [];
-  let strangers = 0;
+  let firstStranger = -1;
   let current: { name: string; value: string } | null = null;
   let at = 0;
   while (at < text.length && fields.length < parseLimits.headerFields) {
+    const lineStart = at;
     let lineEnd = text.indexOf('\n', at);
     if (lineEnd === -1) lineEnd = text.length;
     const line = text.slice(at, lineEnd > at && text.charCodeAt(lineEnd - 1) === carriageReturn ? lineEnd - 1 : lineEnd);
@@ -56,9 +57,13 @@ export const readHeaderBlock = (raw: Buffer, start: number, end: number): Header
         continue;
       }
     }
-    if (line !== '' && !/^>?From /.test(line)) strangers += 1;
+    if (firstStranger === -1 && line !== '' && !/^>?From /.test(line)) firstStranger = lineStart;
   }
-  if (fields.length === 0 && strangers > 0) return { fields, bodyStart: start };
+  if (firstStranger !== -1) {
+    if (fields.length === 0) return { fields, bodyStart: start };
+    // No blank line at all: the body starts with the first line that is no field.
+    if (headerEnd === end) return { fields, bodyStart: start + firstStranger };
+  }
   return { fields, bodyStart };
 };
 

@@ -1,6 +1,6 @@
 import { decodeCharset } from './decode-charset.ts';
 import { htmlToText } from './html-to-text.ts';
-import type { MimePart } from './mime-tree.ts';
+import { type MimePart, readMimeTree } from './mime-tree.ts';
 import { parseLimits } from './parse-limits.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
 import { unflow } from './unflow.ts';
@@ -20,6 +20,9 @@ type Piece = { readonly text: string | null; readonly html: string | null };
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** Text that only claims to be base64: words with blanks between, which base64 never has inside a line. */
+const isProse = (bytes: Buffer): boolean => /\w [ ]?\w.*\w [ ]?\w/.test(bytes.toString('latin1', 0, 200));
+
 const hasName = (part: MimePart): boolean =>
   (part.disposition?.parameters.get('filename') ?? part.type.parameters.get('name') ?? '') !== '';
 
@@ -27,12 +30,13 @@ const hasName = (part: MimePart): boolean =>
 const isReadable = (part: MimePart, place: number, parent: string): boolean => {
   const type = part.type.value;
   if (part.disposition?.value === 'attachment') return false;
-  if (type !== 'text/plain' && type !== 'text/html' && type !== 'text/enriched' && type !== 'text/richtext') return false;
+  if (type === 'text/enriched' || type === 'text/richtext') return parent === '';
+  if (type !== 'text/plain' && type !== 'text/html') return false;
   return place === 0 || parent === 'multipart/alternative' || !hasName(part);
 };
 
-/** Gathers the body of a mail from its parts. */
-export const readBody = (raw: Buffer, root: MimePart): MailBody => {
+/** Gathers the body of a mail from its parts; `embedded` counts the mails that this one is inside of. */
+export const readBody = (raw: Buffer, root: MimePart, embedded = 0): MailBody => {
   const attachments: MimePart[] = [];
   const unknownCharsets: string[] = [];
   let textRoom: number = parseLimits.text;
@@ -41,7 +45,8 @@ export const readBody = (raw: Buffer, root: MimePart): MailBody => {
   const decode = (part: MimePart, most: number): string => {
     // Four bytes per character at most, and base64 or quoted-printable triple that: more can't be shown anyway.
     const end = Math.min(part.bodyEnd, part.bodyStart + most * 12);
-    const bytes = decodeTransfer(raw.subarray(part.bodyStart, end), part.encoding);
+    const encoded = raw.subarray(part.bodyStart, end);
+    const bytes = part.encoding === 'base64' && isProse(encoded) ? encoded : decodeTransfer(encoded, part.encoding);
     const charset = part.type.parameters.get('charset') ?? null;
     const { text, known } = decodeCharset(bytes, charset);
     if (!known && charset !== null) unknownCharsets.push(charset);
@@ -88,6 +93,17 @@ export const readBody = (raw: Buffer, root: MimePart): MailBody => {
   };
 
   const pieces = walk(root, 0, '');
+  const forwarded = attachments[0];
+  if (pieces.length === 0 && embedded < 2 && forwarded?.type.value === 'message/rfc822') {
+    // A mail that is nothing but a mail, forwarded as an attachment: its text is what there is to read.
+    const bytes = decodeTransfer(raw.subarray(forwarded.bodyStart, forwarded.bodyEnd), forwarded.encoding);
+    const inner = readBody(bytes, readMimeTree(bytes).root, embedded + 1);
+    return { ...inner, attachments };
+  }
+  if (pieces.length === 0 && root.type.value === 'multipart/report') {
+    const status = attachments.find((part) => part.type.value === 'message/delivery-status');
+    if (status !== undefined) pieces.push({ text: decode(status, 20_000), html: null });
+  }
   const html = joinHtml(pieces);
   return { text: joinTexts(pieces, true) ?? '', html, attachments, unknownCharsets };
 };

@@ -33,8 +33,8 @@ export const readStructure = (raw: Buffer, root: MimePart): MailStructure => {
   const parts = leaves(root, []);
   const find = (...types: readonly string[]): MimePart | undefined => parts.find((part) => types.includes(part.type.value));
   const textOf = (...types: readonly string[]): string | null => {
-    const part = find(...types);
-    return part === undefined ? null : contentOf(raw, part);
+    const found = parts.filter((part) => types.includes(part.type.value)).slice(0, 50);
+    return found.length === 0 ? null : found.map((part) => contentOf(raw, part)).join('\n\n');
   };
   const original = find('message/rfc822', 'text/rfc822-headers', 'message/rfc822-headers', 'message/global', 'message/global-headers');
   const calendar = parts.find((part) => part.type.value === 'text/calendar' && !isAttached(part));
