@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { strokeOf } from '#app/key-map.ts';
+import { strokeOf } from '#state/key-map.ts';
 import { Kbd } from '#components/Kbd.tsx';
 
 const onMac = /Mac|iPhone|iPad/u.test(navigator.platform);
