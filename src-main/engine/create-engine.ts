@@ -26,9 +26,9 @@ import type { SampleInbox } from './ports/sample-inbox.ts';
 import type { SecretStore } from './ports/secret-store.ts';
 import type { SettingsStore } from './ports/settings-store.ts';
 import type { Store } from './ports/store.ts';
-import type { SyncRunner } from './ports/sync-runner.ts';
 import type { Timers } from './ports/timers.ts';
 import { adoptPolicy, policyInForce } from './service-levels/policy-versions.ts';
+import type { SyncRunner } from './sync/sync-runner.ts';
 import type { TicketDeps } from './tickets/ticket-deps.ts';
 
 /** Everything the engine needs from outside. */
@@ -133,7 +133,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
     subscribe: bus.subscribe,
     start() {
       deadlines.start();
-      for (const account of store.accounts.list()) if (!account.sample) sync.start(account.id);
+      for (const account of store.accounts.list()) if (!account.sample) sync.start(account);
     },
     async stop() {
       deadlines.stop();

@@ -4,7 +4,11 @@ import type { IntakeResult } from '#engine/intake/create-intake.ts';
 import type { Clock } from '#engine/ports/clock.ts';
 import { isQuiet } from '#engine/settings/quiet-hours.ts';
 
-export type NewsDeps = { readonly settings: () => Settings; readonly notify: (notification: Events['notification']) => void; readonly clock: Clock };
+export type NewsDeps = {
+  readonly settings: () => Settings;
+  readonly notify: (notification: Events['notification']) => void;
+  readonly clock: Clock;
+};
 
 /** More than this at once is told as a number, not one by one. */
 const burst = 3;
@@ -18,10 +22,24 @@ export function announceNews(deps: NewsDeps, result: IntakeResult): void {
   const first = fresh[0];
   if (!first) return;
   if (fresh.length > burst) {
-    deps.notify({ id: `news-${first.number}-${now}`, at: now, kind: 'new-ticket', title: `${fresh.length} new tickets`, body: fresh.map((row) => `#${row.number}`).join(', '), ticket: null });
+    deps.notify({
+      id: `news-${first.number}-${now}`,
+      at: now,
+      kind: 'new-ticket',
+      title: `${fresh.length} new tickets`,
+      body: fresh.map((row) => `#${row.number}`).join(', '),
+      ticket: null,
+    });
     return;
   }
   for (const row of fresh) {
-    deps.notify({ id: `news-${row.number}`, at: now, kind: 'new-ticket', title: `New: ${row.customer}`, body: `#${row.number} ${row.subject}`, ticket: row.number });
+    deps.notify({
+      id: `news-${row.number}`,
+      at: now,
+      kind: 'new-ticket',
+      title: `New: ${row.customer}`,
+      body: `#${row.number} ${row.subject}`,
+      ticket: row.number,
+    });
   }
 }

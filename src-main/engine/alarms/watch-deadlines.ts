@@ -27,28 +27,35 @@ const staleAfter = 2 * minute;
  * ticket and step. After sleep it catches up in one go, without a burst of stale pop-ups.
  */
 export function watchDeadlines(deps: DeadlineDeps) {
-  let lastLook: Instant = deps.clock.now();
+  let lastLook: Instant = deps.clock.now() - 1;
   let cancelTimer: (() => void) | null = null;
   let running = false;
 
   const look = (): void => {
     const now = deps.clock.now();
     const { store } = deps;
-    const due = lastLook < now ? store.tickets.dueBetween(lastLook, now) : [];
+    // An answer at the very instant of the deadline still meets it: what falls due now is looked at next time.
+    const until = now - 1;
     const since = lastLook;
-    lastLook = now;
+    const due = since < until ? store.tickets.dueBetween(since, until) : [];
+    lastLook = until;
     if (due.length > 0) {
       const rows = store.transaction(() => {
         for (const ticket of due) {
           if (!ticket.historic) recordBreaches(deps, ticket.number, now);
-          const woke = alarmSteps(ticket, since, now).find((step) => step.kind === 'woke');
+          const woke = alarmSteps(ticket, since, until).find((step) => step.kind === 'woke');
           if (woke) wake(deps, ticket.number, woke.at, now);
         }
-        return refreshTickets(store, due.map((ticket) => ticket.number), now, deps.policy());
+        return refreshTickets(
+          store,
+          due.map((ticket) => ticket.number),
+          now,
+          deps.policy(),
+        );
       });
       deps.onChanged(rows);
       for (const ticket of due) {
-        const last = alarmSteps(ticket, since, now).at(-1);
+        const last = alarmSteps(ticket, since, until).at(-1);
         if (last) announce(deps, last, currentRow(ticket.view, now), now);
       }
     }
@@ -88,14 +95,27 @@ function recordBreaches(deps: DeadlineDeps, number: number, now: Instant): void 
   for (const clock of [report.firstResponse, report.nextResponse, report.resolution]) {
     const { breachedAt } = clock;
     if (clock.state !== 'breached' || breachedAt === null) continue;
-    const known = log.some((event) => event.kind === 'breach-recorded' && event.clock === clock.kind && event.breachedAt === breachedAt);
-    if (!known) entries.push({ kind: 'breach-recorded', clock: clock.kind, breachedAt, ticket: number, at: breachedAt, recordedAt: now, actor: { kind: 'system' } });
+    const known = log.some(
+      (event) => event.kind === 'breach-recorded' && event.clock === clock.kind && event.breachedAt === breachedAt,
+    );
+    if (!known)
+      entries.push({
+        kind: 'breach-recorded',
+        clock: clock.kind,
+        breachedAt,
+        ticket: number,
+        at: breachedAt,
+        recordedAt: now,
+        actor: { kind: 'system' },
+      });
   }
   if (entries.length > 0) deps.store.tickets.append(entries);
 }
 
 function wake(deps: DeadlineDeps, number: number, at: Instant, now: Instant): void {
-  deps.store.tickets.append([{ kind: 'status-changed', to: { kind: 'open' }, ticket: number, at, recordedAt: now, actor: { kind: 'system' } }]);
+  deps.store.tickets.append([
+    { kind: 'status-changed', to: { kind: 'open' }, ticket: number, at, recordedAt: now, actor: { kind: 'system' } },
+  ]);
 }
 
 function announce(deps: DeadlineDeps, step: AlarmStep, row: TicketRow, now: Instant): void {

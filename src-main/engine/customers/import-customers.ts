@@ -10,7 +10,9 @@ import { rematchTickets } from './rematch-tickets.ts';
 /** What an import of this list would do; nothing is changed. Comma, semicolon and tab are taken as separators. */
 export function previewImport(deps: Pick<CustomerDeps, 'store'>, csv: string): CustomerImportPlan {
   const read = planOf(csv, deps.store.customers.list());
-  return read.kind === 'plan' ? planView(read.plan) : { added: [], changed: [], unchanged: 0, problems: [{ row: read.row, column: null, message: read.message }] };
+  return read.kind === 'plan'
+    ? planView(read.plan)
+    : { added: [], changed: [], unchanged: 0, problems: [{ row: read.row, column: null, message: read.message }] };
 }
 
 /** Imports the rows that are right and says what was done; the others stay out. */
@@ -27,7 +29,9 @@ export function applyImport(deps: CustomerDeps, csv: string): CustomerImportPlan
   return planView(read.plan);
 }
 
-type Read = { readonly kind: 'plan'; readonly plan: ImportPlan } | { readonly kind: 'unreadable'; readonly row: number; readonly message: string };
+type Read =
+  | { readonly kind: 'plan'; readonly plan: ImportPlan }
+  | { readonly kind: 'unreadable'; readonly row: number; readonly message: string };
 
 function planOf(csv: string, existing: readonly Organisation[]): Read {
   let cells: string[][];
@@ -35,7 +39,11 @@ function planOf(csv: string, existing: readonly Organisation[]): Read {
     cells = parse(csv, { bom: true, delimiter: delimiterOf(csv), relax_column_count: true, skip_empty_lines: true });
   } catch (error) {
     const line = error instanceof Error && 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
-    return { kind: 'unreadable', row: line, message: `This is not a readable CSV file: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      kind: 'unreadable',
+      row: line,
+      message: `This is not a readable CSV file: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
   const [header = [], ...rows] = cells;
   const parsed = parseCustomerRows(header, rows);
@@ -53,9 +61,18 @@ function delimiterOf(csv: string): string {
 function planView(plan: ImportPlan): CustomerImportPlan {
   return {
     added: plan.added.map(({ draft }) => draftView(draft)),
-    changed: plan.changed.map(({ organisation, draft, differences }) => ({ id: organisation, name: draft.name, changes: differences.map((difference) => ({ ...difference })), draft: draftView(draft) })),
+    changed: plan.changed.map(({ organisation, draft, differences }) => ({
+      id: organisation,
+      name: draft.name,
+      changes: differences.map((difference) => ({ ...difference })),
+      draft: draftView(draft),
+    })),
     unchanged: plan.unchanged.length,
-    problems: plan.errors.map(({ row, column, found, expected }) => ({ row, column, message: `${found === '' ? 'nothing' : `“${found}”`} was found, ${expected} was expected` })),
+    problems: plan.errors.map(({ row, column, found, expected }) => ({
+      row,
+      column,
+      message: `${found === '' ? 'nothing' : `“${found}”`} was found, ${expected} was expected`,
+    })),
   };
 }
 

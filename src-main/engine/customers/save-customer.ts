@@ -9,7 +9,10 @@ import { organisationView } from './organisation-view.ts';
 import { rematchTickets } from './rematch-tickets.ts';
 
 /** Adds or changes an organisation; its tickets are matched again. */
-export function saveCustomer(deps: CustomerDeps, { id, draft }: DecodedParams<'customers.save'>): Outcome<OrganisationView> {
+export function saveCustomer(
+  deps: CustomerDeps,
+  { id, draft }: DecodedParams<'customers.save'>,
+): Outcome<OrganisationView> {
   const { store } = deps;
   if (id !== null && !store.customers.get(id)) return fail({ kind: 'not-found', what: `customer ${id}` });
   const tidy = tidyDraft(draft);
@@ -43,12 +46,16 @@ function draftProblem(deps: CustomerDeps, id: number | null, draft: Organisation
     if (owner && owner.id !== id) return `Contact ${address} belongs to ${owner.name} already.`;
   }
   for (const domain of draft.domains) {
-    if (!/^[^\s@.]+(\.[^\s@.]+)+$/u.test(domain)) return `Domain “${domain}”: a domain such as acme.example was expected.`;
-    if (freeMailDomains.has(domain)) return `${domain} is a free-mail domain, which says nothing about the company; add contacts instead.`;
+    if (!/^[^\s@.]+(\.[^\s@.]+)+$/u.test(domain))
+      return `Domain “${domain}”: a domain such as acme.example was expected.`;
+    if (freeMailDomains.has(domain))
+      return `${domain} is a free-mail domain, which says nothing about the company; add contacts instead.`;
     const owner = customers.byDomain(domain);
     if (owner && owner.id !== id) return `Domain ${domain} belongs to ${owner.name} already.`;
   }
-  if (draft.timeZone !== null && !isTimeZone(draft.timeZone)) return `Time zone “${draft.timeZone}”: a name such as Europe/Berlin was expected.`;
-  if (draft.renewalDate !== null && !/^\d{4}-\d{2}-\d{2}$/u.test(draft.renewalDate)) return `Renewal date “${draft.renewalDate}”: YYYY-MM-DD was expected.`;
+  if (draft.timeZone !== null && !isTimeZone(draft.timeZone))
+    return `Time zone “${draft.timeZone}”: a name such as Europe/Berlin was expected.`;
+  if (draft.renewalDate !== null && !/^\d{4}-\d{2}-\d{2}$/u.test(draft.renewalDate))
+    return `Renewal date “${draft.renewalDate}”: YYYY-MM-DD was expected.`;
   return null;
 }

@@ -5,7 +5,12 @@ import type { Timers } from '#engine/ports/timers.ts';
 import { queueCounts } from '#engine/tickets/list-tickets.ts';
 import type { EventListener } from './event-bus.ts';
 
-export type ChangeFeedDeps = { readonly store: Store; readonly clock: Clock; readonly timers: Timers; readonly publish: EventListener };
+export type ChangeFeedDeps = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly publish: EventListener;
+};
 
 /** Changes within this time go out together: a first sync changes thousands of rows a second. */
 const gatherFor = 60;

@@ -6,7 +6,7 @@ import { loadSample, type SampleDeps } from '#engine/import/load-sample.ts';
 import type { Account } from '#engine/ports/account-store.ts';
 import type { AccountTools } from '#engine/ports/account-tools.ts';
 import { SecretsRefused, type SecretStore } from '#engine/ports/secret-store.ts';
-import type { SyncRunner } from '#engine/ports/sync-runner.ts';
+import type { SyncRunner } from '#engine/sync/sync-runner.ts';
 import { plainTextRefusal } from '#engine/accounts/plain-text-refusal.ts';
 
 export type AccountHandlerDeps = SampleDeps & {
@@ -30,16 +30,22 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers, keyof 
     'accounts.add': async ({ draft, secret, goLiveAt }) => {
       const refusal = plainTextRefusal(draft);
       if (refusal !== null) return fail({ kind: 'refused', message: refusal });
-      const known = store.accounts.list().some((account) => !account.sample && account.address.toLowerCase() === draft.address.toLowerCase());
+      const known = store.accounts
+        .list()
+        .some((account) => !account.sample && account.address.toLowerCase() === draft.address.toLowerCase());
       if (known) return fail({ kind: 'refused', message: `${draft.address} is connected already.` });
-      const account = store.accounts.add({ ...draft, goLiveAt: goLiveAt ?? deps.clock.now() - defaultGoLiveSpan, sample: false });
+      const account = store.accounts.add({
+        ...draft,
+        goLiveAt: goLiveAt ?? deps.clock.now() - defaultGoLiveSpan,
+        sample: false,
+      });
       const kept = await keepSecret(deps.secrets, account.id, secret);
       if (kept !== null) {
         store.accounts.remove(account.id);
         return kept;
       }
       deps.onAccountsChanged();
-      sync.start(account.id);
+      sync.start(account);
       return succeed(accountView(account));
     },
     'accounts.update': async ({ account: id, draft, secret, goLiveAt }) => {
@@ -52,15 +58,13 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers, keyof 
       const changed: Account = { ...account, ...draft, goLiveAt };
       store.accounts.save(changed);
       deps.onAccountsChanged();
-      if (!changed.sample) {
-        await sync.cancel(id);
-        sync.start(id);
-      }
+      // A running account starts over with what changed.
+      if (!changed.sample) sync.start(changed);
       return succeed(accountView(changed));
     },
     'accounts.remove': async ({ account: id }) => {
       if (!store.accounts.get(id)) return fail({ kind: 'not-found', what: `account ${id}` });
-      await sync.cancel(id);
+      await sync.forget(id);
       await deps.secrets.delete(secretKey(id));
       store.accounts.remove(id);
       deps.onAccountsChanged();
@@ -69,23 +73,34 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers, keyof 
     'accounts.folders': async ({ account: id }) => {
       const account = store.accounts.get(id);
       if (!account) return fail({ kind: 'not-found', what: `account ${id}` });
-      const { folders, steps, ok } = await tools.test({ draft: accountView(account), secret: await deps.secrets.get(secretKey(id)) });
-      if (!ok) return fail({ kind: 'offline', message: steps.find((step) => step.verdict === 'failed')?.message ?? 'The server cannot be reached.' });
+      const { folders, steps, ok } = await tools.test({
+        draft: accountView(account),
+        secret: await deps.secrets.get(secretKey(id)),
+      });
+      if (!ok)
+        return fail({
+          kind: 'offline',
+          message: steps.find((step) => step.verdict === 'failed')?.message ?? 'The server cannot be reached.',
+        });
       return succeed(folders);
     },
     'accounts.signInWithOAuth': async (params) => succeed(await tools.beginOAuth(params)),
     'accounts.awaitOAuth': async ({ session }) => {
       const answer = await tools.awaitOAuth(session);
-      return answer.kind === 'done' ? succeed({ secret: answer.secret }) : fail({ kind: 'refused', message: answer.message });
+      return answer.kind === 'done'
+        ? succeed({ secret: answer.secret })
+        : fail({ kind: 'refused', message: answer.message });
     },
     'sync.status': async () => succeed([...sync.status()]),
     'sync.start': async ({ account }) => {
-      const wanted = store.accounts.list().filter((known) => !known.sample && (account === null || known.id === account));
-      for (const known of wanted) sync.start(known.id);
+      const wanted = store.accounts
+        .list()
+        .filter((known) => !known.sample && (account === null || known.id === account));
+      for (const known of wanted) sync.start(known);
       return succeed({});
     },
     'sync.cancel': async ({ account }) => {
-      await sync.cancel(account);
+      sync.cancel(account);
       return succeed({});
     },
     'sample.load': async () => {
@@ -97,11 +112,20 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers, keyof 
 }
 
 export function accountView(account: Account): AccountView {
-  return { ...account, imap: { ...account.imap }, smtp: account.smtp && { ...account.smtp }, folders: [...account.folders] };
+  return {
+    ...account,
+    imap: { ...account.imap },
+    smtp: account.smtp && { ...account.smtp },
+    folders: [...account.folders],
+  };
 }
 
 /** Null when it was kept (or there is none to keep); a failure where the place for secrets must not be used. */
-async function keepSecret(secrets: SecretStore, account: number, secret: string | null): Promise<Extract<Outcome<never>, { ok: false }> | null> {
+async function keepSecret(
+  secrets: SecretStore,
+  account: number,
+  secret: string | null,
+): Promise<Extract<Outcome<never>, { ok: false }> | null> {
   if (secret === null) return null;
   try {
     await secrets.set(secretKey(account), secret);
@@ -111,4 +135,3 @@ async function keepSecret(secrets: SecretStore, account: number, secret: string 
     throw error;
   }
 }
-

@@ -13,8 +13,19 @@ export function customerHandlers(deps: CustomerDeps): Pick<Handlers, keyof typeo
     'customers.list': async ({ query }) => {
       const wanted = query.trim().toLowerCase();
       const open = tickets.openCountByOrganisation();
-      const found = customers.list().filter(({ name, domains, contacts }) => [name, ...domains, ...contacts.flatMap((contact) => [contact.name, contact.address])].some((text) => text.toLowerCase().includes(wanted)));
-      return succeed(found.map((organisation) => ({ ...organisationView(organisation), openTickets: open.get(organisation.id) ?? 0 })));
+      const found = customers
+        .list()
+        .filter(({ name, domains, contacts }) =>
+          [name, ...domains, ...contacts.flatMap((contact) => [contact.name, contact.address])].some((text) =>
+            text.toLowerCase().includes(wanted),
+          ),
+        );
+      return succeed(
+        found.map((organisation) => ({
+          ...organisationView(organisation),
+          openTickets: open.get(organisation.id) ?? 0,
+        })),
+      );
     },
     'customers.save': async (params) => saveCustomer(deps, params),
     'customers.remove': async ({ id }) => {

@@ -42,11 +42,15 @@ export function settingsHandlers(deps: SettingsHandlerDeps): Pick<Handlers, keyo
       try {
         await deps.playbook.saveServiceLevels(next);
       } catch (error) {
-        return fail({ kind: 'refused', message: `The service levels could not be saved: ${error instanceof Error ? error.message : String(error)}` });
+        return fail({
+          kind: 'refused',
+          message: `The service levels could not be saved: ${error instanceof Error ? error.message : String(error)}`,
+        });
       }
       return succeed(serviceLevelsView(deps.adopt(next)));
     },
-    'serviceLevels.restore': async () => succeed(serviceLevelsView(deps.adopt(await deps.playbook.restoreServiceLevels()))),
+    'serviceLevels.restore': async () =>
+      succeed(serviceLevelsView(deps.adopt(await deps.playbook.restoreServiceLevels()))),
     'app.info': async () =>
       succeed({
         version: deps.host.version,

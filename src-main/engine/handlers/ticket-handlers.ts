@@ -28,7 +28,12 @@ export function ticketHandlers(deps: TicketHandlerDeps): Pick<Handlers, keyof ty
     'tickets.list': async (params) => succeed(listTickets(deps, params)),
     'tickets.get': async ({ number }) => ticketDetail(deps, deps.reader, number),
     'tickets.opened': async ({ number }) => {
-      deps.onOpened(deps.store.messages.ofTicket(number).filter((message) => message.direction === 'in').map((message) => message.id));
+      deps.onOpened(
+        deps.store.messages
+          .ofTicket(number)
+          .filter((message) => message.direction === 'in')
+          .map((message) => message.id),
+      );
       return succeed({});
     },
     'tickets.change': async ({ numbers, change }) => changeTickets(deps, numbers, change),

@@ -8,7 +8,12 @@ export type MailFile = { readonly raw: Uint8Array; readonly receivedAt: Instant 
 
 export type ImportDeps = { readonly digester: MailDigester; readonly intake: Intake; readonly now: () => Instant };
 
-export type ImportTotals = { readonly read: number; readonly messages: number; readonly tickets: number; readonly unreadable: number };
+export type ImportTotals = {
+  readonly read: number;
+  readonly messages: number;
+  readonly tickets: number;
+  readonly unreadable: number;
+};
 
 const batchSize = 64;
 
@@ -27,7 +32,14 @@ export async function importMail(
       const date = digest.outcome === 'read' ? digest.mail.date : digest.headersGuess.date;
       if (digest.outcome === 'unreadable') totals.unreadable += 1;
       const now = deps.now();
-      return { account, place: null, receivedAt: batch[index]?.receivedAt ?? Math.min(date ?? now, now), digest, gmailId: null, partial: false };
+      return {
+        account,
+        place: null,
+        receivedAt: batch[index]?.receivedAt ?? Math.min(date ?? now, now),
+        digest,
+        gmailId: null,
+        partial: false,
+      };
     });
     const accepted = deps.intake.accept(arrived);
     totals.read += batch.length;

@@ -93,7 +93,12 @@ type BatchContext = {
   readonly bringUpToDate: (tickets: ReadonlySet<number>) => void;
 };
 
-type Filed = { readonly message: number; readonly ticket: number | null; readonly opened: boolean; readonly historic: boolean };
+type Filed = {
+  readonly message: number;
+  readonly ticket: number | null;
+  readonly opened: boolean;
+  readonly historic: boolean;
+};
 
 /** Decides on the ticket, stores the message and writes the log. */
 function fileMessage(deps: IntakeDeps, arrived: ArrivedMail, message: NewMessage, batch: BatchContext): Filed {
@@ -101,7 +106,11 @@ function fileMessage(deps: IntakeDeps, arrived: ArrivedMail, message: NewMessage
   const { now } = batch;
   const historic = message.receivedAt < arrived.account.goLiveAt;
   const customer = matchCustomer(message.from?.address ?? '', batch.directory);
-  const signedTicket = deps.signedTicket([...message.inReplyTo, ...message.references, ...message.to.map((to) => to.address)]);
+  const signedTicket = deps.signedTicket([
+    ...message.inReplyTo,
+    ...message.references,
+    ...message.to.map((to) => to.address),
+  ]);
   const decision = decideThread(
     {
       messageId: message.messageId,
@@ -134,15 +143,23 @@ function fileMessage(deps: IntakeDeps, arrived: ArrivedMail, message: NewMessage
     append({ kind: 'opened', subject: message.subject, historic }, message.direction === 'in' ? customerActor : system);
     append({ kind: 'policy-applied', version: deps.policy().version }, system);
   }
-  if (decision.kind === 'open-linked') append({ kind: 'linked', ticket: decision.ticket, reason: decision.reason }, system);
+  if (decision.kind === 'open-linked')
+    append({ kind: 'linked', other: decision.ticket, reason: decision.reason }, system);
   if (message.machine) {
     append({ kind: 'machine-mail', message: id, machine: message.machine.kind }, system);
   } else if (message.direction === 'out') {
-    append({ kind: 'agent-reply', message: id, via: 'other-client' }, { kind: 'agent', name: message.from?.name || message.from?.address || 'us' }, message.sentAt ?? message.receivedAt);
+    append(
+      { kind: 'agent-reply', message: id, via: 'other-client' },
+      { kind: 'agent', name: message.from?.name || message.from?.address || 'us' },
+      message.sentAt ?? message.receivedAt,
+    );
   } else {
     append({ kind: 'customer-mail', message: id, historic }, customerActor);
     if (decision.kind !== 'join' && customer.organisation !== null) {
-      append({ kind: 'tier-changed', to: customer.tier, organisation: customer.organisation, because: customer.because }, system);
+      append(
+        { kind: 'tier-changed', to: customer.tier, organisation: customer.organisation, because: customer.because },
+        system,
+      );
     }
     const classification = arrived.digest.outcome === 'read' ? arrived.digest.classification : null;
     if (classification && speaksFirst(store, decision.kind === 'join' ? ticket : null, message.receivedAt)) {
@@ -169,7 +186,21 @@ function adoptOrphans(store: Store, ticket: number, message: NewMessage, now: In
     const orphan = store.messages.get(id);
     if (!orphan) continue;
     const common = { ticket, at: orphan.sentAt ?? orphan.receivedAt, recordedAt: now };
-    if (orphan.machine) log.push({ ...common, kind: 'machine-mail', message: id, machine: orphan.machine.kind, actor: { kind: 'system' } });
-    else log.push({ ...common, kind: 'agent-reply', message: id, via: 'other-client', actor: { kind: 'agent', name: orphan.from?.name || 'us' } });
+    if (orphan.machine)
+      log.push({
+        ...common,
+        kind: 'machine-mail',
+        message: id,
+        machine: orphan.machine.kind,
+        actor: { kind: 'system' },
+      });
+    else
+      log.push({
+        ...common,
+        kind: 'agent-reply',
+        message: id,
+        via: 'other-client',
+        actor: { kind: 'agent', name: orphan.from?.name || 'us' },
+      });
   }
 }

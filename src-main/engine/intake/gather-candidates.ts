@@ -21,7 +21,10 @@ export function gatherCandidates(
   const ids = [...new Set([message.messageId, ...message.inReplyTo, ...message.references, ...(about ? [about] : [])])];
   const byMessageId = store.messages.ticketsOf(ids);
   const bySubject =
-    byMessageId.size === 0 && message.machine === null && message.subjectBase !== '' && normaliseSubject(message.subject).isReply
+    byMessageId.size === 0 &&
+    message.machine === null &&
+    message.subjectBase !== '' &&
+    normaliseSubject(message.subject).isReply
       ? store.messages.ticketsBySubject(message.subjectBase, message.receivedAt - subjectSpan)
       : [];
   const numbers = new Set([...byMessageId.values(), ...bySubject, ...(signedTicket === null ? [] : [signedTicket])]);
@@ -32,7 +35,11 @@ export function gatherCandidates(
 }
 
 /** The tickets of these numbers and those they were merged into. */
-function threadTickets(store: Store, numbers: ReadonlySet<number>, ourAddresses: ReadonlySet<string>): Map<number, ThreadTicket> {
+function threadTickets(
+  store: Store,
+  numbers: ReadonlySet<number>,
+  ourAddresses: ReadonlySet<string>,
+): Map<number, ThreadTicket> {
   const found = new Map<number, ThreadTicket>();
   let wanted = [...numbers];
   while (wanted.length > 0) {

@@ -6,7 +6,12 @@ import type { ArrivedMail } from './arrived-mail.ts';
 import { dmarcFailed } from '#domain/mail/sender-authenticity.ts';
 import { mailDirection } from './mail-direction.ts';
 
-const spamMail: MachineMail = { kind: 'spam', reason: 'the server put it into the spam folder', failedRecipients: [], about: null };
+const spamMail: MachineMail = {
+  kind: 'spam',
+  reason: 'the server put it into the spam folder',
+  failedRecipients: [],
+  about: null,
+};
 
 /** The message as it is stored, still without a ticket. An unreadable mail keeps its source and what its head could tell. */
 export function messageFromArrival(arrived: ArrivedMail, ourAddresses: ReadonlySet<string>): NewMessage {

@@ -1,6 +1,6 @@
 import type { Log } from '#engine/ports/log.ts';
 import type { Store } from '#engine/ports/store.ts';
-import type { SyncRunner } from '#engine/ports/sync-runner.ts';
+import type { SyncRunner } from '#engine/sync/sync-runner.ts';
 import { MailServerError } from '#engine/ports/mail-server.ts';
 import type { FetchWholeSource } from './read-attachment.ts';
 
@@ -19,9 +19,8 @@ export function fetchWholeSource({ store, sync, compress, log }: WholeSourceDeps
   return async (message) => {
     const pieces: Uint8Array[] = [];
     try {
-      for (let offset = 0; ; ) {
+      for (let offset = 0; ;) {
         const piece = await sync.readSource(message, offset, stretch);
-        if (piece === null) return null;
         pieces.push(piece);
         offset += piece.byteLength;
         if (piece.byteLength < stretch) break;

@@ -6,7 +6,12 @@ import type { StoredMessage } from '#engine/ports/message-store.ts';
 import type { Store } from '#engine/ports/store.ts';
 
 /** A message as the console shows it; HTML comes unsanitised, the console cleans and frames it. */
-export async function messageView(store: Store, reader: MailReader, message: StoredMessage, deletedOnServer: boolean): Promise<MessageView> {
+export async function messageView(
+  store: Store,
+  reader: MailReader,
+  message: StoredMessage,
+  deletedOnServer: boolean,
+): Promise<MessageView> {
   const raw = message.hasHtml ? store.messages.raw(message.id) : null;
   const segments = segmentText(message.text).map((segment) => ({ ...segment }));
   return {
@@ -19,7 +24,10 @@ export async function messageView(store: Store, reader: MailReader, message: Sto
     receivedAt: message.receivedAt,
     sentAt: message.sentAt,
     segments,
-    newestText: segments.filter((segment) => segment.kind === 'newest').map((segment) => segment.text).join(''),
+    newestText: segments
+      .filter((segment) => segment.kind === 'newest')
+      .map((segment) => segment.text)
+      .join(''),
     html: raw === null ? null : await reader.html(raw),
     attachments: message.attachments.map((attachment) => ({ ...attachment, available: true })),
     machine: message.machine === null ? null : { kind: message.machine.kind, reason: message.machine.reason },

@@ -9,5 +9,8 @@ export function readSource(store: Store, id: number): Outcome<{ source: string; 
   if (!store.messages.get(id)) return fail({ kind: 'not-found', what: `message ${id}` });
   const raw = store.messages.raw(id);
   if (!raw) return fail({ kind: 'refused', message: 'The source of this message was not kept on this machine.' });
-  return succeed({ source: new TextDecoder().decode(raw.subarray(0, sourceLimit)), truncated: raw.byteLength > sourceLimit });
+  return succeed({
+    source: new TextDecoder().decode(raw.subarray(0, sourceLimit)),
+    truncated: raw.byteLength > sourceLimit,
+  });
 }

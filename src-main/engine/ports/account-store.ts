@@ -1,6 +1,10 @@
 import type { Instant } from '#domain/time/instant.ts';
 
-export type ServerSettings = { readonly host: string; readonly port: number; readonly security: 'tls' | 'starttls' | 'none' };
+export type ServerSettings = {
+  readonly host: string;
+  readonly port: number;
+  readonly security: 'tls' | 'starttls' | 'none';
+};
 
 export type AccountAuth = 'password' | 'oauth-google' | 'oauth-microsoft';
 

@@ -7,5 +7,9 @@ export interface AccountTools {
   /** Opens a session with the provider; the user goes on in the browser. */
   beginOAuth(params: DecodedParams<'accounts.signInWithOAuth'>): Promise<Result<'accounts.signInWithOAuth'>>;
   /** The token set as a secret; null for an unknown session, an error message when the user refused or time ran out. */
-  awaitOAuth(session: string): Promise<{ readonly kind: 'done'; readonly secret: string } | { readonly kind: 'failed'; readonly message: string }>;
+  awaitOAuth(
+    session: string,
+  ): Promise<
+    { readonly kind: 'done'; readonly secret: string } | { readonly kind: 'failed'; readonly message: string }
+  >;
 }

@@ -5,5 +5,8 @@ export interface MailReader {
   /** Unsanitised HTML; null where the mail has none or cannot be read. */
   html(raw: Uint8Array): Promise<string | null>;
   /** Null where there is no such attachment. */
-  attachment(raw: Uint8Array, index: number): Promise<{ readonly info: AttachmentInfo; readonly bytes: Uint8Array } | null>;
+  attachment(
+    raw: Uint8Array,
+    index: number,
+  ): Promise<{ readonly info: AttachmentInfo; readonly bytes: Uint8Array } | null>;
 }

@@ -30,7 +30,13 @@ export type MessageLocation = {
 };
 
 /** What is needed to find a message again after UIDVALIDITY changed. */
-export type LocationFingerprint = { readonly message: number; readonly uid: number; readonly messageId: string | null; readonly size: number; readonly receivedAt: Instant };
+export type LocationFingerprint = {
+  readonly message: number;
+  readonly uid: number;
+  readonly messageId: string | null;
+  readonly size: number;
+  readonly receivedAt: Instant;
+};
 
 export interface MailboxStore {
   list(account: number): readonly Mailbox[];

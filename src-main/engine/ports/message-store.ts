@@ -41,7 +41,12 @@ export type StoredMessage = {
 };
 
 /** What goes into the full-text index beside a message. */
-export type IndexText = { readonly subject: string; readonly people: string; readonly body: string; readonly attachments: string };
+export type IndexText = {
+  readonly subject: string;
+  readonly people: string;
+  readonly body: string;
+  readonly attachments: string;
+};
 
 export type NewMessage = Omit<StoredMessage, 'id'> & {
   /** zstd-compressed source; null when only a part has been fetched. */
@@ -69,7 +74,11 @@ export interface MessageStore {
   /** Oldest first. */
   ofTicket(ticket: number): readonly StoredMessage[];
   /** The same mail seen before: the same id *and* the same body, or the same Gmail id. */
-  findSame(key: { readonly messageId: string; readonly bodyHash: string; readonly gmailId: string | null }): { readonly id: number; readonly ticket: number | null } | null;
+  findSame(key: {
+    readonly messageId: string;
+    readonly bodyHash: string;
+    readonly gmailId: string | null;
+  }): { readonly id: number; readonly ticket: number | null } | null;
   /**
    * Tickets that hold a message with one of these Message-IDs, or a message that mentions it in References or
    * In-Reply-To: mail comes newest first, so a reply may be here before its parent. The first mention wins.

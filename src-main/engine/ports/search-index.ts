@@ -11,7 +11,10 @@ export type SearchHit = {
 
 export interface SearchIndex {
   /** One hit a ticket, best first. */
-  search(query: SearchQuery, page: { readonly offset: number; readonly limit: number; readonly now: Instant }): { readonly total: number; readonly hits: readonly SearchHit[] };
+  search(
+    query: SearchQuery,
+    page: { readonly offset: number; readonly limit: number; readonly now: Instant },
+  ): { readonly total: number; readonly hits: readonly SearchHit[] };
   /** Builds the index again from the messages, in steps; yields how many are done. */
   rebuild(): Iterable<number>;
 }

@@ -6,7 +6,14 @@ import type { NewTicketEvent, TicketEvent } from '#domain/ticket/ticket-event.ts
 import type { Instant } from '#domain/time/instant.ts';
 
 /** The queues of the console (interface.md). */
-export type QueueName = 'needs-reply' | 'at-risk' | 'breached' | 'waiting-on-customer' | 'escalated' | 'auto-resolved-today' | 'all';
+export type QueueName =
+  | 'needs-reply'
+  | 'at-risk'
+  | 'breached'
+  | 'waiting-on-customer'
+  | 'escalated'
+  | 'auto-resolved-today'
+  | 'all';
 
 /** What lists sort and filter by. A cache: it follows from the events and can be rebuilt. */
 export type TicketCache = {
@@ -47,7 +54,10 @@ export type TicketQuery = {
   readonly dayStart: Instant;
 };
 
-export type TicketCounts = { readonly queues: Readonly<Record<QueueName, number>>; readonly tiers: Readonly<Record<TicketTier, number>> };
+export type TicketCounts = {
+  readonly queues: Readonly<Record<QueueName, number>>;
+  readonly tiers: Readonly<Record<TicketTier, number>>;
+};
 
 export interface TicketStore {
   /** The next number: rising, never reused. The first is 1001. */

@@ -6,14 +6,29 @@ import type { TicketDeps } from './ticket-deps.ts';
 export type Entry = { readonly ticket: number; readonly body: TicketEventBody; readonly at?: number };
 
 /** Writes an agent's entries to the logs and brings the rows up to date; one transaction. Returns the ids for an undo. */
-export function appendAndRefresh(deps: TicketDeps, entries: readonly Entry[], alsoInTransaction: () => void = () => {}): { undo: number[]; rows: TicketRow[] } {
+export function appendAndRefresh(
+  deps: TicketDeps,
+  entries: readonly Entry[],
+  alsoInTransaction: () => void = () => {},
+): { undo: number[]; rows: TicketRow[] } {
   const now = deps.clock.now();
   const result = deps.store.transaction(() => {
     const actor = deps.agent();
-    const news = entries.map((entry): NewTicketEvent => ({ ...entry.body, ticket: entry.ticket, at: entry.at ?? now, recordedAt: now, actor }));
+    const news = entries.map((entry): NewTicketEvent => ({
+      ...entry.body,
+      ticket: entry.ticket,
+      at: entry.at ?? now,
+      recordedAt: now,
+      actor,
+    }));
     const appended = deps.store.tickets.append(news);
     alsoInTransaction();
-    const rows = refreshTickets(deps.store, entries.map((entry) => entry.ticket), now, deps.policy());
+    const rows = refreshTickets(
+      deps.store,
+      entries.map((entry) => entry.ticket),
+      now,
+      deps.policy(),
+    );
     return { undo: appended.map((event) => event.id), rows };
   });
   deps.onChanged(result.rows);

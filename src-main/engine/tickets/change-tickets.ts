@@ -7,7 +7,11 @@ import { appendAndRefresh } from './append-and-refresh.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
 /** One change on one or several tickets. A ticket that is so already gets no entry. All or none. */
-export function changeTickets(deps: TicketDeps, numbers: readonly number[], change: TicketChange): Outcome<{ undo: number[]; rows: TicketRow[] }> {
+export function changeTickets(
+  deps: TicketDeps,
+  numbers: readonly number[],
+  change: TicketChange,
+): Outcome<{ undo: number[]; rows: TicketRow[] }> {
   const now = deps.clock.now();
   if (change.kind === 'status' && change.to.kind === 'snoozed' && change.to.until <= now) {
     return fail({ kind: 'refused', message: 'A ticket can only be snoozed until a moment in the future.' });
@@ -18,7 +22,8 @@ export function changeTickets(deps: TicketDeps, numbers: readonly number[], chan
     const events = logs.get(number);
     if (!events || events.length === 0) return fail({ kind: 'not-found', what: `ticket #${number}` });
     const state = foldTicket(number, events);
-    if (state.mergedInto !== null) return fail({ kind: 'refused', message: `#${number} was merged into #${state.mergedInto}; change that one.` });
+    if (state.mergedInto !== null)
+      return fail({ kind: 'refused', message: `#${number} was merged into #${state.mergedInto}; change that one.` });
     const body = changeEvent(state, change);
     if (body) entries.push({ ticket: number, body });
   }
@@ -33,11 +38,15 @@ function changeEvent(state: TicketState, change: TicketChange): TicketEventBody 
     case 'type':
       return state.type === change.to && state.typeByAgent ? null : { kind: 'type-changed', to: change.to };
     case 'status':
-      return JSON.stringify(state.status) === JSON.stringify(change.to) ? null : { kind: 'status-changed', to: change.to };
+      return JSON.stringify(state.status) === JSON.stringify(change.to)
+        ? null
+        : { kind: 'status-changed', to: change.to };
     case 'assignee':
       return state.assignee === change.to ? null : { kind: 'assigned', to: change.to };
     case 'tier':
-      return state.tier === change.to ? null : { kind: 'tier-changed', to: change.to, organisation: state.organisation, because: 'set by hand' };
+      return state.tier === change.to
+        ? null
+        : { kind: 'tier-changed', to: change.to, organisation: state.organisation, because: 'set by hand' };
     case 'escalated':
       return state.escalated === change.to ? null : { kind: 'escalated', on: change.to };
     case 'tags': {

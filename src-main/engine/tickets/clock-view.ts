@@ -29,5 +29,10 @@ export function leadingClock(report: SlaReport): SlaClock {
 export function advanceClock(view: ClockView, now: Instant): ClockView {
   if (view.due === null || view.stoppedAt !== null) return view;
   const passed = view.state === 'running' && view.due <= now;
-  return { ...view, state: passed ? 'breached' : view.state, breachedAt: passed ? view.due : view.breachedAt, left: view.due - now };
+  return {
+    ...view,
+    state: passed ? 'breached' : view.state,
+    breachedAt: passed ? view.due : view.breachedAt,
+    left: view.due - now,
+  };
 }

@@ -6,7 +6,12 @@ type MailEvent = Extract<TicketEvent, { message: number }>;
 const isMailEvent = (event: TicketEvent): event is MailEvent => 'message' in event;
 
 /** The log entries of these messages, for the log of the ticket they move to. They keep their instants and authors. */
-export function copyMailEvents(events: readonly TicketEvent[], messages: ReadonlySet<number>, to: number, recordedAt: number): NewTicketEvent[] {
+export function copyMailEvents(
+  events: readonly TicketEvent[],
+  messages: ReadonlySet<number>,
+  to: number,
+  recordedAt: number,
+): NewTicketEvent[] {
   const copies: NewTicketEvent[] = [];
   for (const event of effectiveEvents(events)) {
     if (!isMailEvent(event) || !messages.has(event.message)) continue;

@@ -6,9 +6,17 @@ import type { TicketMailSummary } from '#engine/ports/message-store.ts';
 import type { Store } from '#engine/ports/store.ts';
 
 /** Who writes, what they pay and what they wrote before. */
-export function customerCard(store: Store, state: TicketState, organisation: Organisation | null, mail: TicketMailSummary | null, now: Instant): CustomerCard {
+export function customerCard(
+  store: Store,
+  state: TicketState,
+  organisation: Organisation | null,
+  mail: TicketMailSummary | null,
+  now: Instant,
+): CustomerCard {
   const address = mail?.requester?.address ?? '';
-  const tickets = organisation ? store.tickets.ofOrganisation(organisation.id, 200) : store.tickets.ofAddress(address, 200);
+  const tickets = organisation
+    ? store.tickets.ofOrganisation(organisation.id, 200)
+    : store.tickets.ofAddress(address, 200);
   const others = tickets.filter((ticket) => ticket.number !== state.number && ticket.mergedInto === null);
   return {
     organisation: organisation?.id ?? null,
@@ -20,11 +28,18 @@ export function customerCard(store: Store, state: TicketState, organisation: Org
     timeZone: organisation?.timeZone ?? null,
     monthlyRevenue: organisation?.monthlyRevenue ?? null,
     renewalDate: organisation?.renewalDate ?? null,
-    ticketsLast30Days: tickets.filter((ticket) => ticket.mergedInto === null && ticket.openedAt >= now - 30 * day).length,
+    ticketsLast30Days: tickets.filter((ticket) => ticket.mergedInto === null && ticket.openedAt >= now - 30 * day)
+      .length,
     recent: others.slice(0, 10).map((ticket) => {
       // The view is a row of ours.
       const row = JSON.parse(ticket.view) as TicketRow;
-      return { number: ticket.number, subject: row.subject, status: row.status, openedAt: ticket.openedAt, solvedAt: ticket.solvedAt };
+      return {
+        number: ticket.number,
+        subject: row.subject,
+        status: row.status,
+        openedAt: ticket.openedAt,
+        solvedAt: ticket.solvedAt,
+      };
     }),
   };
 }

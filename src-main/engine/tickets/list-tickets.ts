@@ -10,7 +10,10 @@ export function startOfDay(now: Instant): Instant {
 }
 
 /** A window of a queue, as it is now. */
-export function listTickets(deps: TicketDeps, query: Omit<TicketQuery, 'now' | 'dayStart'>): { total: number; rows: TicketRow[] } {
+export function listTickets(
+  deps: TicketDeps,
+  query: Omit<TicketQuery, 'now' | 'dayStart'>,
+): { total: number; rows: TicketRow[] } {
   const now = deps.clock.now();
   const page = deps.store.tickets.page({ ...query, now, dayStart: startOfDay(now) });
   return { total: page.total, rows: page.tickets.map((ticket) => currentRow(ticket.view, now)) };

@@ -9,7 +9,11 @@ import type { TicketDeps } from './ticket-deps.ts';
  * Moves the mail of `from` into `into`; `from` stays as a pointer. The earliest start and the worst breach are kept
  * (behaviour.md, "Mail into tickets"). The entries of `undo` take the whole merge back.
  */
-export function mergeTickets(deps: TicketDeps, from: number, into: number): Outcome<{ undo: number[]; rows: TicketRow[] }> {
+export function mergeTickets(
+  deps: TicketDeps,
+  from: number,
+  into: number,
+): Outcome<{ undo: number[]; rows: TicketRow[] }> {
   const { store } = deps;
   if (from === into) return fail({ kind: 'refused', message: 'A ticket cannot be merged with itself.' });
   const now = deps.clock.now();
@@ -19,8 +23,13 @@ export function mergeTickets(deps: TicketDeps, from: number, into: number): Outc
   if (targetLog.length === 0) return fail({ kind: 'not-found', what: `ticket #${into}` });
   const source = readTicket(store, from, sourceLog, now, deps.policy());
   const target = readTicket(store, into, targetLog, now, deps.policy());
-  if (source.state.mergedInto !== null) return fail({ kind: 'refused', message: `#${from} was merged into #${source.state.mergedInto} already.` });
-  if (target.state.mergedInto !== null) return fail({ kind: 'refused', message: `#${into} was merged into #${target.state.mergedInto}; merge into that one.` });
+  if (source.state.mergedInto !== null)
+    return fail({ kind: 'refused', message: `#${from} was merged into #${source.state.mergedInto} already.` });
+  if (target.state.mergedInto !== null)
+    return fail({
+      kind: 'refused',
+      message: `#${into} was merged into #${target.state.mergedInto}; merge into that one.`,
+    });
 
   const messages = store.messages.ofTicket(from).map((message) => message.id);
   const actor = deps.agent();

@@ -12,9 +12,16 @@ import { ticketRow } from './ticket-row.ts';
 export type TicketNow = { readonly state: TicketState; readonly report: SlaReport };
 
 /** What a ticket is and where its clocks stand, from its log. */
-export function readTicket(store: Store, number: number, events: readonly TicketEvent[], now: Instant, currentPolicy: SlaPolicy): TicketNow {
+export function readTicket(
+  store: Store,
+  number: number,
+  events: readonly TicketEvent[],
+  now: Instant,
+  currentPolicy: SlaPolicy,
+): TicketNow {
   const state = foldTicket(number, events);
-  const policy = state.policyVersion === null ? currentPolicy : (store.policies.get(state.policyVersion) ?? currentPolicy);
+  const policy =
+    state.policyVersion === null ? currentPolicy : (store.policies.get(state.policyVersion) ?? currentPolicy);
   const organisation = state.organisation === null ? null : store.customers.get(state.organisation);
   const report = computeSla({ events, policy, now, customerTimeZone: organisation?.timeZone ?? null });
   return { state, report };
@@ -24,7 +31,12 @@ export function readTicket(store: Store, number: number, events: readonly Ticket
  * Brings the cached columns of these tickets in line with their logs; returns their rows.
  * Call it in the transaction that appended the events.
  */
-export function refreshTickets(store: Store, numbers: Iterable<number>, now: Instant, currentPolicy: SlaPolicy): TicketRow[] {
+export function refreshTickets(
+  store: Store,
+  numbers: Iterable<number>,
+  now: Instant,
+  currentPolicy: SlaPolicy,
+): TicketRow[] {
   const rows: TicketRow[] = [];
   const unique = [...new Set(numbers)];
   const logs = store.tickets.eventsOf(unique);

@@ -13,7 +13,11 @@ import { ticketRow } from './ticket-row.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
 /** Everything the ticket view shows. */
-export async function ticketDetail(deps: TicketDeps, reader: MailReader, number: number): Promise<Outcome<TicketDetail>> {
+export async function ticketDetail(
+  deps: TicketDeps,
+  reader: MailReader,
+  number: number,
+): Promise<Outcome<TicketDetail>> {
   const { store } = deps;
   const now = deps.clock.now();
   const log = store.tickets.events(number);
@@ -23,7 +27,9 @@ export async function ticketDetail(deps: TicketDeps, reader: MailReader, number:
   const mail = store.messages.summary(number);
   const stored = store.messages.ofTicket(number);
   const gone = store.messages.deletedOnServer(stored.map((message) => message.id));
-  const messages = await Promise.all(stored.map((message) => messageView(store, reader, message, gone.has(message.id))));
+  const messages = await Promise.all(
+    stored.map((message) => messageView(store, reader, message, gone.has(message.id))),
+  );
   return succeed({
     row: ticketRow(state, report, organisation, mail),
     messages,
@@ -45,7 +51,8 @@ export async function ticketDetail(deps: TicketDeps, reader: MailReader, number:
 }
 
 function classifiedMessage(log: readonly TicketEvent[], state: TicketState): number | null {
-  for (const event of log) if (event.kind === 'classified' && event.classification === state.classification) return event.message;
+  for (const event of log)
+    if (event.kind === 'classified' && event.classification === state.classification) return event.message;
   return null;
 }
 

@@ -7,7 +7,12 @@ import type { TicketMailSummary } from '#engine/ports/message-store.ts';
 import { advanceClock, clockView, leadingClock } from './clock-view.ts';
 
 /** What a list shows of a ticket. */
-export function ticketRow(state: TicketState, report: SlaReport, organisation: Organisation | null, mail: TicketMailSummary | null): TicketRow {
+export function ticketRow(
+  state: TicketState,
+  report: SlaReport,
+  organisation: Organisation | null,
+  mail: TicketMailSummary | null,
+): TicketRow {
   const requester = mail?.requester ?? null;
   const person = requester?.name || requester?.address || null;
   return {

@@ -17,7 +17,14 @@ export function undoEvents(deps: TicketDeps, ids: readonly number[]): Outcome<{ 
   const now = deps.clock.now();
   const actor = deps.agent();
   const rows = store.transaction(() => {
-    const entries = targets.map((event): NewTicketEvent => ({ kind: 'undone', event: event.id, ticket: event.ticket, at: now, recordedAt: now, actor }));
+    const entries = targets.map((event): NewTicketEvent => ({
+      kind: 'undone',
+      event: event.id,
+      ticket: event.ticket,
+      at: now,
+      recordedAt: now,
+      actor,
+    }));
     for (const event of targets) {
       if (event.kind === 'merged-in') store.messages.setTicket(event.messages, event.from);
       if (event.kind === 'split-out') {
@@ -26,7 +33,12 @@ export function undoEvents(deps: TicketDeps, ids: readonly number[]): Outcome<{ 
       }
     }
     store.tickets.append(entries);
-    return refreshTickets(store, entries.map((entry) => entry.ticket), now, deps.policy());
+    return refreshTickets(
+      store,
+      entries.map((entry) => entry.ticket),
+      now,
+      deps.policy(),
+    );
   });
   deps.onChanged(rows);
   return succeed({ rows });
