@@ -7,7 +7,8 @@ import { tiers } from '#domain/customer/tier.ts';
 
 /*
  * How long 10,000 tickets take to recompute, around the clock and on office hours in forty-odd zones.
- * Budget: 200 ms. Run with `node bench/sla.ts`; ends with status 1 when the budget is missed.
+ * Budget: 200 ms. Run with `node bench/sla.ts`; ends with status 1 when a median misses the budget. The
+ * first run has cold code and, in zones, a cold table of offsets.
  */
 const count = 10_000;
 const budget = 200;
@@ -111,10 +112,10 @@ for (const [name, calendar] of Object.entries(calendars)) {
       if (due === 0) throw new Error('The bench computes nothing');
     }
     const first = times[0] ?? Infinity;
-    const best = Math.min(...times);
-    if (first > budget) missed = true;
+    const median = times.toSorted((a, b) => a - b)[2] ?? Infinity;
+    if (median > budget) missed = true;
     const spans = withSpans ? 'with spans' : 'without spans';
-    console.log(`${name}, ${spans}: ${first.toFixed(0)} ms first run, ${best.toFixed(0)} ms best of 5, ${count} tickets (budget ${budget} ms)`);
+    console.log(`${name}, ${spans}: ${first.toFixed(0)} ms first run, ${median.toFixed(0)} ms median of 5, ${count} tickets (budget ${budget} ms)`);
   }
 }
 process.exitCode = missed ? 1 : 0;

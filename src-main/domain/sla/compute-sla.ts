@@ -3,7 +3,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { effectiveEvents } from '#domain/ticket/effective-events.ts';
 import { ratingAt } from '#domain/ticket/rating-timeline.ts';
 import { statusTimeline } from '#domain/ticket/status-timeline.ts';
-import type { TicketEvent } from '#domain/ticket/ticket-event.ts';
+import type { TicketEvent, TicketEventKind } from '#domain/ticket/ticket-event.ts';
 import { clockLives } from './clock-life.ts';
 import type { ClockLife } from './clock-life.ts';
 import { explainClock } from './explain-clock.ts';
@@ -27,6 +27,7 @@ export type SlaInput = {
 
 type Context = {
   readonly input: SlaInput;
+  /** The effective events that bear on targets and verdicts; the mails have done their part in the clocks' lives. */
   readonly events: readonly TicketEvent[];
   readonly now: Instant;
   readonly historic: boolean;
@@ -42,7 +43,7 @@ export function computeSla(input: SlaInput): SlaReport {
   const lives = clockLives(events, statusTimeline(events));
   const context: Context = {
     input,
-    events,
+    events: events.filter(({ kind }) => bearing.has(kind)),
     now: Math.max(input.now, events.at(-1)?.at ?? input.now),
     historic: events.some((event) => event.kind === 'opened' && event.historic),
   };
@@ -64,6 +65,16 @@ export function computeSla(input: SlaInput): SlaReport {
     atRiskFrom: earliestOf(clocks, (clock) => (clock.state === 'running' ? clock.atRiskFrom : null)),
   };
 }
+
+const bearing: ReadonlySet<TicketEventKind> = new Set([
+  'classified',
+  'severity-changed',
+  'tier-changed',
+  'policy-applied',
+  'deadline-set',
+  'breach-recorded',
+  'merged-in',
+]);
 
 function clockOf(context: Context, kind: ClockKind, life: ClockLife | null): SlaClock {
   if (life === null) return idleClock(kind, context.historic);

@@ -1,5 +1,6 @@
-import { gridTier } from '#domain/customer/tier.ts';
+import type { TicketTier } from '#domain/customer/tier.ts';
 import type { Rating } from '#domain/ticket/rating-timeline.ts';
+import type { Severity } from '#domain/ticket/severity.ts';
 import { calendarZone } from './business-time.ts';
 import type { ClockLife } from './clock-life.ts';
 import { describeDuration } from './describe-duration.ts';
@@ -16,6 +17,18 @@ export type Explained = {
   readonly setBy: string | null;
 };
 
+const severityNames: Readonly<Record<Severity, string>> = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+};
+const tierNames: Readonly<Record<TicketTier, string>> = {
+  starter: 'Starter',
+  professional: 'Professional',
+  enterprise: 'Enterprise',
+  unassigned: 'Unassigned (Starter grid)',
+};
 const goals: Readonly<Record<ClockKind, string>> = {
   'first-response': 'to the first response',
   'next-response': 'to the next response',
@@ -29,13 +42,15 @@ const promises: Readonly<Record<ClockKind, string>> = {
 
 /** "High × Enterprise: 30 minutes to the first response, around the clock." and what has become of it. */
 export function explainClock(clock: MeasuredClock, explained: Explained): string {
-  return [promise(clock, explained), handSet(clock, explained), pauses(clock, explained), outcome(clock, explained)]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+  let text = promise(clock, explained);
+  for (const sentence of [handSet(clock, explained), pauses(clock, explained), outcome(clock, explained)]) {
+    if (sentence !== '') text += ` ${sentence}`;
+  }
+  return text;
 }
 
 function promise(clock: MeasuredClock, { rating, terms, calendarName }: Explained): string {
-  const cell = `${title(rating.severity)} × ${tierName(rating)}`;
+  const cell = `${severityNames[rating.severity]} × ${tierNames[rating.tier]}`;
   if (clock.target === null) return `${cell} promises ${promises[clock.kind]} (N/A).`;
   const duration = clock.target === 0 ? 'at once' : describeDuration(clock.target);
   return `${cell}: ${duration} ${goals[clock.kind]}, ${hours(terms, calendarName)}.`;
@@ -83,12 +98,4 @@ function breach(clock: MeasuredClock, terms: ClockTerms): string {
   const recorded = terms.recordedBreach !== null && terms.recordedBreach === clock.breachedAt;
   if (overdue > 0) return `${clock.stoppedAt === null ? 'Overdue' : 'Late'} by ${describeDuration(overdue)}.`;
   return recorded ? 'A breach is on record and stays.' : 'The deadline was missed.';
-}
-
-function tierName({ tier }: Rating): string {
-  return tier === 'unassigned' ? `Unassigned (${title(gridTier(tier))} grid)` : title(tier);
-}
-
-function title(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -8,8 +8,18 @@ import type { TicketEvent } from './ticket-event.ts';
  */
 export function effectiveEvents(events: readonly TicketEvent[]): readonly TicketEvent[] {
   const undone = events.some((event) => event.kind === 'undone') ? undoneIds(events) : null;
-  const kept = undone === null ? [...events] : events.filter((event) => !undone.has(event.id));
-  return kept.sort((a, b) => a.at - b.at || a.id - b.id);
+  const kept = undone === null ? events : events.filter((event) => !undone.has(event.id));
+  return isInOrder(kept) ? kept : kept.toSorted((a, b) => a.at - b.at || a.id - b.id);
+}
+
+/** Most logs are in order already, and are then handed back as they are. */
+function isInOrder(events: readonly TicketEvent[]): boolean {
+  let previous: TicketEvent | null = null;
+  for (const event of events) {
+    if (previous !== null && (event.at < previous.at || (event.at === previous.at && event.id < previous.id))) return false;
+    previous = event;
+  }
+  return true;
 }
 
 function undoneIds(events: readonly TicketEvent[]): ReadonlyMap<number, number> {
