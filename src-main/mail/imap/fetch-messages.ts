@@ -10,7 +10,8 @@ export const receivedAtOf = (row: FetchMessageObject): number => {
   return Number.isFinite(time) && time > 0 ? time : 0;
 };
 
-export const flagsOf = (row: FetchMessageObject): readonly string[] => [...(row.flags ?? [])].sort();
+/** Sorted. `\\Recent` belongs to a session, not to the message (RFC 3501 §2.3.2). */
+export const flagsOf = (row: FetchMessageObject): readonly string[] => [...(row.flags ?? [])].filter((flag) => flag !== '\\Recent').sort();
 
 const toRemote = (row: FetchMessageObject, raw: Uint8Array, partial: boolean, gmail: boolean): RemoteMessage => ({
   uid: row.uid,
