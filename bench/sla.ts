@@ -39,11 +39,7 @@ function ticketLog(random: () => number, ticket: number): readonly TicketEvent[]
   const events: TicketEvent[] = [];
   const add = (body: TicketEventBody, kind: 'system' | 'agent' | 'customer'): void => {
     const actor =
-      kind === 'system'
-        ? { kind }
-        : kind === 'agent'
-          ? { kind, name: 'Ann' }
-          : { kind, address: 'kim@acme.com' };
+      kind === 'system' ? { kind } : kind === 'agent' ? { kind, name: 'Ann' } : { kind, address: 'kim@acme.com' };
     events.push({ ...body, id: ++id, ticket, at, recordedAt: at, actor });
   };
   add({ kind: 'opened', subject: 'x', historic: false }, 'system');
@@ -65,7 +61,12 @@ function ticketLog(random: () => number, ticket: number): readonly TicketEvent[]
 }
 
 function policyOn(calendar: BusinessCalendar): SlaPolicy {
-  const target = (response: number, resolution: number | null): SlaTarget => ({ response, resolution, calendar: null, warnAt: [0.75, 1] });
+  const target = (response: number, resolution: number | null): SlaTarget => ({
+    response,
+    resolution,
+    calendar: null,
+    warnAt: [0.75, 1],
+  });
   const row = (factor: number): SlaPolicy['grid']['starter'] => ({
     critical: target(factor * hour, factor * 8 * hour),
     high: target(factor * 30 * minute, factor * 2 * hour),
@@ -82,7 +83,10 @@ function policyOn(calendar: BusinessCalendar): SlaPolicy {
   };
 }
 
-const office = [{ start: 540, end: 720 }, { start: 780, end: 1080 }];
+const office = [
+  { start: 540, end: 720 },
+  { start: 780, end: 1080 },
+];
 const calendars: Readonly<Record<string, BusinessCalendar>> = {
   'around the clock': { kind: 'always' },
   'office hours, customer’s zone': {
@@ -115,7 +119,9 @@ for (const [name, calendar] of Object.entries(calendars)) {
     const median = times.toSorted((a, b) => a - b)[2] ?? Infinity;
     if (median > budget) missed = true;
     const spans = withSpans ? 'with spans' : 'without spans';
-    console.log(`${name}, ${spans}: ${first.toFixed(0)} ms first run, ${median.toFixed(0)} ms median of 5, ${count} tickets (budget ${budget} ms)`);
+    console.log(
+      `${name}, ${spans}: ${first.toFixed(0)} ms first run, ${median.toFixed(0)} ms median of 5, ${count} tickets (budget ${budget} ms)`,
+    );
   }
 }
 process.exitCode = missed ? 1 : 0;

@@ -13,7 +13,11 @@ export type CustomerLookup = {
 };
 
 /** Whose mail it is; `because` says why, in words. */
-export type CustomerMatch = { readonly organisation: number | null; readonly tier: TicketTier; readonly because: string };
+export type CustomerMatch = {
+  readonly organisation: number | null;
+  readonly tier: TicketTier;
+  readonly because: string;
+};
 
 /**
  * The customer behind an address: by contact, then by domain, then by the domains above it down to the registrable
@@ -27,7 +31,8 @@ export function matchCustomer(address: string, directory: CustomerLookup): Custo
   if (contact !== null) return found(contact, `${own} is a contact of ${contact.name}`);
   const domain = own.slice(at + 1).replace(/\.$/, '');
   for (const candidate of domainsAbove(domain, directory.registrable(domain))) {
-    if (freeMailDomains.has(candidate)) return stranger(`${candidate} is a free-mail domain, which says nothing about the company`);
+    if (freeMailDomains.has(candidate))
+      return stranger(`${candidate} is a free-mail domain, which says nothing about the company`);
     const organisation = directory.byDomain(candidate);
     if (organisation === null) continue;
     const through = candidate === domain ? '' : ` and ${domain} lies below it`;

@@ -23,7 +23,12 @@ export const customerColumns = [
 export type CustomerColumn = (typeof customerColumns)[number];
 
 /** What is wrong with a row: where, what stands there, and what was expected. `row` counts lines of cells, the header is 1. */
-export type RowError = { readonly row: number; readonly column: string; readonly found: string; readonly expected: string };
+export type RowError = {
+  readonly row: number;
+  readonly column: string;
+  readonly found: string;
+  readonly expected: string;
+};
 
 export type CustomerRow = { readonly row: number; readonly draft: OrganisationDraft };
 
@@ -64,10 +69,15 @@ function findColumns(header: readonly string[], errors: RowError[]): ReadonlyMap
   const places = new Map<CustomerColumn, number>();
   header.forEach((cell, index) => {
     // A byte order mark may stand before the first name.
-    const name = cell.replace('\uFEFF', '').trim().toLowerCase().replace(/[\s-]+/g, '_');
+    const name = cell
+      .replace('\uFEFF', '')
+      .trim()
+      .toLowerCase()
+      .replace(/[\s-]+/g, '_');
     const column = customerColumns.find((known) => known === name);
     if (column === undefined) {
-      if (name !== '') errors.push({ row: 1, column: cell, found: cell, expected: `one of ${customerColumns.join(', ')}` });
+      if (name !== '')
+        errors.push({ row: 1, column: cell, found: cell, expected: `one of ${customerColumns.join(', ')}` });
     } else if (places.has(column)) {
       errors.push({ row: 1, column, found: 'the column twice', expected: 'each column once' });
     } else {
@@ -75,7 +85,8 @@ function findColumns(header: readonly string[], errors: RowError[]): ReadonlyMap
     }
   });
   for (const column of ['organisation', 'tier'] as const) {
-    if (!places.has(column)) errors.push({ row: 1, column, found: header.join(', '), expected: `a column "${column}"` });
+    if (!places.has(column))
+      errors.push({ row: 1, column, found: header.join(', '), expected: `a column "${column}"` });
   }
   return places;
 }

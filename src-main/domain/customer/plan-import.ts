@@ -11,7 +11,10 @@ export type FieldDifference = { readonly field: DraftField; readonly from: strin
 /** What an import would do. `draft` holds what would be stored: fields whose column the file lacks are as before. */
 export type ImportPlan = {
   readonly added: readonly CustomerRow[];
-  readonly changed: readonly (CustomerRow & { readonly organisation: number; readonly differences: readonly FieldDifference[] })[];
+  readonly changed: readonly (CustomerRow & {
+    readonly organisation: number;
+    readonly differences: readonly FieldDifference[];
+  })[];
   readonly unchanged: readonly (CustomerRow & { readonly organisation: number })[];
   /** Rows that are left out, and why. */
   readonly errors: readonly RowError[];
@@ -57,7 +60,11 @@ export function planImport(
   const inFile = new Set(merged.map(({ draft }) => nameKey(draft.name)));
   const owners = new Map<string, string>();
   for (const organisation of existing) if (!inFile.has(nameKey(organisation.name))) claim(owners, organisation);
-  const plan = { added: [] as CustomerRow[], changed: [] as ImportPlan['changed'][number][], unchanged: [] as ImportPlan['unchanged'][number][] };
+  const plan = {
+    added: [] as CustomerRow[],
+    changed: [] as ImportPlan['changed'][number][],
+    unchanged: [] as ImportPlan['unchanged'][number][],
+  };
   for (const { row, before, draft } of merged) {
     const conflicts = conflictsOf(row, draft, owners);
     if (conflicts.length > 0) {
@@ -90,7 +97,12 @@ function uniqueNames(rows: readonly CustomerRow[], errors: RowError[]): readonly
       first.set(nameKey(draft.name), row);
       return true;
     }
-    errors.push({ row, column: 'organisation', found: draft.name, expected: `each organisation once (it stands in row ${earlier})` });
+    errors.push({
+      row,
+      column: 'organisation',
+      found: draft.name,
+      expected: `each organisation once (it stands in row ${earlier})`,
+    });
     return false;
   });
 }
@@ -115,7 +127,8 @@ function keepMissing(
 type Claims = Pick<OrganisationDraft, 'name' | 'domains' | 'contacts'>;
 
 function claim(owners: Map<string, string>, { name, domains, contacts }: Claims): void {
-  for (const key of [...domains, ...contacts.map(({ address }) => address)]) if (!owners.has(key)) owners.set(key, name);
+  for (const key of [...domains, ...contacts.map(({ address }) => address)])
+    if (!owners.has(key)) owners.set(key, name);
 }
 
 function conflictsOf(row: number, draft: Claims, owners: ReadonlyMap<string, string>): readonly RowError[] {
@@ -123,15 +136,30 @@ function conflictsOf(row: number, draft: Claims, owners: ReadonlyMap<string, str
   for (const domain of draft.domains) {
     const owner = owners.get(domain);
     if (freeMailDomains.has(domain)) {
-      errors.push({ row, column: columnOf.domains, found: domain, expected: 'a domain of the company, not of a mail provider' });
+      errors.push({
+        row,
+        column: columnOf.domains,
+        found: domain,
+        expected: 'a domain of the company, not of a mail provider',
+      });
     } else if (owner !== undefined) {
-      errors.push({ row, column: columnOf.domains, found: domain, expected: `a domain that is not yet that of ${owner}` });
+      errors.push({
+        row,
+        column: columnOf.domains,
+        found: domain,
+        expected: `a domain that is not yet that of ${owner}`,
+      });
     }
   }
   for (const { address } of draft.contacts) {
     const owner = owners.get(address);
     if (owner !== undefined) {
-      errors.push({ row, column: columnOf.contacts, found: address, expected: `a contact that is not yet that of ${owner}` });
+      errors.push({
+        row,
+        column: columnOf.contacts,
+        found: address,
+        expected: `a contact that is not yet that of ${owner}`,
+      });
     }
   }
   return errors;
@@ -146,7 +174,10 @@ function differencesOf(before: OrganisationDraft, after: OrganisationDraft): rea
 function textOf(draft: OrganisationDraft, field: DraftField): string {
   switch (field) {
     case 'contacts':
-      return draft.contacts.map(({ name, address }) => (name === '' ? address : `${name} <${address}>`)).toSorted().join('; ');
+      return draft.contacts
+        .map(({ name, address }) => (name === '' ? address : `${name} <${address}>`))
+        .toSorted()
+        .join('; ');
     case 'domains':
       return draft.domains.toSorted().join('; ');
     case 'monthlyRevenue':

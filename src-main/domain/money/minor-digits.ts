@@ -9,7 +9,8 @@ export function isCurrency(code: string): boolean {
 export function minorDigits(currency: string): number {
   let count = digits.get(currency);
   if (count === undefined) {
-    count = new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    count =
+      new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
     digits.set(currency, count);
   }
   return count;

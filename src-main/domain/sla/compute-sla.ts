@@ -138,7 +138,10 @@ function recordedBreach(events: readonly TicketEvent[], life: ClockLife): Instan
     found = found === null ? at : Math.min(found, at);
   };
   for (const event of events) {
-    if (event.kind === 'breach-recorded') note(event.clock, event.breachedAt);
+    // A reply from another mail program may turn out to have been sent before the breach that was recorded meanwhile.
+    const answeredBefore =
+      life.stop?.kind === 'answered' && event.kind === 'breach-recorded' && life.stop.at <= event.breachedAt;
+    if (event.kind === 'breach-recorded' && !answeredBefore) note(event.clock, event.breachedAt);
     if (event.kind !== 'merged-in') continue;
     if (event.breaches !== undefined) for (const { clock, breachedAt } of event.breaches) note(clock, breachedAt);
     else if (event.breachedAt !== null) note('first-response', event.breachedAt);

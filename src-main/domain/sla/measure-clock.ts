@@ -101,7 +101,8 @@ function activeStretches(life: ClockLife, end: Instant): { active: readonly Stre
     cursor = Math.max(cursor, pause.to);
   }
   // A pause that begins exactly now already holds.
-  const pausedAtEnd = life.stop === null && life.pauses.some(({ from, to }) => from <= end && (to === null || to > end));
+  const pausedAtEnd =
+    life.stop === null && life.pauses.some(({ from, to }) => from <= end && (to === null || to > end));
   active.push({ from: cursor, to: end });
   return { active, pausedAtEnd };
 }
@@ -115,7 +116,8 @@ function instantAfter(
 ): Instant | null {
   let rest = duration;
   for (const [index, { from, to }] of active.entries()) {
-    if (index === active.length - 1 && !pausedAtEnd) return addOpenTime(terms.calendar, terms.customerTimeZone, from, rest);
+    if (index === active.length - 1 && !pausedAtEnd)
+      return addOpenTime(terms.calendar, terms.customerTimeZone, from, rest);
     const passed = open(terms, from, to);
     if (passed >= rest) return addOpenTime(terms.calendar, terms.customerTimeZone, from, rest);
     rest -= passed;

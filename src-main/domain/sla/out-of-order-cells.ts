@@ -20,7 +20,9 @@ export function outOfOrderCells(policy: Pick<SlaPolicy, 'grid'>): readonly OutOf
     for (const target of ['response', 'resolution'] as const) {
       severities.forEach((severity, index) => {
         const own = length(policy.grid[tier][severity][target]);
-        const slowerThan = severities.slice(index + 1).find((milder) => own > length(policy.grid[tier][milder][target]));
+        const slowerThan = severities
+          .slice(index + 1)
+          .find((milder) => own > length(policy.grid[tier][milder][target]));
         if (slowerThan !== undefined) found.push({ tier, severity, target, slowerThan });
       });
     }

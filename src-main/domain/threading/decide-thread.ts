@@ -103,7 +103,9 @@ function findTicket(mail: IncomingMail, candidates: ThreadCandidates): Found | n
     pick(candidates, mail.signedTicket, 'signed-id') ??
     (mentioned === undefined
       ? null
-      : firstOf(own === null ? parents : [own, ...parents], (id) => pick(candidates, mentioned.get(id), 'mentioned'))) ??
+      : firstOf(own === null ? parents : [own, ...parents], (id) =>
+          pick(candidates, mentioned.get(id), 'mentioned'),
+        )) ??
     bySubject(mail, candidates)
   );
 }
@@ -122,8 +124,10 @@ function bySubject(mail: IncomingMail, candidates: ThreadCandidates): Found | nu
 }
 
 function isNewer(a: Found, b: Found): boolean {
-  return a.ticket.lastActivityAt - b.ticket.lastActivityAt > 0 ||
-    (a.ticket.lastActivityAt === b.ticket.lastActivityAt && a.number > b.number);
+  return (
+    a.ticket.lastActivityAt - b.ticket.lastActivityAt > 0 ||
+    (a.ticket.lastActivityAt === b.ticket.lastActivityAt && a.number > b.number)
+  );
 }
 
 /** The ticket, followed through its merges; null where the store does not know it or the merges run in a circle. */

@@ -50,7 +50,10 @@ function token(ticket: number, nonce: string, hmac: Hmac): string {
 }
 
 function macOf(ticket: number, nonce: string, hmac: Hmac): string {
-  const mac = hmac(`t${ticket}.${nonce}`).toLowerCase().replace(/[^a-z0-9]/g, '').slice(0, macLength);
+  const mac = hmac(`t${ticket}.${nonce}`)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .slice(0, macLength);
   if (mac.length < macLength) throw new RangeError(`The hash is too short: expected ${macLength} letters and digits`);
   return mac;
 }

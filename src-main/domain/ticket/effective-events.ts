@@ -16,7 +16,8 @@ export function effectiveEvents(events: readonly TicketEvent[]): readonly Ticket
 function isInOrder(events: readonly TicketEvent[]): boolean {
   let previous: TicketEvent | null = null;
   for (const event of events) {
-    if (previous !== null && (event.at < previous.at || (event.at === previous.at && event.id < previous.id))) return false;
+    if (previous !== null && (event.at < previous.at || (event.at === previous.at && event.id < previous.id)))
+      return false;
     previous = event;
   }
   return true;

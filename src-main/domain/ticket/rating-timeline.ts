@@ -13,7 +13,9 @@ export const unclassifiedSeverity: Severity = 'medium';
  * The first classified mail's latest classification: a second run over the same mail replaces the first, those of
  * later mails do not count.
  */
-export function openingClassification(events: readonly TicketEvent[]): Extract<TicketEvent, { kind: 'classified' }> | null {
+export function openingClassification(
+  events: readonly TicketEvent[],
+): Extract<TicketEvent, { kind: 'classified' }> | null {
   let found: Extract<TicketEvent, { kind: 'classified' }> | null = null;
   for (const event of events) {
     if (event.kind === 'classified' && (found === null || found.message === event.message)) found = event;

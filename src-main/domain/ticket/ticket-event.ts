@@ -13,16 +13,20 @@ export type Actor =
   | { readonly kind: 'system' };
 
 /** Why a ticket points at another one. */
-export type LinkReason =
-  | 'sender-not-participant'
-  | 'closed-too-long-ago'
-  | 'merged'
-  | 'split';
+export type LinkReason = 'sender-not-participant' | 'closed-too-long-ago' | 'merged' | 'split';
 
 /** What can happen to a ticket. The log is append-only; `undone` takes an earlier event back. */
 export type TicketEventBody =
-  | { readonly kind: 'opened'; readonly subject: string; /** Older than the go-live mark: no alarms, no notifications. */ readonly historic: boolean }
-  | { readonly kind: 'customer-mail'; readonly message: number; /** Older than the go-live mark. */ readonly historic?: boolean }
+  | {
+      readonly kind: 'opened';
+      readonly subject: string;
+      /** Older than the go-live mark: no alarms, no notifications. */ readonly historic: boolean;
+    }
+  | {
+      readonly kind: 'customer-mail';
+      readonly message: number;
+      /** Older than the go-live mark. */ readonly historic?: boolean;
+    }
   | { readonly kind: 'machine-mail'; readonly message: number; readonly machine: MachineMailKind }
   | { readonly kind: 'agent-reply'; readonly message: number; readonly via: 'firstline' | 'other-client' }
   | { readonly kind: 'auto-reply'; readonly message: number; readonly purpose: 'acknowledgement' | 'resolution' }
@@ -30,7 +34,12 @@ export type TicketEventBody =
   | { readonly kind: 'classified'; readonly message: number; readonly classification: Classification }
   | { readonly kind: 'type-changed'; readonly to: IssueType | null }
   | { readonly kind: 'severity-changed'; readonly to: Severity }
-  | { readonly kind: 'tier-changed'; readonly to: TicketTier; readonly organisation: number | null; readonly because: string }
+  | {
+      readonly kind: 'tier-changed';
+      readonly to: TicketTier;
+      readonly organisation: number | null;
+      readonly because: string;
+    }
   | { readonly kind: 'status-changed'; readonly to: Status }
   | { readonly kind: 'assigned'; readonly to: string | null }
   | { readonly kind: 'escalated'; readonly on: boolean }
@@ -38,13 +47,31 @@ export type TicketEventBody =
   /** `other`, since `ticket` is the one whose log this is. */
   | { readonly kind: 'linked'; readonly other: number; readonly reason: LinkReason }
   /** `messages` moved here from `from`, which is closed by the merge. */
-  | { readonly kind: 'merged-in'; readonly from: number; readonly messages: readonly number[]; readonly startedAt: Instant; /** Without `breaches` it counts as the first response's. */ readonly breachedAt: Instant | null; /** The other ticket's breaches, clock by clock. */ readonly breaches?: readonly { readonly clock: 'first-response' | 'next-response' | 'resolution'; readonly breachedAt: Instant }[] }
+  | {
+      readonly kind: 'merged-in';
+      readonly from: number;
+      readonly messages: readonly number[];
+      readonly startedAt: Instant;
+      /** Without `breaches` it counts as the first response's. */ readonly breachedAt: Instant | null;
+      /** The other ticket's breaches, clock by clock. */ readonly breaches?: readonly {
+        readonly clock: 'first-response' | 'next-response' | 'resolution';
+        readonly breachedAt: Instant;
+      }[];
+    }
   | { readonly kind: 'merged-away'; readonly into: number }
   | { readonly kind: 'split-out'; readonly into: number; readonly messages: readonly number[] }
   | { readonly kind: 'split-from'; readonly other: number; readonly messages: readonly number[] }
-  | { readonly kind: 'breach-recorded'; readonly clock: 'first-response' | 'next-response' | 'resolution'; readonly breachedAt: Instant }
+  | {
+      readonly kind: 'breach-recorded';
+      readonly clock: 'first-response' | 'next-response' | 'resolution';
+      readonly breachedAt: Instant;
+    }
   | { readonly kind: 'policy-applied'; readonly version: number }
-  | { readonly kind: 'deadline-set'; readonly clock: 'first-response' | 'next-response' | 'resolution'; readonly due: Instant }
+  | {
+      readonly kind: 'deadline-set';
+      readonly clock: 'first-response' | 'next-response' | 'resolution';
+      readonly due: Instant;
+    }
   | { readonly kind: 'undone'; readonly event: number };
 
 export type TicketEventKind = TicketEventBody['kind'];

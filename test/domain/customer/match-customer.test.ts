@@ -5,7 +5,13 @@ import { matchCustomer } from '#domain/customer/match-customer.ts';
 import type { Organisation } from '#domain/customer/organisation.ts';
 import { draft } from './draft.ts';
 
-const acme: Organisation = { ...draft('Acme'), id: 1, tier: 'enterprise', domains: ['acme.co.uk', 'gmail.com'], contacts: [{ address: 'kim@gmail.com', name: 'Kim' }] };
+const acme: Organisation = {
+  ...draft('Acme'),
+  id: 1,
+  tier: 'enterprise',
+  domains: ['acme.co.uk', 'gmail.com'],
+  contacts: [{ address: 'kim@gmail.com', name: 'Kim' }],
+};
 const labs: Organisation = { ...draft('Acme Labs'), id: 2, tier: 'professional', domains: ['labs.acme.co.uk'] };
 const shop: Organisation = { ...draft('Shop'), id: 3, tier: 'starter', domains: ['co.uk'] };
 /** The two public suffixes that these tests need. */
@@ -14,10 +20,18 @@ const directory = customerLookup([acme, labs, shop], registrable);
 
 describe('a customer is found', () => {
   test('by contact address, also at a free-mail provider', () => {
-    expect(matchCustomer('Kim@Gmail.com', directory)).toEqual({ organisation: 1, tier: 'enterprise', because: 'kim@gmail.com is a contact of Acme' });
+    expect(matchCustomer('Kim@Gmail.com', directory)).toEqual({
+      organisation: 1,
+      tier: 'enterprise',
+      because: 'kim@gmail.com is a contact of Acme',
+    });
   });
   test('by domain', () => {
-    expect(matchCustomer('lee@acme.co.uk', directory)).toEqual({ organisation: 1, tier: 'enterprise', because: 'acme.co.uk is a domain of Acme' });
+    expect(matchCustomer('lee@acme.co.uk', directory)).toEqual({
+      organisation: 1,
+      tier: 'enterprise',
+      because: 'acme.co.uk is a domain of Acme',
+    });
   });
   test('by the domain above', () => {
     expect(matchCustomer('lee@eu.mail.acme.co.uk', directory)).toMatchObject({
@@ -25,7 +39,8 @@ describe('a customer is found', () => {
       because: 'acme.co.uk is a domain of Acme and eu.mail.acme.co.uk lies below it',
     });
   });
-  test('by the nearest domain above', () => expect(matchCustomer('lee@eu.labs.acme.co.uk', directory)).toMatchObject({ organisation: 2 }));
+  test('by the nearest domain above', () =>
+    expect(matchCustomer('lee@eu.labs.acme.co.uk', directory)).toMatchObject({ organisation: 2 }));
 });
 
 describe('nobody is found', () => {
@@ -36,8 +51,10 @@ describe('nobody is found', () => {
       because: 'gmail.com is a free-mail domain, which says nothing about the company',
     });
   });
-  test('above the registrable domain', () => expect(matchCustomer('lee@other.co.uk', directory)).toMatchObject({ organisation: null }));
-  test('by a name that only ends alike', () => expect(matchCustomer('lee@notacme.co.uk', directory)).toMatchObject({ organisation: null }));
+  test('above the registrable domain', () =>
+    expect(matchCustomer('lee@other.co.uk', directory)).toMatchObject({ organisation: null }));
+  test('by a name that only ends alike', () =>
+    expect(matchCustomer('lee@notacme.co.uk', directory)).toMatchObject({ organisation: null }));
   test('for a stranger', () => {
     expect(matchCustomer('lee@nowhere.com', directory)).toEqual({
       organisation: null,
@@ -45,7 +62,9 @@ describe('nobody is found', () => {
       because: 'nobody in the directory has the address lee@nowhere.com or the domain nowhere.com',
     });
   });
-  test.each(['', 'lee', '@acme.co.uk', 'lee@'])('for %j', (address) => expect(matchCustomer(address, directory).tier).toBe('unassigned'));
+  test.each(['', 'lee', '@acme.co.uk', 'lee@'])('for %j', (address) =>
+    expect(matchCustomer(address, directory).tier).toBe('unassigned'),
+  );
 });
 
 test('free-mail domains are lower-case domains', () => {

@@ -43,27 +43,47 @@ describe('a customer list', () => {
   });
 
   test('may have its columns in any order, in any case, with a byte order mark, and lack the optional ones', () => {
-    const parsed = parseCustomerRows(['\uFEFFTier', 'Organisation', 'Time Zone'], [['starter', 'Acme', ''], ['', ' ', ''], ['starter', 'Bolt', 'UTC']]);
-    expect(parsed.rows.map(({ row, draft }) => [row, draft.name, draft.timeZone])).toEqual([[2, 'Acme', null], [4, 'Bolt', 'UTC']]);
+    const parsed = parseCustomerRows(
+      ['\uFEFFTier', 'Organisation', 'Time Zone'],
+      [
+        ['starter', 'Acme', ''],
+        ['', ' ', ''],
+        ['starter', 'Bolt', 'UTC'],
+      ],
+    );
+    expect(parsed.rows.map(({ row, draft }) => [row, draft.name, draft.timeZone])).toEqual([
+      [2, 'Acme', null],
+      [4, 'Bolt', 'UTC'],
+    ]);
     expect(parsed.columns).toEqual(new Set(['tier', 'organisation', 'time_zone']));
   });
 
   test('without a needed column is refused as a whole, in words', () => {
     expect(parseCustomerRows(['name', 'tier'], [['Acme', 'starter']])).toMatchObject({
       rows: [],
-      errors: [{ row: 1, column: 'name' }, { row: 1, column: 'organisation', found: 'name, tier', expected: 'a column "organisation"' }],
+      errors: [
+        { row: 1, column: 'name' },
+        { row: 1, column: 'organisation', found: 'name, tier', expected: 'a column "organisation"' },
+      ],
     });
   });
 
   test('a column that is there twice is an error', () => {
-    expect(parseCustomerRows(['organisation', 'tier', 'tier'], []).errors).toEqual([{ row: 1, column: 'tier', found: 'the column twice', expected: 'each column once' }]);
+    expect(parseCustomerRows(['organisation', 'tier', 'tier'], []).errors).toEqual([
+      { row: 1, column: 'tier', found: 'the column twice', expected: 'each column once' },
+    ]);
   });
 
   test.each([
     ['organisation', { organisation: '' }, '', 'the name of the organisation'],
     ['tier', { tier: 'Gold' }, 'Gold', 'one of starter, professional, enterprise'],
     ['domains', { domains: 'acme.com; nonsense' }, 'nonsense', 'domains such as acme.com, separated by ;'],
-    ['contacts', { contacts: 'Ann' }, 'Ann', 'addresses such as ann@acme.com or Ann Ruiz <ann@acme.com>, separated by ;'],
+    [
+      'contacts',
+      { contacts: 'Ann' },
+      'Ann',
+      'addresses such as ann@acme.com or Ann Ruiz <ann@acme.com>, separated by ;',
+    ],
     ['monthly_revenue', { monthly_revenue: 'a lot' }, 'a lot', 'an amount such as 2500.00 in USD'],
     ['monthly_revenue', { monthly_revenue: '-5' }, '-5', 'an amount such as 2500.00 in USD'],
     ['currency', { currency: 'XYZ' }, 'XYZ', 'a currency such as USD'],
@@ -76,17 +96,31 @@ describe('a customer list', () => {
   });
 
   test('all that is wrong with a row is told at once, and the good rows stay', () => {
-    const parsed = parseCustomerRows(['organisation', 'tier', 'time_zone'], [['Acme', 'Gold', 'x'], ['Bolt', 'starter', '']]);
-    expect(parsed.errors.map(({ row, column }) => [row, column])).toEqual([[2, 'tier'], [2, 'time_zone']]);
+    const parsed = parseCustomerRows(
+      ['organisation', 'tier', 'time_zone'],
+      [
+        ['Acme', 'Gold', 'x'],
+        ['Bolt', 'starter', ''],
+      ],
+    );
+    expect(parsed.errors.map(({ row, column }) => [row, column])).toEqual([
+      [2, 'tier'],
+      [2, 'time_zone'],
+    ]);
     expect(parsed.rows.map(({ draft }) => draft.name)).toEqual(['Bolt']);
   });
 
   test('a short row lacks its last cells', () => {
-    expect(parseCustomerRows(customerColumns, [['Acme', 'starter']]).rows[0]?.draft).toMatchObject({ contacts: [], csm: null });
+    expect(parseCustomerRows(customerColumns, [['Acme', 'starter']]).rows[0]?.draft).toMatchObject({
+      contacts: [],
+      csm: null,
+    });
   });
 
   test('a comma within a name does not cut a contact, between addresses it does', () => {
-    expect(read({ contacts: '"Ruiz, Ann" <ann@acme.com>' }).rows[0]?.draft.contacts).toEqual([{ address: 'ann@acme.com', name: 'Ruiz, Ann' }]);
+    expect(read({ contacts: '"Ruiz, Ann" <ann@acme.com>' }).rows[0]?.draft.contacts).toEqual([
+      { address: 'ann@acme.com', name: 'Ruiz, Ann' },
+    ]);
     expect(read({ contacts: 'ann@acme.com, lee@acme.com' }).rows[0]?.draft.contacts).toHaveLength(2);
   });
 });

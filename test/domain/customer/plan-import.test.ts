@@ -13,19 +13,36 @@ const acme: Organisation = {
   csm: 'Bo',
   monthlyRevenue: { minor: 250_000, currency: 'USD' },
 };
-const plan = (drafts: readonly OrganisationDraft[], existing: readonly Organisation[] = [acme], columns = new Set(customerColumns)): ImportPlan =>
-  planImport(drafts.map((one, index) => ({ row: index + 2, draft: one })), columns, existing);
+const plan = (
+  drafts: readonly OrganisationDraft[],
+  existing: readonly Organisation[] = [acme],
+  columns = new Set(customerColumns),
+): ImportPlan =>
+  planImport(
+    drafts.map((one, index) => ({ row: index + 2, draft: one })),
+    columns,
+    existing,
+  );
 const { id: _, ...asBefore } = acme;
 
 describe('the plan of an import', () => {
-  test('names what would be added', () => expect(plan([draft('Bolt')])).toMatchObject({ added: [{ row: 2 }], changed: [], unchanged: [], errors: [] }));
+  test('names what would be added', () =>
+    expect(plan([draft('Bolt')])).toMatchObject({ added: [{ row: 2 }], changed: [], unchanged: [], errors: [] }));
 
   test('names what stays', () => {
-    expect(plan([{ ...asBefore, name: 'ACME ' }], [{ ...acme, name: 'ACME ' }]).unchanged).toMatchObject([{ row: 2, organisation: 1 }]);
+    expect(plan([{ ...asBefore, name: 'ACME ' }], [{ ...acme, name: 'ACME ' }]).unchanged).toMatchObject([
+      { row: 2, organisation: 1 },
+    ]);
   });
 
   test('names each field that would change, with both values', () => {
-    const changed = { ...asBefore, tier: 'enterprise' as const, csm: null, domains: ['acme.io', 'acme.com'], monthlyRevenue: { minor: 300_000, currency: 'USD' } };
+    const changed = {
+      ...asBefore,
+      tier: 'enterprise' as const,
+      csm: null,
+      domains: ['acme.io', 'acme.com'],
+      monthlyRevenue: { minor: 300_000, currency: 'USD' },
+    };
     expect(plan([changed]).changed).toMatchObject([
       {
         row: 2,
@@ -47,13 +64,17 @@ describe('the plan of an import', () => {
 
   test('a column that the file lacks changes nothing', () => {
     const result = plan([{ ...draft('Acme'), tier: 'enterprise' }], [acme], new Set(['organisation', 'tier'] as const));
-    expect(result.changed).toMatchObject([{ differences: [{ field: 'tier' }], draft: { csm: 'Bo', domains: ['acme.com'] } }]);
+    expect(result.changed).toMatchObject([
+      { differences: [{ field: 'tier' }], draft: { csm: 'Bo', domains: ['acme.com'] } },
+    ]);
   });
 
   test('a name twice in the file is an error of the later row', () => {
     expect(plan([draft('Bolt'), draft(' bolt')])).toMatchObject({
       added: [{ row: 2 }],
-      errors: [{ row: 3, column: 'organisation', found: ' bolt', expected: 'each organisation once (it stands in row 2)' }],
+      errors: [
+        { row: 3, column: 'organisation', found: ' bolt', expected: 'each organisation once (it stands in row 2)' },
+      ],
     });
   });
 
@@ -65,20 +86,30 @@ describe('the plan of an import', () => {
   });
 
   test('a domain claimed by two rows stays with the earlier one', () => {
-    const result = plan([{ ...draft('Bolt'), domains: ['b.com'] }, { ...draft('Cog'), domains: ['b.com'] }]);
+    const result = plan([
+      { ...draft('Bolt'), domains: ['b.com'] },
+      { ...draft('Cog'), domains: ['b.com'] },
+    ]);
     expect(result).toMatchObject({ added: [{ row: 2 }], errors: [{ row: 3, found: 'b.com' }] });
   });
 
   test('a domain may move when the file takes it away first', () => {
-    const result = plan([{ ...asBefore, domains: [] }, { ...draft('Bolt'), domains: ['acme.com'] }]);
+    const result = plan([
+      { ...asBefore, domains: [] },
+      { ...draft('Bolt'), domains: ['acme.com'] },
+    ]);
     expect(result).toMatchObject({ changed: [{ row: 2 }], added: [{ row: 3 }], errors: [] });
   });
 
   test('a contact of another organisation is an error', () => {
-    expect(plan([{ ...draft('Bolt'), contacts: [{ address: 'ann@acme.com', name: '' }] }]).errors).toMatchObject([{ column: 'contacts', found: 'ann@acme.com' }]);
+    expect(plan([{ ...draft('Bolt'), contacts: [{ address: 'ann@acme.com', name: '' }] }]).errors).toMatchObject([
+      { column: 'contacts', found: 'ann@acme.com' },
+    ]);
   });
 
   test('a free-mail domain is an error', () => {
-    expect(plan([{ ...draft('Bolt'), domains: ['gmail.com'] }]).errors).toMatchObject([{ expected: 'a domain of the company, not of a mail provider' }]);
+    expect(plan([{ ...draft('Bolt'), domains: ['gmail.com'] }]).errors).toMatchObject([
+      { expected: 'a domain of the company, not of a mail provider' },
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addOpenTime, closedSpans, openTimeBetween } from '#domain/sla/business-time.ts';
 import type { BusinessCalendar } from '#domain/sla/sla-policy.ts';
@@ -31,7 +31,8 @@ describe('open time against a minute-by-minute oracle', () => {
         else expect(computed === null || computed > to).toBe(true);
         const spans = closedSpans(calendar, input.zone, from, to);
         expect(spans.reduce((sum, span) => sum + span.to - span.from, 0)).toBe(closedMinutes.size * minute);
-        for (const span of spans) expect(closedMinutes.has(span.from) && closedMinutes.has(span.to - minute)).toBe(true);
+        for (const span of spans)
+          expect(closedMinutes.has(span.from) && closedMinutes.has(span.to - minute)).toBe(true);
       }),
       { numRuns: 250, seed: 20260101 },
     );
@@ -41,7 +42,11 @@ describe('open time against a minute-by-minute oracle', () => {
     const calendar: BusinessCalendar = {
       kind: 'weekly',
       timeZone: zone,
-      hours: Array.from({ length: 7 }, () => [{ start: 90, end: 150 }, { start: 165, end: 200 }, { start: 1380, end: 1445 }]),
+      hours: Array.from({ length: 7 }, () => [
+        { start: 90, end: 150 },
+        { start: 165, end: 200 },
+        { start: 1380, end: 1445 },
+      ]),
       exceptions: {},
     };
     for (const change of changesOf(zone, 2026)) {

@@ -7,7 +7,12 @@ import { daily, weekdays } from './office-hours.ts';
 const utc = (text: string): number => Date.parse(`${text}Z`);
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString().slice(0, 16));
 const nine = weekdays('UTC', ['09:00-17:00']);
-const never: BusinessCalendar = { kind: 'weekly', timeZone: 'UTC', hours: [[], [], [], [], [], [], []], exceptions: {} };
+const never: BusinessCalendar = {
+  kind: 'weekly',
+  timeZone: 'UTC',
+  hours: [[], [], [], [], [], [], []],
+  exceptions: {},
+};
 
 describe('simple calendars', () => {
   test('an always-open calendar counts plain time', () => {
@@ -66,7 +71,11 @@ describe('starts and ends', () => {
     });
     expect(iso(addOpenTime(calendar, null, utc('2026-12-24T11:00'), 2 * hour))).toBe('2026-12-29T10:00');
     expect(closedSpans(calendar, null, utc('2026-12-24T11:00'), utc('2026-12-29T10:00'))).toEqual([
-      { from: utc('2026-12-24T12:00'), to: utc('2026-12-29T09:00'), reason: 'Christmas Eve, Christmas Day, Bridge day' },
+      {
+        from: utc('2026-12-24T12:00'),
+        to: utc('2026-12-29T09:00'),
+        reason: 'Christmas Eve, Christmas Day, Bridge day',
+      },
     ]);
   });
 
@@ -106,7 +115,15 @@ describe('starts and ends', () => {
     const broken: BusinessCalendar = {
       kind: 'weekly',
       timeZone: 'UTC',
-      hours: [[{ start: 1500, end: 1600 }, { start: 600, end: 600 }, { start: -60, end: 60 }, { start: Number.NaN, end: 60 }, { start: 60, end: 1600 }]],
+      hours: [
+        [
+          { start: 1500, end: 1600 },
+          { start: 600, end: 600 },
+          { start: -60, end: 60 },
+          { start: Number.NaN, end: 60 },
+          { start: 60, end: 1600 },
+        ],
+      ],
       exceptions: { 'not a day': { name: 'x', windows: [{ start: 0, end: 60 }] } },
     };
     expect(addOpenTime(broken, null, utc('2026-01-05T00:00'), minute)).toBeNull();
@@ -177,7 +194,12 @@ describe('time zones', () => {
 
   test('in autumn a window that starts inside the repeat opens at both showings of its start', () => {
     const calendar = daily('Europe/Berlin', ['02:30-04:00']);
-    expect(closedSpans(calendar, null, utc('2026-10-25T00:00'), utc('2026-10-25T03:00')).map(({ from, to }) => [iso(from), iso(to)])).toEqual([
+    expect(
+      closedSpans(calendar, null, utc('2026-10-25T00:00'), utc('2026-10-25T03:00')).map(({ from, to }) => [
+        iso(from),
+        iso(to),
+      ]),
+    ).toEqual([
       ['2026-10-25T00:00', '2026-10-25T00:30'],
       ['2026-10-25T01:00', '2026-10-25T01:30'],
     ]);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { computeSla } from '#domain/sla/compute-sla.ts';
 import type { SlaClock } from '#domain/sla/sla-report.ts';
@@ -10,9 +10,20 @@ import { isOpenMinute } from './minute-oracle.ts';
 import { playbookOn, withEnterpriseHigh } from './playbook-policy.ts';
 import { calendarOf, randomCalendar, zones } from './random-calendar.ts';
 
-const steps = ['mail', 'reply', 'open', 'waiting-on-customer', 'waiting-on-third-party', 'solved', 'machine', 'note'] as const;
+const steps = [
+  'mail',
+  'reply',
+  'open',
+  'waiting-on-customer',
+  'waiting-on-third-party',
+  'solved',
+  'machine',
+  'note',
+] as const;
 type Step = { readonly after: number; readonly what: (typeof steps)[number] };
-const life = fc.array(fc.record({ after: fc.integer({ min: 0, max: 700 }), what: fc.constantFrom(...steps) }), { maxLength: 12 });
+const life = fc.array(fc.record({ after: fc.integer({ min: 0, max: 700 }), what: fc.constantFrom(...steps) }), {
+  maxLength: 12,
+});
 
 /** One clock of the oracle, counted in minutes. */
 type Counted = { start: number; elapsed: number; due: number | null; stop: number | null; answered: boolean };
@@ -25,14 +36,22 @@ test(`every clock agrees with a minute-by-minute count: ${zones.length} zones, r
       const targets = { response: responseTarget, resolution: input.target };
       const now = input.start + input.length;
       const events = script
-        .reduce<{ at: number; what: Step['what'] }[]>((list, { after, what }) => [...list, { at: (list.at(-1)?.at ?? input.start) + after, what }], [])
+        .reduce<{ at: number; what: Step['what'] }[]>(
+          (list, { after, what }) => [...list, { at: (list.at(-1)?.at ?? input.start) + after, what }],
+          [],
+        )
         .filter(({ at }) => at <= now);
       const oracle = countMinutes(calendar, input.zone, input.start, now, events, targets);
       const policy = withEnterpriseHigh(
         { response: targets.response * minute, resolution: targets.resolution * minute },
         playbookOn(calendar),
       );
-      const report = computeSla({ events: logOf(input.start, events), policy, now: now * minute, customerTimeZone: input.zone });
+      const report = computeSla({
+        events: logOf(input.start, events),
+        policy,
+        now: now * minute,
+        customerTimeZone: input.zone,
+      });
       compare(report.firstResponse, oracle.first, false, now, targets.response);
       compare(report.nextResponse, oracle.next, false, now, targets.response);
       compare(report.resolution, oracle.resolution, oracle.paused, now, targets.resolution);

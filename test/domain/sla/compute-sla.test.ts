@@ -15,7 +15,14 @@ const at = (minutes: number): number => t0 + minutes * minute;
 
 const opened: Entry = { at: t0, kind: 'opened', subject: 'x', historic: false };
 const high: Entry = { at: t0, kind: 'classified', message: 1, classification: classification('high') };
-const enterprise: Entry = { at: t0, kind: 'tier-changed', to: 'enterprise', organisation: 1, because: '', actor: system };
+const enterprise: Entry = {
+  at: t0,
+  kind: 'tier-changed',
+  to: 'enterprise',
+  organisation: 1,
+  because: '',
+  actor: system,
+};
 const mail = (when: number, message = 1): Entry => ({ at: when, kind: 'customer-mail', message });
 const reply = (when: number): Entry => ({ at: when, kind: 'agent-reply', message: 9, via: 'firstline' });
 const status = (when: number, kind: 'open' | 'waiting-on-customer' | 'waiting-on-third-party' | 'solved'): Entry => ({
@@ -23,11 +30,19 @@ const status = (when: number, kind: 'open' | 'waiting-on-customer' | 'waiting-on
   kind: 'status-changed',
   to: { kind },
 });
-const severity = (when: number, to: 'critical' | 'high' | 'medium' | 'low'): Entry => ({ at: when, kind: 'severity-changed', to });
+const severity = (when: number, to: 'critical' | 'high' | 'medium' | 'low'): Entry => ({
+  at: when,
+  kind: 'severity-changed',
+  to,
+});
 const undo = (when: number, event: number): Entry => ({ at: when, kind: 'undone', event });
 
 /** An Enterprise High ticket (30 minutes, 2 hours) whose first four events have the ids 1 to 4. */
-function sla(now: number, entries: readonly Entry[] = [], more: Partial<SlaInput> & { policy?: SlaPolicy } = {}): SlaReport {
+function sla(
+  now: number,
+  entries: readonly Entry[] = [],
+  more: Partial<SlaInput> & { policy?: SlaPolicy } = {},
+): SlaReport {
   const events = eventLog(opened, mail(t0), high, enterprise, ...entries);
   return computeSla({ events, policy: playbookPolicy, now, customerTimeZone: null, ...more });
 }
@@ -79,7 +94,9 @@ describe('first response', () => {
       high,
       enterprise,
     );
-    expect(computeSla({ events, policy: playbookPolicy, now: at(60), customerTimeZone: null }).firstResponse).toMatchObject({
+    expect(
+      computeSla({ events, policy: playbookPolicy, now: at(60), customerTimeZone: null }).firstResponse,
+    ).toMatchObject({
       state: 'met',
       stoppedAt: at(5),
     });
@@ -115,7 +132,10 @@ describe('first response', () => {
   });
 
   test('is not paused by a wait for the customer', () => {
-    expect(sla(at(20), [status(at(5), 'waiting-on-customer')]).firstResponse).toMatchObject({ state: 'running', due: at(30) });
+    expect(sla(at(20), [status(at(5), 'waiting-on-customer')]).firstResponse).toMatchObject({
+      state: 'running',
+      due: at(30),
+    });
   });
 
   test('solving without a reply stops it without a verdict, unless it was breached', () => {
@@ -125,12 +145,18 @@ describe('first response', () => {
       due: null,
       explanation: expect.stringContaining('Solved without a reply') as string,
     });
-    expect(sla(at(99), [status(at(35), 'solved')]).firstResponse).toMatchObject({ state: 'breached', breachedAt: at(30) });
+    expect(sla(at(99), [status(at(35), 'solved')]).firstResponse).toMatchObject({
+      state: 'breached',
+      breachedAt: at(30),
+    });
   });
 
   test('a mail that was received before the ticket was solved, but recorded after, keeps it running', () => {
     const late: Entry = { ...mail(at(4), 2), recordedAt: at(6) };
-    expect(sla(at(10), [reply(at(1)), status(at(5), 'solved'), late]).nextResponse).toMatchObject({ state: 'running', startedAt: at(4) });
+    expect(sla(at(10), [reply(at(1)), status(at(5), 'solved'), late]).nextResponse).toMatchObject({
+      state: 'running',
+      startedAt: at(4),
+    });
   });
 });
 
@@ -142,7 +168,9 @@ describe('automatic answers', () => {
       state: 'paused',
       due: null,
       elapsed: minute,
-      explanation: expect.stringContaining('Paused: waiting for the customer to accept the automatic answer.') as string,
+      explanation: expect.stringContaining(
+        'Paused: waiting for the customer to accept the automatic answer.',
+      ) as string,
     });
   });
 
@@ -164,7 +192,11 @@ describe('automatic answers', () => {
   });
 
   test('a reply of an agent after them is the response', () => {
-    expect(sla(at(99), [answer, reply(at(50))]).firstResponse).toMatchObject({ state: 'met', stoppedAt: at(50), elapsed: minute });
+    expect(sla(at(99), [answer, reply(at(50))]).firstResponse).toMatchObject({
+      state: 'met',
+      stoppedAt: at(50),
+      elapsed: minute,
+    });
   });
 });
 
@@ -196,23 +228,39 @@ describe('next response', () => {
   test('a recorded breach belongs to the question it happened to', () => {
     const breach: Entry = { at: at(90), kind: 'breach-recorded', clock: 'next-response', breachedAt: at(90) };
     expect(sla(at(95), [reply(at(10)), mail(at(60), 2), breach]).nextResponse.state).toBe('breached');
-    expect(sla(at(300), [reply(at(10)), mail(at(60), 2), breach, reply(at(200)), mail(at(290), 3)]).nextResponse.state).toBe('running');
+    expect(
+      sla(at(300), [reply(at(10)), mail(at(60), 2), breach, reply(at(200)), mail(at(290), 3)]).nextResponse.state,
+    ).toBe('running');
   });
 });
 
 describe('resolution', () => {
   test('runs from the first mail and is met when solved', () => {
     expect(sla(at(60)).resolution).toMatchObject({ state: 'running', due: at(120), left: hour, target: 2 * hour });
-    expect(sla(at(999), [status(at(100), 'solved')]).resolution).toMatchObject({ state: 'met', stoppedAt: at(100), left: 20 * minute });
+    expect(sla(at(999), [status(at(100), 'solved')]).resolution).toMatchObject({
+      state: 'met',
+      stoppedAt: at(100),
+      left: 20 * minute,
+    });
   });
 
   test('is breached for good when solved late', () => {
-    expect(sla(at(999), [status(at(150), 'solved')]).resolution).toMatchObject({ state: 'breached', breachedAt: at(120), stoppedAt: at(150) });
+    expect(sla(at(999), [status(at(150), 'solved')]).resolution).toMatchObject({
+      state: 'breached',
+      breachedAt: at(120),
+      stoppedAt: at(150),
+    });
   });
 
   test.each(['waiting-on-customer', 'waiting-on-third-party'] as const)('stands still while %s', (kind) => {
     const report = sla(at(600), [reply(at(10)), status(at(30), kind)]);
-    expect(report.resolution).toMatchObject({ state: 'paused', due: null, elapsed: 30 * minute, left: 90 * minute, atRiskFrom: null });
+    expect(report.resolution).toMatchObject({
+      state: 'paused',
+      due: null,
+      elapsed: 30 * minute,
+      left: 90 * minute,
+      atRiskFrom: null,
+    });
     expect(report.nextDue).toBeNull();
   });
 
@@ -240,7 +288,9 @@ describe('resolution', () => {
   test('a ticket born waiting has used nothing', () => {
     const report = sla(at(600), [status(t0, 'waiting-on-third-party')]);
     expect(report.resolution).toMatchObject({ state: 'paused', elapsed: 0, left: 2 * hour });
-    expect(report.resolution.spans).toEqual([{ kind: 'paused', from: t0, to: at(600), reason: 'waiting on a third party' }]);
+    expect(report.resolution.spans).toEqual([
+      { kind: 'paused', from: t0, to: at(600), reason: 'waiting on a third party' },
+    ]);
   });
 
   test('pauses twice in a day', () => {
@@ -282,7 +332,10 @@ describe('resolution', () => {
   });
 
   test('solving is undone: the clock goes on as if nothing had happened', () => {
-    expect(sla(at(60), [status(at(30), 'solved'), undo(at(31), 5)]).resolution).toMatchObject({ state: 'running', due: at(120) });
+    expect(sla(at(60), [status(at(30), 'solved'), undo(at(31), 5)]).resolution).toMatchObject({
+      state: 'running',
+      due: at(120),
+    });
   });
 });
 
@@ -297,8 +350,15 @@ describe('reopened', () => {
   });
 
   test('a total resolution goes on, without the time in which it was solved', () => {
-    expect(sla(at(1010), reopened).totalResolution).toMatchObject({ state: 'running', elapsed: 70 * minute, due: at(1060) });
-    expect(sla(at(9999), [...reopened, status(at(1020), 'solved')]).totalResolution).toMatchObject({ state: 'met', stoppedAt: at(1020) });
+    expect(sla(at(1010), reopened).totalResolution).toMatchObject({
+      state: 'running',
+      elapsed: 70 * minute,
+      due: at(1060),
+    });
+    expect(sla(at(9999), [...reopened, status(at(1020), 'solved')]).totalResolution).toMatchObject({
+      state: 'met',
+      stoppedAt: at(1020),
+    });
   });
 
   test('there is none before a ticket was reopened', () => {
@@ -313,23 +373,44 @@ describe('reopened', () => {
 
 describe('severity and tier', () => {
   test('a change recomputes from the original start with the pauses kept', () => {
-    const report = sla(at(300), [status(at(30), 'waiting-on-customer'), status(at(90), 'open'), severity(at(100), 'critical')]);
+    const report = sla(at(300), [
+      status(at(30), 'waiting-on-customer'),
+      status(at(90), 'open'),
+      severity(at(100), 'critical'),
+    ]);
     // Critical × Enterprise: 8 hours, one of them paused away.
     expect(report.resolution).toMatchObject({ due: at(540), state: 'running', elapsed: 4 * hour });
   });
 
   test('a change of the tier too', () => {
-    const starter: Entry = { at: at(10), kind: 'tier-changed', to: 'starter', organisation: null, because: 'wrong match' };
+    const starter: Entry = {
+      at: at(10),
+      kind: 'tier-changed',
+      to: 'starter',
+      organisation: null,
+      because: 'wrong match',
+    };
     expect(sla(at(20), [starter]).firstResponse).toMatchObject({ due: at(480), target: 8 * hour });
   });
 
   test('a verdict already given does not move', () => {
-    expect(sla(at(300), [reply(at(40)), severity(at(50), 'low')]).firstResponse).toMatchObject({ state: 'breached', breachedAt: at(30) });
-    expect(sla(at(300), [severity(at(1), 'low'), reply(at(40)), severity(at(50), 'high')]).firstResponse.state).toBe('met');
+    expect(sla(at(300), [reply(at(40)), severity(at(50), 'low')]).firstResponse).toMatchObject({
+      state: 'breached',
+      breachedAt: at(30),
+    });
+    expect(sla(at(300), [severity(at(1), 'low'), reply(at(40)), severity(at(50), 'high')]).firstResponse.state).toBe(
+      'met',
+    );
   });
 
   test('a breach on record is never erased, not even by undo', () => {
-    const breach: Entry = { at: at(30), recordedAt: at(35), kind: 'breach-recorded', clock: 'first-response', breachedAt: at(30) };
+    const breach: Entry = {
+      at: at(30),
+      recordedAt: at(35),
+      kind: 'breach-recorded',
+      clock: 'first-response',
+      breachedAt: at(30),
+    };
     const report = sla(at(60), [breach, severity(at(50), 'low'), undo(at(51), 5)]);
     expect(report.firstResponse).toMatchObject({
       state: 'breached',
@@ -339,18 +420,38 @@ describe('severity and tier', () => {
     });
   });
 
+  test('only a reply that proves to have been sent in time shows that there was no breach', () => {
+    const breach: Entry = {
+      at: at(30),
+      recordedAt: at(35),
+      kind: 'breach-recorded',
+      clock: 'first-response',
+      breachedAt: at(30),
+    };
+    const sent: Entry = { at: at(12), recordedAt: at(90), kind: 'agent-reply', message: 9, via: 'other-client' };
+    expect(sla(at(95), [breach, sent]).firstResponse).toMatchObject({ state: 'met', stoppedAt: at(12) });
+    expect(sla(at(95), [breach, { ...sent, at: at(31) }]).firstResponse).toMatchObject({
+      state: 'breached',
+      breachedAt: at(30),
+    });
+  });
+
   test('a breach that nobody has recorded follows the new target', () => {
     expect(sla(at(60), [severity(at(50), 'low')]).firstResponse).toMatchObject({ state: 'running', due: at(480) });
   });
 
   test('what the product found out late holds from the start', () => {
     const events = eventLog(opened, mail(t0), reply(at(40)), { ...high, at: at(50) }, { ...enterprise, at: at(51) });
-    expect(computeSla({ events, policy: playbookPolicy, now: at(60), customerTimeZone: null }).firstResponse.state).toBe('breached');
+    expect(
+      computeSla({ events, policy: playbookPolicy, now: at(60), customerTimeZone: null }).firstResponse.state,
+    ).toBe('breached');
   });
 
   test('an unknown tier runs on the Starter grid and says so', () => {
     const events = eventLog(opened, mail(t0), high);
-    expect(computeSla({ events, policy: playbookPolicy, now: at(60), customerTimeZone: null }).firstResponse).toMatchObject({
+    expect(
+      computeSla({ events, policy: playbookPolicy, now: at(60), customerTimeZone: null }).firstResponse,
+    ).toMatchObject({
       due: at(480),
       explanation: 'High × Unassigned (Starter grid): 8 hours to the first response, around the clock.',
     });
@@ -364,13 +465,19 @@ describe('policy', () => {
   test('the report names the version it was made with', () => expect(sla(t0).policyVersion).toBe(1));
 
   test('re-applied, it counts from the original start', () => {
-    expect(sla(at(20), [apply(at(15), 2)], { policy: strict }).firstResponse).toMatchObject({ due: at(5), state: 'breached' });
+    expect(sla(at(20), [apply(at(15), 2)], { policy: strict }).firstResponse).toMatchObject({
+      due: at(5),
+      state: 'breached',
+    });
   });
 
   test('a verdict given under an older version stays when that version is known', () => {
     const entries = [apply(t0, 1), reply(at(10)), apply(at(50), 2)];
     const earlierPolicies = new Map([[1, playbookPolicy]]);
-    expect(sla(at(60), entries, { policy: strict, earlierPolicies }).firstResponse).toMatchObject({ state: 'met', target: 30 * minute });
+    expect(sla(at(60), entries, { policy: strict, earlierPolicies }).firstResponse).toMatchObject({
+      state: 'met',
+      target: 30 * minute,
+    });
     expect(sla(at(60), entries, { policy: strict, earlierPolicies }).resolution.target).toBe(hour);
   });
 
@@ -386,7 +493,10 @@ describe('policy', () => {
 
   test('a cell may run on a calendar of its own', () => {
     const office = playbookOn(weekdays('UTC', ['09:00-11:00']));
-    const policy = withEnterpriseHigh({ calendar: 'always' }, { ...office, calendars: { ...office.calendars, always: { kind: 'always' } } });
+    const policy = withEnterpriseHigh(
+      { calendar: 'always' },
+      { ...office, calendars: { ...office.calendars, always: { kind: 'always' } } },
+    );
     expect(sla(at(1), [], { policy }).resolution.due).toBe(at(120));
   });
 
@@ -405,14 +515,23 @@ describe('calendars', () => {
       ['ran', 'waiting for a resolution'],
       ['closed', 'outside hours'],
     ]);
-    expect(report.resolution.explanation).toBe('High × Enterprise: 2 hours to a resolution, in the hours of “office” (UTC).');
+    expect(report.resolution.explanation).toBe(
+      'High × Enterprise: 2 hours to a resolution, in the hours of “office” (UTC).',
+    );
   });
 
   test('a pause that starts outside hours and ends inside takes only open time', () => {
-    const entries = [reply(at(1)), status(utc('2026-01-05T20:00'), 'waiting-on-customer'), status(utc('2026-01-07T10:00'), 'open')];
+    const entries = [
+      reply(at(1)),
+      status(utc('2026-01-05T20:00'), 'waiting-on-customer'),
+      status(utc('2026-01-07T10:00'), 'open'),
+    ];
     const slow = withEnterpriseHigh({ resolution: 10 * hour }, office);
     // Seven hours on Monday, then from Wednesday at ten.
-    expect(sla(utc('2026-01-07T11:00'), entries, { policy: slow }).resolution).toMatchObject({ due: utc('2026-01-07T13:00'), elapsed: 8 * hour });
+    expect(sla(utc('2026-01-07T11:00'), entries, { policy: slow }).resolution).toMatchObject({
+      due: utc('2026-01-07T13:00'),
+      elapsed: 8 * hour,
+    });
   });
 
   test('a pause across a holiday is one pause', () => {
@@ -464,7 +583,9 @@ describe('deadlines set by hand', () => {
       state: 'running',
       due: at(600),
       left: 540 * minute,
-      explanation: expect.stringContaining('The deadline was set by hand by Ann; pauses, severity and tier do not move it.') as string,
+      explanation: expect.stringContaining(
+        'The deadline was set by hand by Ann; pauses, severity and tier do not move it.',
+      ) as string,
     });
     expect(report.nextDue).toBe(at(480));
   });
@@ -496,10 +617,18 @@ describe('merge and split', () => {
   });
 
   test('and the worst breach, clock by clock', () => {
-    const detailed: Entry = { ...merge, startedAt: t0, breachedAt: at(2), breaches: [{ clock: 'resolution', breachedAt: at(2) }] };
+    const detailed: Entry = {
+      ...merge,
+      startedAt: t0,
+      breachedAt: at(2),
+      breaches: [{ clock: 'resolution', breachedAt: at(2) }],
+    };
     expect(sla(at(25), [detailed]).resolution).toMatchObject({ state: 'breached', breachedAt: at(2) });
     expect(sla(at(25), [detailed]).firstResponse.state).toBe('running');
-    expect(sla(at(25), [{ ...merge, startedAt: t0, breachedAt: at(2) }]).firstResponse).toMatchObject({ state: 'breached', breachedAt: at(2) });
+    expect(sla(at(25), [{ ...merge, startedAt: t0, breachedAt: at(2) }]).firstResponse).toMatchObject({
+      state: 'breached',
+      breachedAt: at(2),
+    });
   });
 
   test('undone, all is as before', () => {
@@ -509,13 +638,21 @@ describe('merge and split', () => {
   test('a ticket merged away stops without a verdict and points to the other', () => {
     const report = sla(at(500), [{ at: at(10), kind: 'merged-away', into: 7 }]);
     for (const clock of [report.firstResponse, report.resolution]) {
-      expect(clock).toMatchObject({ state: 'none', stoppedAt: at(10), explanation: expect.stringContaining('Merged into #7') as string });
+      expect(clock).toMatchObject({
+        state: 'none',
+        stoppedAt: at(10),
+        explanation: expect.stringContaining('Merged into #7') as string,
+      });
     }
     expect(report.nextDue).toBeNull();
   });
 
   test('a question that was split out runs there, not here', () => {
-    const report = sla(at(100), [reply(at(10)), mail(at(60), 2), { at: at(61), kind: 'split-out', into: 8, messages: [2] }]);
+    const report = sla(at(100), [
+      reply(at(10)),
+      mail(at(60), 2),
+      { at: at(61), kind: 'split-out', into: 8, messages: [2] },
+    ]);
     expect(report.nextResponse.state).toBe('none');
   });
 
@@ -528,11 +665,20 @@ describe('merge and split', () => {
 describe('historic tickets', () => {
   const old: Entry = { ...opened, historic: true, recordedAt: at(1000) };
   const taken = (now: number, ...entries: readonly Entry[]): SlaReport =>
-    computeSla({ events: eventLog(old, { ...mail(t0), recordedAt: at(1000) }, ...entries), policy: playbookPolicy, now, customerTimeZone: null });
+    computeSla({
+      events: eventLog(old, { ...mail(t0), recordedAt: at(1000) }, ...entries),
+      policy: playbookPolicy,
+      now,
+      customerTimeZone: null,
+    });
 
   test('have no clocks', () => {
     const report = taken(at(99999));
-    expect([report.firstResponse, report.nextResponse, report.resolution].map(({ state }) => state)).toEqual(['none', 'none', 'none']);
+    expect([report.firstResponse, report.nextResponse, report.resolution].map(({ state }) => state)).toEqual([
+      'none',
+      'none',
+      'none',
+    ]);
     expect(report.firstResponse.explanation).toBe('From before the go-live mark: nothing was promised.');
     expect([report.nextDue, report.atRiskFrom]).toEqual([null, null]);
   });
@@ -548,7 +694,7 @@ describe('historic tickets', () => {
 
 describe('historic mail', () => {
   test('that joins a ticket of today does not move its clocks, in whatever order it came in', () => {
-    const old: Entry = { ...mail(at(-9999), 7), historic: true };
+    const old: Entry = { at: at(-9999), kind: 'customer-mail', message: 7, historic: true };
     const report = sla(at(10), [old]);
     expect(report.firstResponse.state).toBe('none');
     expect(report.nextResponse).toMatchObject({ state: 'running', startedAt: t0, due: at(30) });
@@ -558,11 +704,22 @@ describe('historic mail', () => {
 
 describe('now', () => {
   test('set back before the last event counts as that event', () => {
-    expect(sla(at(-600), [reply(at(10)), mail(at(60), 2)]).resolution).toMatchObject({ elapsed: hour, state: 'running' });
+    expect(sla(at(-600), [reply(at(10)), mail(at(60), 2)]).resolution).toMatchObject({
+      elapsed: hour,
+      state: 'running',
+    });
   });
 
   test('the same events give the same report at any order of the log', () => {
-    const events = eventLog(opened, mail(t0), high, enterprise, reply(at(10)), status(at(20), 'waiting-on-customer'), mail(at(60), 2));
+    const events = eventLog(
+      opened,
+      mail(t0),
+      high,
+      enterprise,
+      reply(at(10)),
+      status(at(20), 'waiting-on-customer'),
+      mail(at(60), 2),
+    );
     const input = { policy: playbookPolicy, now: at(70), customerTimeZone: null };
     expect(computeSla({ ...input, events: events.toReversed() })).toEqual(computeSla({ ...input, events }));
   });
@@ -572,15 +729,23 @@ describe('the next deadline', () => {
   test('is the earliest of those that run', () => {
     expect(sla(at(1)).nextDue).toBe(at(30));
     expect(sla(at(40), [reply(at(10))]).nextDue).toBe(at(120));
-    expect(sla(at(110), [reply(at(10)), mail(at(100), 2)])).toMatchObject({ nextDue: at(120), nextResponse: { due: at(130) } });
+    expect(sla(at(110), [reply(at(10)), mail(at(100), 2)])).toMatchObject({
+      nextDue: at(120),
+      nextResponse: { due: at(130) },
+    });
   });
   test('an overdue one comes first', () => expect(sla(at(60)).nextDue).toBe(at(30)));
   test('with some missing', () => expect(sla(at(1), [severity(at(1), 'low')]).nextDue).toBe(at(480)));
-  test('is none when all is done', () => expect(sla(at(60), [reply(at(5)), status(at(6), 'solved')]).nextDue).toBeNull());
-  test('at risk is the earliest of the running ones', () => expect(sla(at(40), [reply(at(10))]).atRiskFrom).toBe(at(90)));
+  test('is none when all is done', () =>
+    expect(sla(at(60), [reply(at(5)), status(at(6), 'solved')]).nextDue).toBeNull());
+  test('at risk is the earliest of the running ones', () =>
+    expect(sla(at(40), [reply(at(10))]).atRiskFrom).toBe(at(90)));
 });
 
 test('a ticket without a customer’s mail has no clocks', () => {
   const report = computeSla({ events: eventLog(opened), policy: playbookPolicy, now: at(60), customerTimeZone: null });
-  expect(report.firstResponse).toMatchObject({ state: 'none', explanation: 'Nothing to measure yet: the customer has not asked.' });
+  expect(report.firstResponse).toMatchObject({
+    state: 'none',
+    explanation: 'Nothing to measure yet: the customer has not asked.',
+  });
 });

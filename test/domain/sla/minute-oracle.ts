@@ -22,7 +22,10 @@ export function isOpenMinute(calendar: BusinessCalendar, customerZone: string, a
   );
 }
 
-function windowsOn(calendar: Extract<BusinessCalendar, { kind: 'weekly' }>, date: string): readonly { start: number; end: number }[] {
+function windowsOn(
+  calendar: Extract<BusinessCalendar, { kind: 'weekly' }>,
+  date: string,
+): readonly { start: number; end: number }[] {
   const exception = calendar.exceptions[date];
   if (exception !== undefined) return exception.windows;
   return calendar.hours[(new Date(date).getUTCDay() + 6) % 7] ?? [];

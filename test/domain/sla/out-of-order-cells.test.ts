@@ -14,11 +14,18 @@ test('the playbook’s Critical is slower than High in every tier, in both colum
 
 test('equal targets are in order', () => {
   const even = withEnterpriseHigh({ response: hour });
-  const critical = outOfOrderCells(even).filter(({ tier, severity }) => tier === 'enterprise' && severity === 'critical');
+  const critical = outOfOrderCells(even).filter(
+    ({ tier, severity }) => tier === 'enterprise' && severity === 'critical',
+  );
   expect(critical.map(({ target }) => target)).toEqual(['resolution']);
 });
 
 test('no promise at all is slower than any', () => {
   const open = withEnterpriseHigh({ resolution: null });
-  expect(outOfOrderCells(open)).toContainEqual({ tier: 'enterprise', severity: 'high', target: 'resolution', slowerThan: 'medium' });
+  expect(outOfOrderCells(open)).toContainEqual({
+    tier: 'enterprise',
+    severity: 'high',
+    target: 'resolution',
+    slowerThan: 'medium',
+  });
 });

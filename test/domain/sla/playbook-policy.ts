@@ -16,8 +16,18 @@ export const playbookPolicy: SlaPolicy = {
   name: 'Playbook',
   grid: {
     starter: { critical: cell('24h', '5d'), high: cell('8h', '2d'), medium: cell('24h', '7d'), low: cell('48h', null) },
-    professional: { critical: cell('4h', '2d'), high: cell('2h', '8h'), medium: cell('4h', '1d'), low: cell('24h', null) },
-    enterprise: { critical: cell('1h', '8h'), high: cell('30m', '2h'), medium: cell('1h', '4h'), low: cell('8h', null) },
+    professional: {
+      critical: cell('4h', '2d'),
+      high: cell('2h', '8h'),
+      medium: cell('4h', '1d'),
+      low: cell('24h', null),
+    },
+    enterprise: {
+      critical: cell('1h', '8h'),
+      high: cell('30m', '2h'),
+      medium: cell('1h', '4h'),
+      low: cell('8h', null),
+    },
   },
   attainment: { starter: 0.9, professional: 0.95, enterprise: 0.99 },
   calendars: { always: { kind: 'always' } },
@@ -32,5 +42,8 @@ export function playbookOn(calendar: BusinessCalendar, version = 1): SlaPolicy {
 /** The playbook's grid with the Enterprise High cell replaced. */
 export function withEnterpriseHigh(target: Partial<SlaTarget>, policy: SlaPolicy = playbookPolicy): SlaPolicy {
   const { enterprise } = policy.grid;
-  return { ...policy, grid: { ...policy.grid, enterprise: { ...enterprise, high: { ...enterprise.high, ...target } } } };
+  return {
+    ...policy,
+    grid: { ...policy.grid, enterprise: { ...enterprise, high: { ...enterprise.high, ...target } } },
+  };
 }

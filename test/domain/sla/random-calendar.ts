@@ -1,17 +1,59 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { BusinessCalendar, OpenWindow } from '#domain/sla/sla-policy.ts';
 import { minute } from '#domain/time/instant.ts';
 
 /** Zones with whole, half and quarter hours, both hemispheres, both sides of the date line, and odd changes. */
 export const zones = [
-  'UTC', 'Europe/Berlin', 'Europe/London', 'Europe/Dublin', 'Europe/Lisbon', 'Europe/Athens', 'Europe/Chisinau',
-  'Europe/Moscow', 'Europe/Istanbul', 'Atlantic/Azores', 'Atlantic/Reykjavik', 'America/New_York', 'America/Chicago',
-  'America/Denver', 'America/Phoenix', 'America/Los_Angeles', 'America/Anchorage', 'America/Adak', 'Pacific/Honolulu',
-  'America/St_Johns', 'America/Halifax', 'America/Havana', 'America/Sao_Paulo', 'America/Santiago', 'America/Asuncion',
-  'America/Nuuk', 'Africa/Cairo', 'Africa/Casablanca', 'Africa/Lagos', 'Africa/Johannesburg', 'Asia/Jerusalem',
-  'Asia/Beirut', 'Asia/Tehran', 'Asia/Kabul', 'Asia/Kolkata', 'Asia/Kathmandu', 'Asia/Yangon', 'Asia/Shanghai',
-  'Asia/Tokyo', 'Australia/Perth', 'Australia/Eucla', 'Australia/Adelaide', 'Australia/Sydney', 'Australia/Lord_Howe',
-  'Pacific/Auckland', 'Pacific/Chatham', 'Pacific/Apia', 'Pacific/Kiritimati', 'Pacific/Marquesas', 'Antarctica/Troll',
+  'UTC',
+  'Europe/Berlin',
+  'Europe/London',
+  'Europe/Dublin',
+  'Europe/Lisbon',
+  'Europe/Athens',
+  'Europe/Chisinau',
+  'Europe/Moscow',
+  'Europe/Istanbul',
+  'Atlantic/Azores',
+  'Atlantic/Reykjavik',
+  'America/New_York',
+  'America/Chicago',
+  'America/Denver',
+  'America/Phoenix',
+  'America/Los_Angeles',
+  'America/Anchorage',
+  'America/Adak',
+  'Pacific/Honolulu',
+  'America/St_Johns',
+  'America/Halifax',
+  'America/Havana',
+  'America/Sao_Paulo',
+  'America/Santiago',
+  'America/Asuncion',
+  'America/Nuuk',
+  'Africa/Cairo',
+  'Africa/Casablanca',
+  'Africa/Lagos',
+  'Africa/Johannesburg',
+  'Asia/Jerusalem',
+  'Asia/Beirut',
+  'Asia/Tehran',
+  'Asia/Kabul',
+  'Asia/Kolkata',
+  'Asia/Kathmandu',
+  'Asia/Yangon',
+  'Asia/Shanghai',
+  'Asia/Tokyo',
+  'Australia/Perth',
+  'Australia/Eucla',
+  'Australia/Adelaide',
+  'Australia/Sydney',
+  'Australia/Lord_Howe',
+  'Pacific/Auckland',
+  'Pacific/Chatham',
+  'Pacific/Apia',
+  'Pacific/Kiritimati',
+  'Pacific/Marquesas',
+  'Antarctica/Troll',
 ];
 
 const window: fc.Arbitrary<OpenWindow> = fc
@@ -45,7 +87,13 @@ export const randomCalendar = fc.record({
 
 export type RandomCalendar = typeof randomCalendar extends fc.Arbitrary<infer T> ? T : never;
 
-export function calendarOf({ zone, own, hours, start, exceptions }: Omit<RandomCalendar, 'length' | 'target'>): BusinessCalendar {
+export function calendarOf({
+  zone,
+  own,
+  hours,
+  start,
+  exceptions,
+}: Omit<RandomCalendar, 'length' | 'target'>): BusinessCalendar {
   const days = exceptions.map(({ after, windows }) => [
     new Date((start + after * 1440) * minute).toISOString().slice(0, 10),
     { name: 'Exception', windows },

@@ -33,7 +33,10 @@ function decide(
   more: Partial<ThreadCandidates> = {},
 ): ThreadDecision {
   return decideThread(mail, {
-    byMessageId: new Map([['out1@us', 7], ['in1@acme.com', 7]]),
+    byMessageId: new Map([
+      ['out1@us', 7],
+      ['in1@acme.com', 7],
+    ]),
     bySubject: [],
     tickets: new Map(Object.entries(tickets).map(([number, ticket]) => [Number(number), { ...base, ...ticket }])),
     ...more,
@@ -49,16 +52,29 @@ describe('by references', () => {
     expect(decide({ ...answering, inReplyTo: [] })).toMatchObject({ kind: 'join', ticket: 7 });
   });
   test('the nearest relative decides: In-Reply-To, then the last reference', () => {
-    const byMessageId = new Map([['a@x', 1], ['b@x', 2], ['c@x', 3]]);
+    const byMessageId = new Map([
+      ['a@x', 1],
+      ['b@x', 2],
+      ['c@x', 3],
+    ]);
     const tickets = { 1: {}, 2: {}, 3: {} };
-    expect(decide({ ...kim, inReplyTo: ['a@x'], references: ['b@x', 'c@x'] }, tickets, { byMessageId })).toMatchObject({ ticket: 1 });
+    expect(decide({ ...kim, inReplyTo: ['a@x'], references: ['b@x', 'c@x'] }, tickets, { byMessageId })).toMatchObject({
+      ticket: 1,
+    });
     expect(decide({ ...kim, references: ['b@x', 'c@x'] }, tickets, { byMessageId })).toMatchObject({ ticket: 3 });
   });
   test('ids that nobody knows are passed over', () => {
-    expect(decide({ ...kim, references: ['in1@acme.com', 'lost@x'], inReplyTo: ['gone@x'] })).toMatchObject({ kind: 'join', ticket: 7 });
+    expect(decide({ ...kim, references: ['in1@acme.com', 'lost@x'], inReplyTo: ['gone@x'] })).toMatchObject({
+      kind: 'join',
+      ticket: 7,
+    });
   });
   test('repeated ids and a reference to itself are harmless', () => {
-    const loop = { ...kim, references: ['new@acme.com', 'x@x', 'x@x', 'new@acme.com'], inReplyTo: ['new@acme.com', ''] };
+    const loop = {
+      ...kim,
+      references: ['new@acme.com', 'x@x', 'x@x', 'new@acme.com'],
+      inReplyTo: ['new@acme.com', ''],
+    };
     expect(threadKeys(loop)).toEqual({ parents: ['x@x'], own: 'new@acme.com' });
     expect(decide(loop, {}, { byMessageId: new Map([['new@acme.com', 7]]) })).toEqual({ kind: 'open' });
   });
@@ -72,7 +88,10 @@ describe('by references', () => {
   });
   test('two answers to a mail that we never saw belong together', () => {
     const second = { ...kim, references: ['missing@x'] };
-    expect(decide(second, { 7: {} }, { ...nothing, mentionedIn: new Map([['missing@x', 7]]) })).toMatchObject({ kind: 'join', ticket: 7 });
+    expect(decide(second, { 7: {} }, { ...nothing, mentionedIn: new Map([['missing@x', 7]]) })).toMatchObject({
+      kind: 'join',
+      ticket: 7,
+    });
   });
 });
 
@@ -92,12 +111,16 @@ describe('who may join', () => {
     expect(decide({ ...stranger, signedTicket: 7 })).toMatchObject({ kind: 'join', ticket: 7 });
   });
   test('a signed id of another ticket opens no door here', () => {
-    expect(decide({ ...stranger, signedTicket: 8 }, { 7: {}, 8: {} })).toMatchObject({ kind: 'open-linked', ticket: 7 });
+    expect(decide({ ...stranger, signedTicket: 8 }, { 7: {}, 8: {} })).toMatchObject({
+      kind: 'open-linked',
+      ticket: 7,
+    });
   });
   test('a mail without a sender is a stranger’s', () => {
     expect(decide({ ...answering, from: '' })).toMatchObject({ kind: 'open-linked' });
   });
-  test('our own mail joins', () => expect(decide({ ...answering, from: 'support@us', fromUs: true })).toMatchObject({ kind: 'join' }));
+  test('our own mail joins', () =>
+    expect(decide({ ...answering, from: 'support@us', fromUs: true })).toMatchObject({ kind: 'join' }));
   test('our own mail without a conversation opens nothing', () => {
     expect(decide({ ...kim, fromUs: true, from: 'support@us' }, {}, nothing)).toEqual({ kind: 'none' });
   });
@@ -112,14 +135,20 @@ describe('by signed id', () => {
     });
   });
   test('also from an address that nobody knows', () => {
-    expect(decide({ ...kim, from: 'kim@home.example', signedTicket: 7 }, { 7: {} }, nothing)).toMatchObject({ kind: 'join' });
+    expect(decide({ ...kim, from: 'kim@home.example', signedTicket: 7 }, { 7: {} }, nothing)).toMatchObject({
+      kind: 'join',
+    });
   });
 });
 
 describe('by subject', () => {
   const candidates = { ...nothing, bySubject: [7, 8] };
   test('a reply prefix and a participant join what was active within 30 days', () => {
-    expect(decide(kim, { 7: {}, 8: { participants: new Set(['x@x']) } }, candidates)).toEqual({ kind: 'join', ticket: 7, because: 'subject' });
+    expect(decide(kim, { 7: {}, 8: { participants: new Set(['x@x']) } }, candidates)).toEqual({
+      kind: 'join',
+      ticket: 7,
+      because: 'subject',
+    });
   });
   test('the latest activity wins', () => {
     expect(decide(kim, { 7: {}, 8: { lastActivityAt: now - 5 } }, candidates)).toMatchObject({ ticket: 8 });
@@ -137,34 +166,53 @@ describe('by subject', () => {
     expect(decide(kim, { 7: { lastActivityAt: now - 30 * day - 1 } }, only)).toEqual({ kind: 'open' });
   });
   test('the same organisation is not enough', () => {
-    expect(decide({ ...kim, from: 'lee@acme.com', organisation: 3 }, { 7: {} }, { ...nothing, bySubject: [7] })).toEqual({ kind: 'open' });
+    expect(
+      decide({ ...kim, from: 'lee@acme.com', organisation: 3 }, { 7: {} }, { ...nothing, bySubject: [7] }),
+    ).toEqual({ kind: 'open' });
   });
 });
 
 describe('closed tickets', () => {
   const closed = (ago: number): Partial<ThreadTicket> => ({ status: 'solved', solvedAt: now - ago });
-  test('closed for up to 30 days it is joined', () => expect(decide(answering, { 7: closed(30 * day) })).toMatchObject({ kind: 'join' }));
+  test('closed for up to 30 days it is joined', () =>
+    expect(decide(answering, { 7: closed(30 * day) })).toMatchObject({ kind: 'join' }));
   test('closed for longer, a linked one opens', () => {
-    expect(decide(answering, { 7: closed(30 * day + 1) })).toEqual({ kind: 'open-linked', ticket: 7, reason: 'closed-too-long-ago' });
+    expect(decide(answering, { 7: closed(30 * day + 1) })).toEqual({
+      kind: 'open-linked',
+      ticket: 7,
+      reason: 'closed-too-long-ago',
+    });
     expect(decide({ ...answering, signedTicket: 7 }, { 7: closed(90 * day) })).toMatchObject({ kind: 'open-linked' });
   });
   test('a stranger is told the graver reason', () => {
-    expect(decide({ ...answering, from: 'eve@x' }, { 7: closed(90 * day) })).toMatchObject({ reason: 'sender-not-participant' });
+    expect(decide({ ...answering, from: 'eve@x' }, { 7: closed(90 * day) })).toMatchObject({
+      reason: 'sender-not-participant',
+    });
   });
 });
 
 describe('merged tickets', () => {
   test('are followed to the one they were merged into, several times', () => {
-    expect(decide(answering, { 7: { mergedInto: 8, status: 'solved', solvedAt: 0 }, 8: { mergedInto: 9 }, 9: {} })).toMatchObject({ kind: 'join', ticket: 9 });
+    expect(
+      decide(answering, { 7: { mergedInto: 8, status: 'solved', solvedAt: 0 }, 8: { mergedInto: 9 }, 9: {} }),
+    ).toMatchObject({ kind: 'join', ticket: 9 });
   });
   test('the target’s participants count', () => {
-    expect(decide(answering, { 7: { mergedInto: 8 }, 8: { participants: new Set() } })).toMatchObject({ kind: 'open-linked', ticket: 8 });
+    expect(decide(answering, { 7: { mergedInto: 8 }, 8: { participants: new Set() } })).toMatchObject({
+      kind: 'open-linked',
+      ticket: 8,
+    });
   });
   test('a signed id follows too', () => {
-    expect(decide({ ...answering, from: 'eve@x', signedTicket: 7 }, { 7: { mergedInto: 8 }, 8: {} })).toMatchObject({ kind: 'join', ticket: 8 });
+    expect(decide({ ...answering, from: 'eve@x', signedTicket: 7 }, { 7: { mergedInto: 8 }, 8: {} })).toMatchObject({
+      kind: 'join',
+      ticket: 8,
+    });
   });
   test('merges that run in a circle or into nothing end the search', () => {
-    expect(decide({ ...answering, subject: 'x' }, { 7: { mergedInto: 8 }, 8: { mergedInto: 7 } })).toEqual({ kind: 'open' });
+    expect(decide({ ...answering, subject: 'x' }, { 7: { mergedInto: 8 }, 8: { mergedInto: 7 } })).toEqual({
+      kind: 'open',
+    });
     expect(decide({ ...answering, subject: 'x' }, { 7: { mergedInto: 8 } })).toEqual({ kind: 'open' });
   });
 });
@@ -176,7 +224,8 @@ describe('machine mail', () => {
     subject: 'Undelivered Mail',
     machine: { kind: 'bounce', about: 'out1@us' },
   };
-  test('a bounce joins the ticket of the mail it speaks of', () => expect(decide(bounce)).toMatchObject({ kind: 'join', ticket: 7 }));
+  test('a bounce joins the ticket of the mail it speaks of', () =>
+    expect(decide(bounce)).toMatchObject({ kind: 'join', ticket: 7 }));
   test('also when that was closed long ago', () => {
     expect(decide(bounce, { 7: { status: 'solved', solvedAt: 0 } })).toMatchObject({ kind: 'join', ticket: 7 });
   });
@@ -184,14 +233,23 @@ describe('machine mail', () => {
     expect(decide({ ...answering, machine: { kind: 'out-of-office', about: null } })).toMatchObject({ kind: 'join' });
   });
   test('otherwise nothing opens', () => {
-    expect(decide({ ...kim, machine: { kind: 'newsletter', about: null } }, { 7: {} }, { ...nothing, bySubject: [7] })).toEqual({ kind: 'none' });
-    expect(decide({ ...answering, from: 'eve@x', machine: { kind: 'auto-reply', about: null } })).toEqual({ kind: 'none' });
+    expect(
+      decide({ ...kim, machine: { kind: 'newsletter', about: null } }, { 7: {} }, { ...nothing, bySubject: [7] }),
+    ).toEqual({ kind: 'none' });
+    expect(decide({ ...answering, from: 'eve@x', machine: { kind: 'auto-reply', about: null } })).toEqual({
+      kind: 'none',
+    });
   });
 });
 
 describe('the rest', () => {
-  test('a new mail opens a ticket', () => expect(decide({ ...kim, subject: 'Hello' }, {}, nothing)).toEqual({ kind: 'open' }));
+  test('a new mail opens a ticket', () =>
+    expect(decide({ ...kim, subject: 'Hello' }, {}, nothing)).toEqual({ kind: 'open' }));
   test('the same mail in a second inbox joins without further questions', () => {
-    expect(decide({ ...kim, from: 'eve@x', sameMailIn: 7 }, { 7: {} }, nothing)).toEqual({ kind: 'join', ticket: 7, because: 'same-mail' });
+    expect(decide({ ...kim, from: 'eve@x', sameMailIn: 7 }, { 7: {} }, nothing)).toEqual({
+      kind: 'join',
+      ticket: 7,
+      because: 'same-mail',
+    });
   });
 });

@@ -8,7 +8,12 @@ const folder = '../shared/data/thread-dovecot';
 const present = existsSync(`${folder}/expected.jsonl`);
 
 type Step = { readonly cmd: string } | { readonly expect_thread: string };
-type Case = { readonly test: string; readonly mbox: string; readonly algorithm: string; readonly steps: readonly Step[] };
+type Case = {
+  readonly test: string;
+  readonly mbox: string;
+  readonly algorithm: string;
+  readonly steps: readonly Step[];
+};
 
 const cases: readonly Case[] = present
   ? readFileSync(`${folder}/expected.jsonl`, 'utf8')
@@ -35,7 +40,9 @@ function play({ mbox, steps }: Case): void {
   let appended = 0;
   for (const step of steps) {
     if ('expect_thread' in step) {
-      expect(formatThreads(threadTree(box.map((message, index) => ({ ...message, key: index + 1 }))))).toBe(step.expect_thread);
+      expect(formatThreads(threadTree(box.map((message, index) => ({ ...message, key: index + 1 }))))).toBe(
+        step.expect_thread,
+      );
       continue;
     }
     if (step.cmd === 'append') {
@@ -56,7 +63,9 @@ function readMbox(text: string): readonly ThreadMessage<number>[] {
   return text.split(/^(?=From )/m).map((part, key) => {
     const [head = ''] = part.split('\n\n');
     const ids = (name: string): readonly string[] =>
-      [...(new RegExp(`^${name}:(.*)$`, 'im').exec(head)?.[1] ?? '').matchAll(/<([^<>]+)>/g)].map((match) => match[1] ?? '');
+      [...(new RegExp(`^${name}:(.*)$`, 'im').exec(head)?.[1] ?? '').matchAll(/<([^<>]+)>/g)].map(
+        (match) => match[1] ?? '',
+      );
     return {
       key,
       messageId: ids('message-id')[0] ?? null,

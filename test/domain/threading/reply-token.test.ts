@@ -7,7 +7,8 @@ const other = (text: string): string => createHmac('sha256', 'another key').upda
 const id = formatReplyId(1042, 'k3f9', 'acme.com', hmac);
 
 describe('the signed reply id', () => {
-  test('names the ticket and is a Message-ID', () => expect(id).toMatch(/^t1042\.k3f9\.[a-z0-9]{20}\.firstline@acme\.com$/));
+  test('names the ticket and is a Message-ID', () =>
+    expect(id).toMatch(/^t1042\.k3f9\.[a-z0-9]{20}\.firstline@acme\.com$/));
   test('is read back, with and without angle brackets', () => {
     expect(parseReplyToken(id, hmac)).toBe(1042);
     expect(parseReplyToken(`<${id}>`, hmac)).toBe(1042);

@@ -27,7 +27,15 @@ export function eventLog(...entries: readonly Entry[]): readonly TicketEvent[] {
 
 function usualActor(kind: TicketEventBody['kind']): Actor {
   if (kind === 'customer-mail') return customer;
-  const bySystem = ['opened', 'classified', 'machine-mail', 'auto-reply', 'breach-recorded', 'policy-applied', 'linked'];
+  const bySystem = [
+    'opened',
+    'classified',
+    'machine-mail',
+    'auto-reply',
+    'breach-recorded',
+    'policy-applied',
+    'linked',
+  ];
   return bySystem.includes(kind) ? system : ann;
 }
 

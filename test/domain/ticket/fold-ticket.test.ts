@@ -58,7 +58,10 @@ describe('status', () => {
 
   test('a wait for a third party stays when the customer writes', () => {
     const third: Entry = { at: t0 + 1, kind: 'status-changed', to: { kind: 'waiting-on-third-party' } };
-    expect(fold(third, mail(t0 + 2, 2))).toMatchObject({ status: { kind: 'waiting-on-third-party' }, needsReply: true });
+    expect(fold(third, mail(t0 + 2, 2))).toMatchObject({
+      status: { kind: 'waiting-on-third-party' },
+      needsReply: true,
+    });
   });
 
   test('machine mail neither reopens nor ends a wait nor asks for a reply', () => {
@@ -96,7 +99,8 @@ describe('needs reply', () => {
     expect(fold(reply(t0 + 1)).needsReply).toBe(false);
     expect(fold({ at: t0 + 1, kind: 'agent-reply', message: 4, via: 'other-client' }).needsReply).toBe(false);
   });
-  test('again when the customer answers back', () => expect(fold(reply(t0 + 1), mail(t0 + 2, 2)).needsReply).toBe(true));
+  test('again when the customer answers back', () =>
+    expect(fold(reply(t0 + 1), mail(t0 + 2, 2)).needsReply).toBe(true));
   test('notes and acknowledgements are no reply', () => {
     const auto: Entry = { at: t0 + 1, kind: 'auto-reply', message: 5, purpose: 'acknowledgement' };
     expect(fold(auto, { at: t0 + 2, kind: 'note', text: 'x' }).needsReply).toBe(true);
@@ -112,7 +116,9 @@ describe('needs reply', () => {
     });
   });
   test('not for a mail that was split out', () => {
-    expect(fold(reply(t0 + 1), mail(t0 + 2, 2), { at: t0 + 3, kind: 'split-out', into: 8, messages: [2] })).toMatchObject({
+    expect(
+      fold(reply(t0 + 1), mail(t0 + 2, 2), { at: t0 + 3, kind: 'split-out', into: 8, messages: [2] }),
+    ).toMatchObject({
       needsReply: false,
       links: [{ ticket: 8, reason: 'split' }],
     });
@@ -121,12 +127,23 @@ describe('needs reply', () => {
 
 describe('severity and type', () => {
   const first: Entry = { at: t0, kind: 'classified', message: 1, classification: classification('high') };
-  const later: Entry = { at: t0 + 5, kind: 'classified', message: 2, classification: classification('critical', 'outage') };
+  const later: Entry = {
+    at: t0 + 5,
+    kind: 'classified',
+    message: 2,
+    classification: classification('critical', 'outage'),
+  };
 
   test('come from the first classification', () => {
-    expect(fold(first)).toMatchObject({ severity: 'high', type: 'api-key-invalid', severityByAgent: false, typeByAgent: false });
+    expect(fold(first)).toMatchObject({
+      severity: 'high',
+      type: 'api-key-invalid',
+      severityByAgent: false,
+      typeByAgent: false,
+    });
   });
-  test('are not moved by a later mail', () => expect(fold(first, later)).toMatchObject({ severity: 'high', type: 'api-key-invalid' }));
+  test('are not moved by a later mail', () =>
+    expect(fold(first, later)).toMatchObject({ severity: 'high', type: 'api-key-invalid' }));
   test('a second run over the same mail replaces the first', () => {
     const again: Entry = { ...first, at: t0 + 9, classification: classification('low', null) };
     expect(fold(first, later, again)).toMatchObject({ severity: 'low', type: null });
@@ -156,7 +173,10 @@ describe('undo', () => {
   const high: Entry = { at: t0 + 1, kind: 'severity-changed', to: 'high' }; // id 3
 
   test('takes its target back', () => {
-    expect(fold(high, { at: t0 + 2, kind: 'undone', event: 3 })).toMatchObject({ severity: 'medium', severityByAgent: false });
+    expect(fold(high, { at: t0 + 2, kind: 'undone', event: 3 })).toMatchObject({
+      severity: 'medium',
+      severityByAgent: false,
+    });
   });
   test('an undo can be undone, and that too', () => {
     const undo: Entry = { at: t0 + 2, kind: 'undone', event: 3 }; // id 4
@@ -166,7 +186,9 @@ describe('undo', () => {
   });
   test('a redo and a second undo of the same step', () => {
     const undo: Entry = { at: t0 + 2, kind: 'undone', event: 3 };
-    expect(fold(high, undo, { at: t0 + 3, kind: 'undone', event: 4 }, { at: t0 + 4, kind: 'undone', event: 3 }).severity).toBe('medium');
+    expect(
+      fold(high, undo, { at: t0 + 3, kind: 'undone', event: 4 }, { at: t0 + 4, kind: 'undone', event: 3 }).severity,
+    ).toBe('medium');
   });
   test('of nothing, of itself or of the future has no effect', () => {
     for (const event of [99, 4, 5]) {
@@ -177,16 +199,35 @@ describe('undo', () => {
     expect(fold({ at: t0 + 2, kind: 'undone', event: 1 }).subject).toBe('Login fails');
   });
   test('of a solve brings the status before it', () => {
-    expect(fold(wait(t0 + 1), solve(t0 + 2), { at: t0 + 3, kind: 'undone', event: 4 }).status).toEqual({ kind: 'waiting-on-customer' });
+    expect(fold(wait(t0 + 1), solve(t0 + 2), { at: t0 + 3, kind: 'undone', event: 4 }).status).toEqual({
+      kind: 'waiting-on-customer',
+    });
   });
   test('of a merge takes back the mails that came with it', () => {
-    const merge: Entry = { at: t0 + 2, kind: 'merged-in', from: 7, messages: [70], startedAt: t0 - 9, breachedAt: null };
+    const merge: Entry = {
+      at: t0 + 2,
+      kind: 'merged-in',
+      from: 7,
+      messages: [70],
+      startedAt: t0 - 9,
+      breachedAt: null,
+    };
     const came: Entry = { ...mail(t0 + 1, 70), recordedAt: t0 + 2 };
     expect(fold(reply(t0), merge, came)).toMatchObject({ needsReply: true, links: [{ ticket: 7, reason: 'merged' }] });
-    expect(fold(reply(t0), merge, came, { at: t0 + 3, kind: 'undone', event: 4 })).toMatchObject({ needsReply: false, links: [] });
+    expect(fold(reply(t0), merge, came, { at: t0 + 3, kind: 'undone', event: 4 })).toMatchObject({
+      needsReply: false,
+      links: [],
+    });
   });
   test('of a merge does not touch the mails of a second merge', () => {
-    const merge: Entry = { at: t0 + 2, kind: 'merged-in', from: 7, messages: [70], startedAt: t0 - 9, breachedAt: null };
+    const merge: Entry = {
+      at: t0 + 2,
+      kind: 'merged-in',
+      from: 7,
+      messages: [70],
+      startedAt: t0 - 9,
+      breachedAt: null,
+    };
     const came: Entry = { ...mail(t0 + 1, 70), recordedAt: t0 + 2 };
     expect(fold(reply(t0), merge, came, { at: t0 + 3, kind: 'undone', event: 4 }, merge, came).needsReply).toBe(true);
   });
@@ -207,7 +248,13 @@ describe('the rest', () => {
         { at: t0 + 2, kind: 'escalated', on: true },
         { at: t0 + 3, kind: 'tags-changed', added: ['vip', 'eu'], removed: [] },
         { at: t0 + 4, kind: 'tags-changed', added: ['bug'], removed: ['vip'] },
-        { at: t0 + 5, kind: 'tier-changed', to: 'enterprise', organisation: 3, because: 'acme.com is a domain of Acme' },
+        {
+          at: t0 + 5,
+          kind: 'tier-changed',
+          to: 'enterprise',
+          organisation: 3,
+          because: 'acme.com is a domain of Acme',
+        },
         { at: t0 + 6, kind: 'linked', other: 5, reason: 'closed-too-long-ago' },
         { at: t0 + 7, kind: 'policy-applied', version: 2 },
       ),
