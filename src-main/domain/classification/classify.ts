@@ -63,9 +63,11 @@ export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): 
 
   const typeRules = rules.types.find((type) => type.id === ranked.best);
   const findings: SeverityFinding[] = [];
+  // A question or a wish stops no production: only what is said for its type makes it worse.
+  const effectless = typeRules?.severity === 'low';
   for (const severity of rules.severities)
     for (const pattern of severity.for) {
-      if (pattern.types !== null && !pattern.types.includes(ranked.best)) continue;
+      if (pattern.types === null ? effectless && severity.id !== 'low' && severity.id !== 'medium' : !pattern.types.includes(ranked.best)) continue;
       const hit = findPattern(mail, pattern, true);
       if (hit === null) continue;
       findings.push({ severity: severity.id, strength: hit.strength * pattern.weight, reason: pattern.reason });
