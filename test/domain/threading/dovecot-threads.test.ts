@@ -29,7 +29,6 @@ describe.skipIf(!present)('Dovecot’s THREAD=REFERENCES tests', () => {
   }
   test('are all there', () => expect(cases.filter(({ algorithm }) => algorithm === 'REFERENCES')).toHaveLength(8));
 });
-test.skipIf(present)('Dovecot’s tests need ../shared/data', () => {});
 
 /** Plays a script of imaptest: `append` takes the next message of the mbox; without any, all are there from the start. */
 function play({ mbox, steps }: Case): void {
