@@ -48,7 +48,7 @@ const securityOptions = (settings: ServerSettings): Pick<ImapFlowOptions, 'secur
 };
 
 /** Microsoft 365 throttles with a BAD that imapflow waits out in silence, minutes long; we want to show it. */
-const throttleHook = (onThrottle: (delay: number) => void): ImapFlowOptions['logger'] => {
+const throttleHook = (onThrottle: (delay: number) => void): Exclude<ImapFlowOptions['logger'], undefined> => {
   const hear = (entry: unknown): void => {
     if (typeof entry !== 'object' || entry === null || Reflect.get(entry, 'msg') !== 'Throttling detected') return;
     onThrottle(Number(Reflect.get(entry, 'throttleDelay')) || 0);
@@ -75,8 +75,9 @@ export const createImapServer = (options: ImapServerOptions): MailServer => {
         clientInfo: { name: 'Firstline' },
         logger: throttleHook((delay) => {
           lastError = new MailServerError({ kind: 'throttled', code: 'THROTTLED', message: `${host} asks for patience (${Math.ceil(delay / 1_000)} seconds).` });
-          client.close();
-        }) ?? false,
+          // It logs first and begins to wait after that; closing ends the wait.
+          setImmediate(() => client.close());
+        }),
         disableAutoIdle: true,
         qresync: true,
         connectionTimeout: timeouts.connect,

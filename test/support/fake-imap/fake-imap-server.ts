@@ -129,6 +129,7 @@ export const startFakeImap = async (messages: readonly { readonly uid: number; r
 
   const server = createServer((socket) => {
     sockets.add(socket);
+    socket.setNoDelay(true);
     connections += 1;
     mostOpen = Math.max(mostOpen, sockets.size);
     socket.on('close', () => sockets.delete(socket));
