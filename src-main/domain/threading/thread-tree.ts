@@ -81,7 +81,11 @@ function linkAll<Key>(messages: readonly ThreadMessage<Key>[]): readonly Contain
 }
 
 function attach<Key>(child: Container<Key>, parent: Container<Key>): void {
-  for (let above: Container<Key> | null = parent; above !== null; above = above.parent) if (above === child) return;
+  if (child === parent) return;
+  // Only what has answers can be above its own parent; new ends of a long chain need no walk to the top.
+  if (child.children.length > 0) {
+    for (let above = parent.parent; above !== null; above = above.parent) if (above === child) return;
+  }
   child.parent = parent;
   parent.children.push(child);
 }
