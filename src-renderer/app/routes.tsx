@@ -1,8 +1,11 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { Command } from '#state/command.ts';
 
 export type PageProps = {
   /** What follows the page's name in the address: "service-levels" of `#/settings/service-levels`. */
   readonly rest: string;
+  /** Every command with its default key, for the page that changes keys. */
+  readonly commands: readonly Command[];
 };
 
 export type Page = {

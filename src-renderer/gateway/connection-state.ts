@@ -19,7 +19,7 @@ export function connectionCell(initial: ConnectionState): ConnectionCell {
     get: () => current,
     set(state) {
       current = state;
-      for (const listener of [...listeners]) listener();
+      for (const listener of listeners) listener();
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -18,7 +18,7 @@ export function eventListeners(): EventListeners {
       return () => void named.delete(entry);
     },
     deliver(event) {
-      for (const listener of [...(listeners.get(event.name) ?? [])]) {
+      for (const listener of listeners.get(event.name) ?? []) {
         try {
           listener(event.payload as never);
         } catch (error) {

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Gateway } from '#contract/gateway.ts';
+import type { Connection } from '#gateway/connection-state.ts';
 import { createLayout, type LayoutState } from './layout.ts';
 import { createNavigator, type Navigator } from './navigator.ts';
 import { createNoteDrafts, type NoteDrafts } from './note-drafts.ts';
@@ -22,11 +23,14 @@ export type ConsolePorts = {
   readonly addressBar: AddressBar;
   /** Epoch ms. */
   readonly now: () => number;
+  /** Whether the host can be reached. */
+  readonly connection: Connection;
 };
 
 /** Every store that features share. Made once; nothing here knows React. */
 export type ConsoleState = {
   readonly gateway: Gateway;
+  readonly connection: Connection;
   readonly ticker: Ticker;
   readonly toasts: ToastStore;
   readonly settings: SettingsStore;
@@ -64,6 +68,7 @@ export function createConsoleState(ports: ConsolePorts): ConsoleState {
   });
   return {
     gateway,
+    connection: ports.connection,
     ticker: createTicker(ports.now, schedule),
     toasts,
     settings: createSettings(gateway, toasts),

@@ -1,0 +1,80 @@
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { Skeleton } from '#components/Skeleton.tsx';
+import { ToastRegion } from '#components/ToastRegion.tsx';
+import { QueueColumn } from '#features/queues/QueueColumn.tsx';
+import { useConsole, useStoreValue } from '#state/console-context.tsx';
+import { commands } from './commands.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { pages } from './routes.tsx';
+import { TicketArea } from './TicketArea.tsx';
+import { useKeyboard } from './use-keyboard.ts';
+import './App.css';
+
+const Dialogs = lazy(() => import('./Dialogs.tsx'));
+
+/** A line above everything while the host cannot be reached. */
+function ConnectionLine() {
+  const { connection } = useConsole();
+  const state = useSyncExternalStore(connection.subscribe, connection.get);
+  if (state.kind !== 'lost') return null;
+  return (
+    <p className="App-line" role="status">
+      The console has lost its engine and is trying to reach it again. What you see may be old.
+    </p>
+  );
+}
+
+function Toasts() {
+  const { toasts } = useConsole();
+  return <ToastRegion toasts={useStoreValue(toasts.store, (state) => state.toasts)} onDismiss={toasts.dismiss} />;
+}
+
+function MainArea() {
+  const { route: routes } = useConsole();
+  const route = useStoreValue(routes.store, (state) => state.route);
+  if (route.kind !== 'page') return <TicketArea route={route} />;
+  const page = pages[route.page];
+  const Page = page?.component;
+  return (
+    <main className="App-page" id="main" tabIndex={-1}>
+      {Page ? <Page rest={route.rest} commands={commands} /> : <p>There is no such page. Choose a queue at the left.</p>}
+    </main>
+  );
+}
+
+/** The frame of the console: queues at the left, then the tickets or a page. */
+export function App() {
+  useKeyboard();
+  const state = useConsole();
+  const route = useStoreValue(state.route.store, (value) => value.route);
+  const firstRun = useStoreValue(state.settings.store, (value) => value.loaded && !value.settings.firstRunDone);
+  const noAccounts = useStoreValue(state.sync.store, (value) => value.loaded && value.statuses.length === 0);
+  const drawer = useStoreValue(state.layout, (value) => value.drawer);
+  const dialog = useStoreValue(state.layout, (value) => value.dialog);
+  const whole = route.kind === 'page' && pages[route.page]?.frame === 'whole';
+
+  useEffect(() => {
+    if (firstRun && noAccounts && route.kind === 'queue') state.route.go({ kind: 'page', page: 'first-run', rest: '' }, 'replace');
+  }, [firstRun, noAccounts, route.kind, state]);
+  useEffect(() => state.layout.setState({ drawer: false, menu: null }), [route, state]);
+
+  return (
+    <div className="App">
+      <a className="App-skip" href="#main" onClick={(event) => (event.preventDefault(), document.querySelector<HTMLElement>('#main')?.focus())}>
+        Skip to the content
+      </a>
+      <ConnectionLine />
+      <div className="App-columns" data-whole={whole || undefined} data-drawer={drawer || undefined}>
+        {whole ? null : <QueueColumn onOpenPalette={() => state.layout.setState({ dialog: 'palette' })} />}
+        {drawer ? <button type="button" className="App-drawerScrim" aria-label="Close the list of queues" onClick={() => state.layout.setState({ drawer: false })} /> : null}
+        <ErrorBoundary resetOn={route.kind === 'page' ? route.page : route.kind}>
+          <Suspense fallback={<main className="App-page"><Skeleton lines={6} /></main>}>
+            <MainArea />
+          </Suspense>
+        </ErrorBoundary>
+      </div>
+      <Suspense>{dialog ? <Dialogs name={dialog} /> : null}</Suspense>
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Menu as MenuIcon } from 'lucide-react';
+import { Suspense, useEffect } from 'react';
+import { IconButton } from '#components/IconButton.tsx';
+import { SearchBox } from '#features/search/SearchBox.tsx';
+import { SearchResults } from '#features/search/SearchResults.tsx';
+import { BulkBar } from '#features/ticket-fields/BulkBar.tsx';
+import { TicketFields } from '#features/ticket-fields/TicketFields.tsx';
+import { TicketList } from '#features/ticket-list/TicketList.tsx';
+import { TicketPanel } from '#features/ticket-panel/TicketPanel.tsx';
+import { NoTicket } from '#features/ticket/NoTicket.tsx';
+import { TicketView } from '#features/ticket/TicketView.tsx';
+import { useConsole, useStoreValue } from '#state/console-context.tsx';
+import type { Route } from '#state/route.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import './TicketArea.css';
+
+/** The list of a queue (or of a search), the ticket, and the panel about its customer. */
+export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: 'page' }> }) {
+  const state = useConsole();
+  const panel = useStoreValue(state.layout, (layout) => layout.panel);
+  const picked = useStoreValue(state.selection.store, ({ selected }) => selected.size > 0);
+  const { ticket } = route;
+
+  useEffect(() => {
+    if (ticket !== null) state.details.open(ticket);
+  }, [ticket, state]);
+
+  return (
+    <div className="TicketArea" data-panel-wish={panel} data-ticket={ticket === null ? undefined : ''}>
+      <section className="TicketArea-list" aria-label={route.kind === 'search' ? 'Search results' : 'Tickets'}>
+        <div className="TicketArea-search">
+          <span className="TicketArea-drawerButton">
+            <IconButton label="Queues" onPress={() => state.layout.setState({ drawer: true })}>
+              <MenuIcon size={18} aria-hidden />
+            </IconButton>
+          </span>
+          <SearchBox />
+        </div>
+        {picked ? <BulkBar /> : null}
+        {route.kind === 'search' ? <SearchResults route={route} /> : <TicketList route={route} />}
+      </section>
+      <main className="TicketArea-ticket" id="main" tabIndex={-1}>
+        <ErrorBoundary resetOn={ticket}>
+          <Suspense>{ticket === null ? <NoTicket /> : <TicketView key={ticket} number={ticket} fields={<TicketFields number={ticket} />} />}</Suspense>
+        </ErrorBoundary>
+      </main>
+      {ticket === null ? null : (
+        <ErrorBoundary resetOn={ticket}>
+          <TicketPanel number={ticket} />
+        </ErrorBoundary>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+import { queueNames, type QueueName } from '#contract/tickets.ts';
+import { severities } from '#domain/ticket/severity.ts';
+import type { Command } from '#state/command.ts';
+import type { ConsoleState } from '#state/console-state.ts';
+import type { DialogName, FieldName } from '#state/layout.ts';
+import { currentTicket, targetTickets } from '#state/target-tickets.ts';
+import { queueWords, severityWords } from '#state/ticket-words.ts';
+
+const queueLetters: Readonly<Record<QueueName, string>> = {
+  'needs-reply': 'n',
+  'at-risk': 'r',
+  breached: 'b',
+  'waiting-on-customer': 'w',
+  escalated: 'e',
+  'auto-resolved-today': 'u',
+  all: 'a',
+};
+
+const onTicket = (state: ConsoleState): boolean => targetTickets(state).length > 0;
+const dialog = (name: DialogName) => (state: ConsoleState) => state.layout.setState({ dialog: name });
+const field = (name: FieldName) => (state: ConsoleState) => state.layout.setState({ menu: name });
+const everyRow = (state: ConsoleState, test: (row: NonNullable<ReturnType<ConsoleState['rows']['get']>>) => boolean): boolean =>
+  targetTickets(state).every((number) => {
+    const row = state.rows.get(number);
+    return row !== undefined && test(row);
+  });
+const focusOn = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
+
+/** Everything an agent can do. A new command is one entry here; its key can be changed in the settings. */
+export const commands: readonly Command[] = [
+  { id: 'list.next', title: 'Next ticket', group: 'Move', keys: 'j', run: (state) => state.navigator.active()?.move(1) },
+  { id: 'list.previous', title: 'Previous ticket', group: 'Move', keys: 'k', run: (state) => state.navigator.active()?.move(-1) },
+  { id: 'list.open', title: 'Open the ticket', group: 'Move', keys: 'Enter', run: (state) => state.navigator.active()?.openCurrent() },
+  { id: 'list.first', title: 'First ticket', group: 'Move', keys: 'g g', run: (state) => state.navigator.active()?.moveTo('first') },
+  { id: 'list.last', title: 'Last ticket', group: 'Move', keys: 'Shift+G', run: (state) => state.navigator.active()?.moveTo('last') },
+  { id: 'list.focus', title: 'Back to the list', group: 'Move', keys: 'l', run: (state) => state.navigator.active()?.focus() },
+  {
+    id: 'list.select',
+    title: 'Select or unselect',
+    group: 'Move',
+    keys: 'x',
+    run: (state) => {
+      const current = state.navigator.active()?.current();
+      if (current !== null && current !== undefined) state.selection.toggle(current);
+    },
+  },
+  { id: 'list.unselect', title: 'Clear the selection', group: 'Move', keys: null, when: (state) => state.selection.store.getState().selected.size > 0, run: (state) => state.selection.clear() },
+
+  { id: 'ticket.reply', title: 'Write a note', group: 'Ticket', keys: 'r', when: (state) => currentTicket(state) !== null, run: () => focusOn('[data-composer] textarea') },
+  {
+    id: 'ticket.resolve',
+    title: 'Resolve',
+    group: 'Ticket',
+    keys: 'e',
+    when: onTicket,
+    run: (state) => void state.actions.change(targetTickets(state), { kind: 'status', to: { kind: 'solved' } }).then(() => state.selection.clear()),
+  },
+  {
+    id: 'ticket.reopen',
+    title: 'Reopen',
+    group: 'Ticket',
+    keys: null,
+    when: (state) => onTicket(state) && everyRow(state, (row) => row.status.kind !== 'open'),
+    run: (state) => void state.actions.change(targetTickets(state), { kind: 'status', to: { kind: 'open' } }),
+  },
+  { id: 'ticket.wait', title: 'Wait for the customer', group: 'Ticket', keys: 'w', when: onTicket, run: (state) => void state.actions.change(targetTickets(state), { kind: 'status', to: { kind: 'waiting-on-customer' } }) },
+  { id: 'ticket.waitThirdParty', title: 'Wait for a third party', group: 'Ticket', keys: null, when: onTicket, run: (state) => void state.actions.change(targetTickets(state), { kind: 'status', to: { kind: 'waiting-on-third-party' } }) },
+  { id: 'ticket.snooze', title: 'Snooze until …', group: 'Ticket', keys: 'z', when: onTicket, run: dialog('snooze') },
+  {
+    id: 'ticket.escalate',
+    title: 'Escalate or stop escalating',
+    group: 'Ticket',
+    keys: 'Shift+E',
+    when: onTicket,
+    run: (state) => void state.actions.change(targetTickets(state), { kind: 'escalated', to: !everyRow(state, (row) => row.escalated) }),
+  },
+  { id: 'ticket.severity', title: 'Severity …', group: 'Ticket', keys: 's', when: onTicket, run: field('severity') },
+  ...severities.map((severity): Command => ({
+    id: `ticket.severity.${severity}`,
+    title: `Severity ${severityWords[severity]}`,
+    group: 'Ticket',
+    keys: null,
+    when: onTicket,
+    run: (state) => void state.actions.change(targetTickets(state), { kind: 'severity', to: severity }),
+  })),
+  { id: 'ticket.assign', title: 'Assign …', group: 'Ticket', keys: 'a', when: onTicket, run: field('assignee') },
+  {
+    id: 'ticket.take',
+    title: 'Assign to me',
+    group: 'Ticket',
+    keys: 'm',
+    when: onTicket,
+    run: (state) => void state.actions.change(targetTickets(state), { kind: 'assignee', to: state.settings.store.getState().settings.agentName }),
+  },
+  { id: 'ticket.status', title: 'Status …', group: 'Ticket', keys: null, when: onTicket, run: field('status') },
+  { id: 'ticket.type', title: 'Type …', group: 'Ticket', keys: 't', when: onTicket, run: field('type') },
+  { id: 'ticket.tier', title: 'Tier …', group: 'Ticket', keys: null, when: onTicket, run: field('tier') },
+  { id: 'ticket.tag', title: 'Tags …', group: 'Ticket', keys: '+', when: onTicket, run: dialog('tag') },
+  { id: 'ticket.merge', title: 'Merge into another ticket …', group: 'Ticket', keys: null, when: (state) => currentTicket(state) !== null, run: dialog('merge') },
+  { id: 'ticket.split', title: 'Split messages off …', group: 'Ticket', keys: null, when: (state) => currentTicket(state) !== null, run: dialog('split') },
+  {
+    id: 'ticket.close',
+    title: 'Close the ticket view',
+    group: 'Ticket',
+    keys: 'Escape',
+    when: (state) => {
+      const { route } = state.route.store.getState();
+      return state.selection.store.getState().selected.size > 0 || (route.kind !== 'page' && route.ticket !== null);
+    },
+    run: (state) => {
+      if (state.selection.store.getState().selected.size > 0) {
+        state.selection.clear();
+        return;
+      }
+      const { route } = state.route.store.getState();
+      if (route.kind !== 'page') state.route.go({ ...route, ticket: null });
+      requestAnimationFrame(() => state.navigator.active()?.focus());
+    },
+  },
+
+  ...queueNames.map((queue): Command => ({
+    id: `go.${queue}`,
+    title: queueWords[queue],
+    group: 'Go to',
+    keys: `g ${queueLetters[queue]}`,
+    run: (state) => state.route.go({ kind: 'queue', queue, tier: null, ticket: null }),
+  })),
+  { id: 'go.customers', title: 'Customers', group: 'Go to', keys: 'g c', run: (state) => state.route.go({ kind: 'page', page: 'customers', rest: '' }) },
+  { id: 'go.serviceLevels', title: 'Service levels', group: 'Go to', keys: 'g l', run: (state) => state.route.go({ kind: 'page', page: 'settings', rest: 'service-levels' }) },
+  { id: 'go.settings', title: 'Settings', group: 'Go to', keys: 'g s', run: (state) => state.route.go({ kind: 'page', page: 'settings', rest: '' }) },
+
+  { id: 'console.search', title: 'Search', group: 'Console', keys: '/', run: () => focusOn('[data-search] input') },
+  { id: 'console.palette', title: 'Commands', group: 'Console', keys: 'Mod+K', run: dialog('palette') },
+  { id: 'console.keys', title: 'List of keys', group: 'Console', keys: '?', run: dialog('keys') },
+  { id: 'console.undo', title: 'Undo', group: 'Console', keys: 'Mod+Z', run: (state) => void state.actions.undoLast() },
+  {
+    id: 'console.panel',
+    title: 'Show or hide the customer panel',
+    group: 'Console',
+    keys: 'p',
+    run: (state) => {
+      const isOpen = document.querySelector('[data-panel]')?.getAttribute('data-shown') === 'true';
+      state.layout.setState({ panel: isOpen ? 'closed' : 'open' });
+    },
+  },
+  { id: 'console.sync', title: 'Sync now', group: 'Console', keys: null, run: (state) => state.sync.start(null) },
+  {
+    id: 'console.theme',
+    title: 'Switch between light and dark',
+    group: 'Console',
+    keys: null,
+    run: (state) => {
+      const { theme } = state.settings.store.getState().settings;
+      const dark = theme === 'system' ? window.matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+      void state.settings.change({ theme: dark ? 'light' : 'dark' });
+    },
+  },
+];

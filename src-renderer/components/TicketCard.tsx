@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import './TicketCard.css';
+
+export type TicketCardProps = {
+  readonly customer: string;
+  readonly contact: string | null;
+  readonly tags: ReactNode;
+  /** The clock, in a part that ticks by itself. */
+  readonly clock: ReactNode;
+  readonly subject: ReactNode;
+  readonly line: ReactNode;
+  readonly type: ReactNode;
+  /** Nobody has answered yet: drawn stronger. */
+  readonly isUnanswered: boolean;
+};
+
+/** What a ticket says of itself in a list: three lines. */
+export function TicketCard({ customer, contact, tags, clock, subject, line, type, isUnanswered }: TicketCardProps) {
+  return (
+    <div className="TicketCard" data-unanswered={isUnanswered || undefined}>
+      <div className="TicketCard-line">
+        <span className="TicketCard-customer truncate">
+          {contact ? `${contact} · ` : ''}
+          {customer}
+        </span>
+        <span className="TicketCard-tags">{tags}</span>
+        <span className="TicketCard-end">{clock}</span>
+      </div>
+      <div className="TicketCard-subject truncate">{subject}</div>
+      <div className="TicketCard-line TicketCard-last">
+        <span className="TicketCard-snippet truncate">{line}</span>
+        <span className="TicketCard-end">{type}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { Button } from '#components/Button.tsx';
+import { Kbd } from '#components/Kbd.tsx';
+import { useConsole, useStoreValue } from '#state/console-context.tsx';
+import { formatCount } from '#state/format.ts';
+import { keysOf } from '#state/key-map.ts';
+import { queueNames, type QueueName } from '#contract/tickets.ts';
+import { ticketTiers } from '#domain/customer/tier.ts';
+import { queueWords, tierWords } from '#state/ticket-words.ts';
+import { AccountStates } from './AccountStates.tsx';
+import { NavLink } from './NavLink.tsx';
+import { SyncFooter } from './SyncFooter.tsx';
+import './QueueColumn.css';
+
+const toneOf = (queue: QueueName): 'amber' | 'red' | undefined => (queue === 'at-risk' ? 'amber' : queue === 'breached' ? 'red' : undefined);
+
+/** The left column: inboxes with their state, queues and tiers with live counts, and the other areas. */
+export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => void }) {
+  const state = useConsole();
+  const counts = useStoreValue(state.counts.store, (value) => value.counts);
+  const route = useStoreValue(state.route.store, (value) => value.route);
+  const keys = useStoreValue(state.settings.store, ({ settings }) => settings.keys);
+  const paletteKeys = keysOf({ id: 'console.palette', title: '', group: 'Console', keys: 'Mod+K', run: () => undefined }, keys);
+  const isQueue = (queue: QueueName): boolean => route.kind === 'queue' && route.queue === queue && route.tier === null;
+  const isPage = (page: string, rest = ''): boolean => route.kind === 'page' && route.page === page && (rest === 'service-levels') === route.rest.startsWith('service-levels');
+  return (
+    <div className="QueueColumn">
+      <header className="QueueColumn-head">
+        <div className="QueueColumn-brand">
+          <span>Firstline</span>
+          <Button size="small" variant="plain" aria-label="Commands" onPress={onOpenPalette}>
+            <Kbd keys={paletteKeys ?? 'Mod+K'} />
+          </Button>
+        </div>
+        <AccountStates />
+      </header>
+      <nav className="QueueColumn-nav" aria-label="Queues and areas">
+        <ul aria-label="Queues">
+          {queueNames.map((queue) => (
+            <NavLink
+              key={queue}
+              href={`#/queue/${queue}`}
+              isCurrent={isQueue(queue)}
+              count={counts ? counts.queues[queue] : null}
+              tone={counts && counts.queues[queue] > 0 ? toneOf(queue) : undefined}
+            >
+              {queueWords[queue]}
+            </NavLink>
+          ))}
+        </ul>
+        <h2 className="QueueColumn-title">Tiers</h2>
+        <ul aria-label="Tiers">
+          {ticketTiers.toReversed().map((tier) =>
+            tier === 'unassigned' && counts?.tiers.unassigned === 0 ? null : (
+              <NavLink key={tier} href={`#/tier/${tier}`} isCurrent={route.kind === 'queue' && route.tier === tier} count={counts ? counts.tiers[tier] : null}>
+                {tierWords[tier]}
+              </NavLink>
+            ),
+          )}
+        </ul>
+        <h2 className="QueueColumn-title">Playbook</h2>
+        <ul aria-label="Playbook">
+          <NavLink href="#/settings/service-levels" isCurrent={isPage('settings', 'service-levels')}>
+            Service levels
+          </NavLink>
+        </ul>
+        <h2 className="QueueColumn-title">Business</h2>
+        <ul aria-label="Business">
+          <NavLink href="#/customers" isCurrent={isPage('customers')}>
+            Customers
+          </NavLink>
+          <NavLink href="#/settings" isCurrent={isPage('settings')}>
+            Settings
+          </NavLink>
+        </ul>
+      </nav>
+      <SyncFooter format={formatCount} />
+    </div>
+  );
+}

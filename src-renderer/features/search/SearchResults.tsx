@@ -1,0 +1,134 @@
+import { SearchX } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { Button } from '#components/Button.tsx';
+import { EmptyState } from '#components/EmptyState.tsx';
+import { ErrorState } from '#components/ErrorState.tsx';
+import { Skeleton } from '#components/Skeleton.tsx';
+import { useConsole, useStoreValue } from '#state/console-context.tsx';
+import { failureWords } from '#state/failure-words.ts';
+import { formatCount } from '#state/format.ts';
+import type { Route } from '#state/route.ts';
+import { TicketRowCard } from '#state/TicketRowCard.tsx';
+import { markedPieces } from './marked-pieces.ts';
+import { createSearch } from './search-store.ts';
+
+const operators = ['from:', 'tier:enterprise', 'type:outage', 'is:breached', 'before:2026-11-01', '#1042', '"exact words"'];
+
+function Snippet({ text }: { readonly text: string }) {
+  return <>{markedPieces(text).map((piece, index) => (piece.isHit ? <mark key={index}>{piece.text}</mark> : piece.text))}</>;
+}
+
+/** What the search found, best first, with the hits marked. */
+export function SearchResults({ route }: { readonly route: Extract<Route, { kind: 'search' }> }) {
+  const state = useConsole();
+  const [search] = useState(() => createSearch(state.gateway, state.rows));
+  const { total, problems, hits, failure } = useStoreValue(search.store, (value) => value);
+  const rows = useStoreValue(state.rows.store, (value) => value.revision);
+  const [cursor, setCursor] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const latest = useRef({ cursor, hits, route });
+  useEffect(() => {
+    latest.current = { cursor, hits, route };
+  });
+
+  useEffect(() => {
+    setCursor(0);
+    void search.run(route.query);
+  }, [route.query, search]);
+
+  const open = (number: number, focusTicket: boolean): void => {
+    state.route.go({ ...latest.current.route, ticket: number });
+    if (focusTicket) requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-ticket-title]')?.focus());
+  };
+  const moveTo = (index: number): void => {
+    const next = Math.max(0, Math.min(latest.current.hits.length - 1, index));
+    setCursor(next);
+    list.current?.children[next]?.scrollIntoView({ block: 'nearest' });
+  };
+  const current = (): number | null => latest.current.hits[latest.current.cursor]?.row.number ?? null;
+  useEffect(
+    () =>
+      state.navigator.register({
+        move: (by) => moveTo(latest.current.cursor + by),
+        moveTo: (end) => moveTo(end === 'first' ? 0 : latest.current.hits.length - 1),
+        openCurrent: () => {
+          const number = current();
+          if (number !== null) open(number, true);
+        },
+        current,
+        focus: () => list.current?.focus(),
+      }),
+    // Everything is read through `latest`.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [state],
+  );
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const to = { ArrowDown: cursor + 1, ArrowUp: cursor - 1, Home: 0, End: hits.length - 1 }[event.key];
+    const number = current();
+    if (to !== undefined) moveTo(to);
+    else if (event.key === 'Enter' && number !== null) open(number, true);
+    else if (event.key === ' ' && number !== null) state.selection.toggle(number);
+    else return;
+    event.preventDefault();
+  };
+  // The rows may have changed since the search; the results show them as they are now.
+  const shown = useMemo(() => hits.map((hit) => ({ ...hit, row: state.rows.get(hit.row.number) ?? hit.row })), [hits, rows, state]);
+
+  return (
+    <>
+      <header className="SearchResults-head">
+        <h1>Search</h1>
+        <span role="status">{total === null ? '' : `${formatCount(total)} ${total === 1 ? 'ticket' : 'tickets'}`}</span>
+      </header>
+      {problems.map((problem) => (
+        <p key={problem} className="SearchResults-problem" role="alert">
+          {problem}
+        </p>
+      ))}
+      {failure ? <ErrorState title="The search failed" message={failureWords(failure)} onRetry={() => void search.run(route.query)} /> : null}
+      {total === null && !failure ? (
+        <div className="TicketList-loading">
+          <Skeleton lines={9} label="Searching" />
+        </div>
+      ) : null}
+      {total === 0 ? (
+        <EmptyState title="Nothing found" icon={<SearchX size={22} />}>
+          <p>Fewer words find more. These narrow a search down:</p>
+          <p className="SearchResults-operators">
+            {operators.map((operator) => (
+              <code key={operator}>{operator}</code>
+            ))}
+          </p>
+        </EmptyState>
+      ) : null}
+      {shown.length > 0 ? (
+        <div ref={list} className="SearchResults" role="listbox" aria-label="Search results" aria-multiselectable tabIndex={0} aria-activedescendant={`hit-${cursor}`} onKeyDown={onKeyDown} data-list>
+          {shown.map((hit, index) => (
+            // The keyboard is the list's, by aria-activedescendant.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            <div
+              key={`${hit.row.number}-${hit.message ?? index}`}
+              id={`hit-${index}`}
+              role="option"
+              aria-selected={false}
+              aria-current={hit.row.number === route.ticket ? 'true' : undefined}
+              className="SearchResults-hit"
+              data-cursor={index === cursor || undefined}
+              onClick={() => {
+                setCursor(index);
+                open(hit.row.number, false);
+              }}
+            >
+              <TicketRowCard row={hit.row} line={<Snippet text={hit.snippet} />} />
+            </div>
+          ))}
+        </div>
+      ) : null}
+      {total !== null && hits.length < total ? (
+        <div className="SearchResults-more">
+          <Button onPress={() => void search.more()}>Show more</Button>
+        </div>
+      ) : null}
+    </>
+  );
+}

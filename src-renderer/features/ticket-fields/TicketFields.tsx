@@ -1,0 +1,36 @@
+import { Button } from '#components/Button.tsx';
+import type { TicketRow } from '#contract/tickets.ts';
+import { useConsole, useStoreValue } from '#state/console-context.tsx';
+import { formatWhen } from '#state/format.ts';
+import { severityWords, statusWords, tierWords, typeLabel } from '#state/ticket-words.ts';
+import { FieldMenu } from './FieldMenu.tsx';
+import './TicketFields.css';
+
+const statusOf = (row: TicketRow, now: number): string => (row.status.kind === 'snoozed' ? `Snoozed until ${formatWhen(row.status.until, now)}` : statusWords[row.status.kind]);
+
+/** The fields of the open ticket, and its two main actions. */
+export function TicketFields({ number }: { readonly number: number }) {
+  const { rows, selection, settings, actions, ticker } = useConsole();
+  const row = useStoreValue(rows.store, (state) => state.rows.get(number));
+  const agent = useStoreValue(settings.store, (state) => state.settings.agentName);
+  // With tickets picked in the list, the keys belong to the bar above it.
+  const listens = useStoreValue(selection.store, ({ selected }) => selected.size === 0);
+  if (!row) return null;
+  const numbers = [number];
+  const assigned = row.assignee === null ? 'Not assigned' : row.assignee === agent ? 'Assigned to you' : `Assigned to ${row.assignee}`;
+  const solved = row.status.kind === 'solved';
+  return (
+    <div className="TicketFields">
+      <span className="TicketFields-number">#{number}</span>
+      <FieldMenu field="severity" numbers={numbers} listens={listens} value={severityWords[row.severity]} tone={row.severity === 'critical' || row.severity === 'high' ? 'red' : row.severity === 'medium' ? 'amber' : undefined} />
+      <FieldMenu field="status" numbers={numbers} listens={listens} value={statusOf(row, ticker.now())} />
+      <FieldMenu field="assignee" numbers={numbers} listens={listens} value={assigned} />
+      <FieldMenu field="type" numbers={numbers} listens={listens} value={typeLabel(row.type, row.probability)} />
+      <FieldMenu field="tier" numbers={numbers} listens={listens} value={tierWords[row.tier]} />
+      <span className="TicketFields-actions">
+        <Button onPress={() => void actions.change(numbers, { kind: 'escalated', to: !row.escalated })}>{row.escalated ? 'Stop escalating' : 'Escalate'}</Button>
+        <Button onPress={() => void actions.change(numbers, { kind: 'status', to: { kind: solved ? 'open' : 'solved' } })}>{solved ? 'Reopen' : 'Resolve'}</Button>
+      </span>
+    </div>
+  );
+}

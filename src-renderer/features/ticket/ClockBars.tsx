@@ -1,0 +1,48 @@
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { Popover } from '#components/Popover.tsx';
+import { ProgressBar } from '#components/ProgressBar.tsx';
+import type { ClockDetail, ClockView, TicketDetail, TicketRow } from '#contract/tickets.ts';
+import { targetWords } from '#state/clock-words.ts';
+import { useClockWords } from '#state/use-clock-words.ts';
+import { ClockStrip } from './ClockStrip.tsx';
+import { responseClock } from './response-clock.ts';
+
+const names = { 'first-response': 'First response', 'next-response': 'Next response', resolution: 'Resolution' } as const;
+
+function ClockBar({ clock, detail, row }: { readonly clock: ClockView; readonly detail: ClockDetail | null; readonly row: TicketRow }) {
+  const { tone, text, used } = useClockWords(clock, row.status);
+  const name = names[clock.kind];
+  const words = `${text}${clock.target === null || clock.state !== 'running' ? '' : ` of ${targetWords(clock.target)}`}`;
+  const line = (
+    <span className="ClockBar-line">
+      <span className="ClockBar-name">{name}</span>
+      <span className="ClockBar-words" data-tone={tone}>
+        {words}
+      </span>
+    </span>
+  );
+  return (
+    <div className="ClockBar">
+      {detail ? (
+        <Popover label={`Why ${name.toLowerCase()} is due then`} trigger={<AriaButton className="ClockBar-why" aria-label={`${name}: ${words}. Why?`}>{line}</AriaButton>}>
+          <ClockStrip clock={detail} />
+        </Popover>
+      ) : (
+        line
+      )}
+      <ProgressBar label={name} value={used} valueText={words} tone={tone} />
+    </div>
+  );
+}
+
+/** The two clocks of the header: the response that is open, and the resolution. */
+export function ClockBars({ row, detail }: { readonly row: TicketRow; readonly detail: TicketDetail | null }) {
+  // The row follows every change at once; the detail adds the next response and the reasons.
+  const response = responseClock(row.firstResponse, detail?.nextResponse ?? null);
+  return (
+    <div className="ClockBars">
+      <ClockBar clock={response} detail={detail ? (response.kind === 'next-response' ? detail.nextResponse : detail.firstResponse) : null} row={row} />
+      <ClockBar clock={row.resolution} detail={detail?.resolution ?? null} row={row} />
+    </div>
+  );
+}
