@@ -30,13 +30,13 @@ const binaryIn = (packageFolder: string): string | null => {
 };
 
 /** Electron's executable, downloaded by its own installer where it is not there yet (its package has no install script). */
-export function findElectron(packageFolder: string, desktop: Desktop): FoundElectron {
+export function findElectron(packageFolder: string, desktop: Desktop, say: (line: string) => void): FoundElectron {
   const why = whyNoWindow(desktop);
   if (why !== null) return unusable(why);
   if (!existsSync(join(packageFolder, 'package.json'))) return unusable('Electron is not installed');
   const present = binaryIn(packageFolder);
   if (present !== null) return { kind: 'found', binary: present };
-  process.stdout.write('Downloading Electron (once) …\n');
+  say('Downloading Electron (once) …');
   spawnSync(process.execPath, [join(packageFolder, 'install.js')], { stdio: 'ignore', timeout: 5 * 60_000 });
   const downloaded = binaryIn(packageFolder);
   return downloaded === null

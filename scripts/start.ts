@@ -71,11 +71,15 @@ async function start(): Promise<void> {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new Error(`--port expects a number from 0 to 65535, not "${values.port}".`);
-  const electron = findElectron(at('node_modules/electron'), {
-    platform: process.platform,
-    environment: process.env,
-    user: process.getuid?.() ?? null,
-  });
+  const electron = findElectron(
+    at('node_modules/electron'),
+    {
+      platform: process.platform,
+      environment: process.env,
+      user: process.getuid?.() ?? null,
+    },
+    say,
+  );
   if (electron.kind === 'found') {
     process.exitCode = runElectron(electron.binary, values.data);
     return;

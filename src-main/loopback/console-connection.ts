@@ -1,4 +1,4 @@
-import type { RawData, WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { dispatch, type RecordIncident } from '#contract/dispatch.ts';
 import { fail, type Outcome } from '#contract/failure.ts';
 import { callFrameSchema, type CallFrame } from '#contract/frames.ts';
@@ -28,9 +28,8 @@ type Host = {
   readonly now: () => number;
 };
 
-const decodeFrame = (data: RawData): CallFrame | null => {
+const decodeFrame = (data: Buffer): CallFrame | null => {
   try {
-    // ws gives text frames as one Buffer unless told otherwise.
     const decoded = callFrameSchema.safeParse(JSON.parse(data.toString()));
     return decoded.success ? decoded.data : null;
   } catch {
@@ -74,7 +73,8 @@ export function serveConnection(socket: WebSocket, { handlers, recordIncident, l
     if (socket.readyState !== socket.OPEN) return;
     if (isBinary) return refuse(unsupportedData, 'text frames only');
     if (!rate.allows(now())) return refuse(policyViolation, 'too many calls');
-    const call = decodeFrame(data);
+    // ws gives a message as one Buffer unless told otherwise (`binaryType`).
+    const call = decodeFrame(data as Buffer);
     if (call === null) return refuse(invalidPayload, 'not a call frame');
     if (running >= connectionLimits.running) {
       return answer(

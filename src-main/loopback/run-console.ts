@@ -37,7 +37,7 @@ export async function runConsole(options: RunConsole): Promise<RunningConsole> {
   if (lock.kind === 'held') throw new Error(lock.message);
   const undo: (() => unknown)[] = [lock.release];
   const close = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await step();
+    for (const step of undo.splice(0).toReversed()) await step();
   };
   try {
     const log = openLog(folder.path, 'loopback');

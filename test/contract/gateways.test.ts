@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { CallName } from '#contract/contract.ts';
 import type { Events } from '#contract/events.ts';
 import { seedNow } from './fake-engine.ts';
 import { overFakeIpc, overLoopback, overMemory, type OpenHost } from './open-host.ts';
@@ -23,8 +22,7 @@ describe.each(ways)('the contract %s', (_way, open) => {
   it('answers a call with a decoded value', async () => {
     const { gateway } = await open();
     const outcome = await gateway.call('tickets.list', { queue: 'all', limit: 3 });
-    expect(outcome).toMatchObject({ ok: true });
-    if (outcome.ok) expect(outcome.value.rows).toHaveLength(3);
+    expect(outcome.ok && outcome.value.rows.length).toBe(3);
   });
 
   it('fills in the defaults that the caller left out', async () => {
@@ -84,7 +82,7 @@ describe.each(ways)('the contract %s', (_way, open) => {
 
   it.each(['tickets.destroy', 'toString', '__proto__', ''])('does not know the call "%s"', async (name) => {
     const { gateway } = await open();
-    expect(await gateway.call(name as CallName, {} as never)).toMatchObject({
+    expect(await gateway.call(name as 'queues.counts', {})).toMatchObject({
       ok: false,
       failure: { kind: 'not-found' },
     });

@@ -59,7 +59,7 @@ export const nodeSocket =
       headers: { origin: `http://127.0.0.1:${port}`, cookie },
     });
     raw.on('open', events.opened);
-    raw.on('message', (data) => events.received(String(data)));
+    raw.on('message', (data) => events.received((data as Buffer).toString()));
     raw.on('error', () => {});
     raw.on('close', events.closed);
     return { raw, send: (text) => raw.send(text), close: () => raw.close() };

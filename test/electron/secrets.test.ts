@@ -5,7 +5,7 @@ import { SecretsRefused } from '#engine/ports/secret-store.ts';
 import { keychainSecretStore, type SafeStorageLike } from '#electron/secrets.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
-/** Turns texts round; enough to tell sealed from plain. `rotated` asks for sealing again. */
+/** Writes texts in hex; enough to tell sealed from plain. `rotated` asks for sealing again. */
 const fakeSafeStorage = (
   options: { backend?: string; available?: boolean; rotated?: boolean } = {},
 ): SafeStorageLike & { sealed: number } => {
@@ -15,12 +15,12 @@ const fakeSafeStorage = (
     getSelectedStorageBackend: () => options.backend ?? 'gnome_libsecret',
     encryptStringAsync: async (text: string) => {
       storage.sealed += 1;
-      return Buffer.from(`sealed:${[...text].reverse().join('')}`);
+      return Buffer.from(`sealed:${Buffer.from(text).toString('hex')}`);
     },
     decryptStringAsync: async (sealed: Buffer) => {
       const text = sealed.toString();
       if (!text.startsWith('sealed:')) throw new Error('Error while decrypting the ciphertext provided');
-      return { result: [...text.slice(7)].reverse().join(''), shouldReEncrypt: options.rotated ?? false };
+      return { result: Buffer.from(text.slice(7), 'hex').toString(), shouldReEncrypt: options.rotated ?? false };
     },
   };
   return storage;
@@ -47,7 +47,7 @@ describe('secrets in the keychain', () => {
     const refusal = await store.set('account:1', 'hunter2').catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(SecretsRefused);
     expect(String(refusal)).toMatch(/gnome-keyring|KWallet/u);
-    expect(() => statSync(join(folder, 'secrets.sealed.json'))).toThrow();
+    expect(() => statSync(join(folder, 'secrets.sealed.json'))).toThrow(/ENOENT/u);
   });
 
   it('do not ask other systems for a backend they do not have', async () => {

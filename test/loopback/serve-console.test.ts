@@ -29,6 +29,14 @@ const open = async (options: { largestFrame?: number; rendererFolder?: string } 
   return { engine, log, served, cookie, host, token, get, rendererFolder, origin: `http://${host}` };
 };
 
+const whatCameBack = (answer: string) => ({
+  status: statusOf(answer),
+  lines: bodyOf(answer).trimEnd().split('\n').length,
+  isPage: answer.includes('<title>'),
+  hasCookie: answer.toLowerCase().includes('set-cookie'),
+});
+const aRefusal: ReturnType<typeof whatCameBack> = { status: '403', lines: 1, isPage: false, hasCookie: false };
+
 describe('the address that is printed', () => {
   it('lies on 127.0.0.1 and carries a token of 32 bytes, fresh at each start', async () => {
     const [first, second] = [await open(), await open()];
@@ -74,22 +82,18 @@ describe('the address that is printed', () => {
 });
 
 describe('a request for a page', () => {
-  const refused = async (answer: string | Promise<string>): Promise<void> => {
-    const text = await answer;
-    expect(statusOf(text)).toBe('403');
-    expect(bodyOf(text).trimEnd().split('\n')).toHaveLength(1);
-    expect(text).not.toContain('<title>');
-    expect(text.toLowerCase()).not.toContain('set-cookie');
-  };
-
-  it('is refused without the token', async () => refused((await open()).get('/', [])));
-  it('is refused with another token', async () => refused((await open()).get(`/?token=${'A'.repeat(43)}`, [])));
-  it('is refused with an empty token', async () => refused((await open()).get('/?token=', [])));
-  it('is refused with a wrong token beside a good cookie', async () => refused((await open()).get('/?token=x')));
+  it('is refused without the token', async () =>
+    expect(whatCameBack(await (await open()).get('/', []))).toEqual(aRefusal));
+  it('is refused with another token', async () =>
+    expect(whatCameBack(await (await open()).get(`/?token=${'A'.repeat(43)}`, []))).toEqual(aRefusal));
+  it('is refused with an empty token', async () =>
+    expect(whatCameBack(await (await open()).get('/?token=', []))).toEqual(aRefusal));
+  it('is refused with a wrong token beside a good cookie', async () =>
+    expect(whatCameBack(await (await open()).get('/?token=x'))).toEqual(aRefusal));
   it('is refused with a cookie of another start', async () => {
     const [ours, other] = [await open(), await open()];
     const value = other.cookie.split('=')[1];
-    await refused(ours.get('/', [`Cookie: firstline-${ours.served.port}=${value}`]));
+    expect(whatCameBack(await ours.get('/', [`Cookie: firstline-${ours.served.port}=${value}`]))).toEqual(aRefusal);
   });
 
   it.each([
@@ -103,8 +107,8 @@ describe('a request for a page', () => {
   ])('is refused with the Host %s, also with token and cookie', async (host) => {
     const { served, cookie, token } = await open();
     const head = [`Host: ${host.replace('PORT', String(served.port))}`, 'Connection: close', `Cookie: ${cookie}`];
-    await refused(rawRequest(served.port, ['GET / HTTP/1.1', ...head]));
-    await refused(rawRequest(served.port, [`GET /?token=${token} HTTP/1.1`, ...head]));
+    expect(whatCameBack(await rawRequest(served.port, ['GET / HTTP/1.1', ...head]))).toEqual(aRefusal);
+    expect(whatCameBack(await rawRequest(served.port, [`GET /?token=${token} HTTP/1.1`, ...head]))).toEqual(aRefusal);
   });
 
   it('is refused without any Host', async () => {
@@ -112,7 +116,7 @@ describe('a request for a page', () => {
     expect(statusOf(await rawRequest(served.port, ['GET / HTTP/1.1', 'Connection: close', `Cookie: ${cookie}`]))).toBe(
       '400',
     );
-    await refused(rawRequest(served.port, ['GET / HTTP/1.0', `Cookie: ${cookie}`]));
+    expect(whatCameBack(await rawRequest(served.port, ['GET / HTTP/1.0', `Cookie: ${cookie}`]))).toEqual(aRefusal);
   });
 
   it('is refused with two Hosts', async () => {
@@ -131,14 +135,16 @@ describe('a request for a page', () => {
     'is refused with the Origin %s',
     async (origin) => {
       const { get, cookie, served } = await open();
-      await refused(get('/', [`Cookie: ${cookie}`, `Origin: ${origin.replace('PORT', String(served.port))}`]));
+      expect(
+        whatCameBack(await get('/', [`Cookie: ${cookie}`, `Origin: ${origin.replace('PORT', String(served.port))}`])),
+      ).toEqual(aRefusal);
     },
   );
 
   it('is refused from a page of another port of this machine, which the browser calls same-site', async () => {
     const { get, cookie } = await open();
-    await refused(get('/', [`Cookie: ${cookie}`, 'Sec-Fetch-Site: same-site']));
-    await refused(get('/', [`Cookie: ${cookie}`, 'Sec-Fetch-Site: cross-site']));
+    expect(whatCameBack(await get('/', [`Cookie: ${cookie}`, 'Sec-Fetch-Site: same-site']))).toEqual(aRefusal);
+    expect(whatCameBack(await get('/', [`Cookie: ${cookie}`, 'Sec-Fetch-Site: cross-site']))).toEqual(aRefusal);
   });
 
   it('is answered under the name localhost too', async () => {
@@ -235,12 +241,6 @@ describe('static files', () => {
 });
 
 describe('a WebSocket handshake', () => {
-  const refused = async (answer: string | Promise<string>): Promise<void> => {
-    const text = await answer;
-    expect(statusOf(text)).toBe('403');
-    expect(bodyOf(text).trimEnd().split('\n')).toHaveLength(1);
-  };
-
   it('from our own page is taken', async () => {
     const { served, host, origin, cookie } = await open();
     expect(statusOf(await rawRequest(served.port, handshake({ host, origin, cookie })))).toBe('101');
@@ -248,38 +248,46 @@ describe('a WebSocket handshake', () => {
 
   it('is refused without the cookie, also with the token in the address', async () => {
     const { served, host, origin, token } = await open();
-    await refused(rawRequest(served.port, handshake({ host, origin })));
-    await refused(rawRequest(served.port, handshake({ host, origin, path: `/socket?token=${token}` })));
+    expect(whatCameBack(await rawRequest(served.port, handshake({ host, origin })))).toEqual(aRefusal);
+    expect(
+      whatCameBack(await rawRequest(served.port, handshake({ host, origin, path: `/socket?token=${token}` }))),
+    ).toEqual(aRefusal);
   });
 
   it('is refused with a wrong cookie', async () => {
     const { served, host, origin, cookie } = await open();
-    await refused(rawRequest(served.port, handshake({ host, origin, cookie: `${cookie}x` })));
+    expect(whatCameBack(await rawRequest(served.port, handshake({ host, origin, cookie: `${cookie}x` })))).toEqual(
+      aRefusal,
+    );
   });
 
   it.each(['http://evil.example', 'null', 'http://127.0.0.1:1', 'http://localhost:PORT', 'https://127.0.0.1:PORT'])(
     'is refused from %s',
     async (from) => {
       const { served, host, cookie } = await open();
-      await refused(
-        rawRequest(served.port, handshake({ host, cookie, origin: from.replace('PORT', String(served.port)) })),
-      );
+      expect(
+        whatCameBack(
+          await rawRequest(served.port, handshake({ host, cookie, origin: from.replace('PORT', String(served.port)) })),
+        ),
+      ).toEqual(aRefusal);
     },
   );
 
   it('is refused without an Origin', async () => {
     const { served, host, cookie } = await open();
-    await refused(rawRequest(served.port, handshake({ host, cookie })));
+    expect(whatCameBack(await rawRequest(served.port, handshake({ host, cookie })))).toEqual(aRefusal);
   });
 
   it('is refused with a foreign Host whose Origin fits it (a rebound name)', async () => {
     const { served, cookie } = await open();
-    await refused(
-      rawRequest(
-        served.port,
-        handshake({ host: `evil.example:${served.port}`, origin: `http://evil.example:${served.port}`, cookie }),
+    expect(
+      whatCameBack(
+        await rawRequest(
+          served.port,
+          handshake({ host: `evil.example:${served.port}`, origin: `http://evil.example:${served.port}`, cookie }),
+        ),
       ),
-    );
+    ).toEqual(aRefusal);
   });
 
   it('is refused on another path', async () => {
@@ -352,6 +360,37 @@ describe('an open connection', () => {
   });
 });
 
+describe('a console that does not read', () => {
+  it('costs bounded memory, and is told to ask again once it reads', async () => {
+    const { served, cookie, engine } = await open();
+    const opened = Promise.withResolvers<void>();
+    const done = Promise.withResolvers<void>();
+    let bytes = 0;
+    const removed = Array.from({ length: 5000 }, (_, number) => number);
+    const socket = nodeSocket(
+      served.port,
+      cookie,
+    )({
+      opened: opened.resolve,
+      received(text) {
+        bytes += text.length;
+        if (text === JSON.stringify({ event: 'tickets.changed', payload: { rows: [], removed: [], reset: true } }))
+          done.resolve();
+      },
+      closed: () => done.reject(new Error('was disconnected')),
+    });
+    await opened.promise;
+    socket.raw.pause();
+    const perEvent = JSON.stringify(removed).length;
+    const rounds = 4000;
+    for (let round = 0; round < rounds; round += 1) engine.emit('tickets.changed', { rows: [], removed, reset: false });
+    socket.raw.resume();
+    await done.promise;
+    expect(bytes).toBeLessThan((rounds * perEvent) / 4);
+    socket.raw.removeAllListeners('close');
+  });
+});
+
 describe('the port', () => {
   it('is the one asked for', async () => {
     const probe = createServer().listen(0, '127.0.0.1');
@@ -380,11 +419,11 @@ describe('the port', () => {
     .find((address) => address !== undefined && !address.internal && address.family === 'IPv4')?.address;
   it.skipIf(outside === undefined)('is not open on the network address of this machine', async () => {
     const { served } = await open();
-    const reached = await new Promise<boolean>((resolve) => {
+    const isReached = await new Promise<boolean>((resolve) => {
       const socket = connect(served.port, outside ?? '', () => (socket.destroy(), resolve(true)));
       socket.on('error', () => resolve(false));
     });
-    expect(reached).toBe(false);
+    expect(isReached).toBe(false);
   });
 
   it('is free again after closing, also while a console is connected', async () => {
@@ -401,6 +440,7 @@ describe('the port', () => {
       log: recordingLog(),
       port: served.port,
     });
+    expect(again.port).toBe(served.port);
     await again.close();
   });
 });

@@ -29,18 +29,21 @@ describe('the window of `npm start`', () => {
       [join('dist', 'electron'), ''],
     ] as const)
       writeFileSync(join(folder, name), text);
-    expect(findElectron(folder, desktop)).toEqual({ kind: 'found', binary: join(folder, 'dist', 'electron') });
+    expect(findElectron(folder, desktop, () => {})).toEqual({
+      kind: 'found',
+      binary: join(folder, 'dist', 'electron'),
+    });
   });
 
   it('is done without where the download fails', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'package.json'), '{}');
     writeFileSync(join(folder, 'install.js'), 'process.exit(1)');
-    expect(findElectron(folder, desktop)).toEqual({
+    expect(findElectron(folder, desktop, () => {})).toEqual({
       kind: 'unusable',
       because: "Electron's binary could not be downloaded",
     });
-    expect(findElectron(join(folder, 'none'), desktop)).toEqual({
+    expect(findElectron(join(folder, 'none'), desktop, () => {})).toEqual({
       kind: 'unusable',
       because: 'Electron is not installed',
     });
@@ -53,7 +56,7 @@ describe('a build', () => {
     const [built, source] = [join(folder, 'built'), join(folder, 'src', 'deep', 'a.ts')];
     mkdirSync(join(folder, 'src', 'deep'), { recursive: true });
     writeFileSync(source, '');
-    utimesSync(source, 100, 100);
+    for (const path of [source, join(folder, 'src', 'deep')]) utimesSync(path, 100, 100);
     expect(needsBuild(built, [join(folder, 'src')])).toBe(true);
     writeFileSync(built, '');
     utimesSync(built, 200, 200);
