@@ -13,7 +13,6 @@ import { leadScores } from './lead-scores.ts';
 import { readMood } from './mail-mood.ts';
 import { rankTypes } from './rank-types.ts';
 import { textRegions } from './text-regions.ts';
-import { textTrigrams } from './text-trigrams.ts';
 
 /** Keeps a pattern from running over from the subject into the body. */
 const divider = '\n.\n';
@@ -29,7 +28,7 @@ export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): 
   const bodyStart = input.subject.length + divider.length;
   const mail: ReadMail = {
     folded,
-    trigrams: textTrigrams(folded),
+    candidates: rules.literals.candidates(folded),
     regions: textRegions(folded, input.subject.length, bodyStart),
     discourse: readDiscourse(folded),
   };
@@ -59,7 +58,7 @@ export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): 
       }
     return { id: type.id, score };
   });
-  const ranked = rankTypes(leadScores(scores, readMood(mail)));
+  const ranked = rankTypes(leadScores(scores, readMood(mail, rules.mood)));
 
   const typeRules = rules.types.find((type) => type.id === ranked.best);
   const findings: SeverityFinding[] = [];

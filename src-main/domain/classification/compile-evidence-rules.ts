@@ -2,14 +2,17 @@ import type { Severity } from '#domain/ticket/severity.ts';
 import type { EvidencePattern, EvidenceRules, SeverityPattern } from './evidence-rules.ts';
 import { foldText } from './fold-text.ts';
 import type { IssueType } from './issue-type.ts';
+import { buildLiteralIndex } from './literal-index.ts';
+import type { LiteralIndex } from './literal-index.ts';
+import { moodPatterns } from './mood-patterns.ts';
+import type { MoodKind } from './mood-patterns.ts';
 import { requiredLiterals } from './required-literals.ts';
-import { literalTrigrams } from './text-trigrams.ts';
 
 /** A pattern ready to run on folded text. */
 export type CompiledPattern = {
   readonly expression: RegExp;
-  /** One of these sets of trigrams must be in the text for a match to be possible; null: always try. */
-  readonly oneOf: readonly (readonly number[])[] | null;
+  /** Its place in the literal index. */
+  readonly number: number;
   readonly weight: number;
   readonly reason: string;
   readonly negatable: boolean;
@@ -29,6 +32,8 @@ export type CompiledTypeRules = {
 export type CompiledEvidenceRules = {
   readonly types: readonly CompiledTypeRules[];
   readonly severities: readonly { readonly id: Severity; readonly for: readonly CompiledPattern[] }[];
+  readonly mood: Readonly<Record<MoodKind, readonly CompiledPattern[]>>;
+  readonly literals: LiteralIndex;
 };
 
 /**
@@ -36,25 +41,33 @@ export type CompiledEvidenceRules = {
  * @throws SyntaxError for a pattern that is no regular expression; `readEvidenceRules` reports those beforehand.
  */
 export function compileEvidenceRules(rules: EvidenceRules): CompiledEvidenceRules {
-  return {
-    types: rules.types.map((type) => ({
-      id: type.id,
-      for: type.for.map(compilePattern),
-      against: type.against.map(compilePattern),
-      severity: type.severity,
-      worstSeverity: type.worstSeverity ?? 'critical',
-    })),
-    severities: rules.severities.map((severity) => ({ id: severity.id, for: severity.for.map(compilePattern) })),
+  const literals: (readonly string[] | null)[] = [];
+  const compileAll = (patterns: readonly (EvidencePattern | SeverityPattern)[]) =>
+    patterns.map((pattern) => {
+      const source = patternSource(pattern.pattern);
+      return compilePattern(pattern, source, literals.push(requiredLiterals(source)) - 1);
+    });
+  const types = rules.types.map((type) => ({
+    id: type.id,
+    for: compileAll(type.for),
+    against: compileAll(type.against),
+    severity: type.severity,
+    worstSeverity: type.worstSeverity ?? 'critical',
+  }));
+  const severities = rules.severities.map((severity) => ({ id: severity.id, for: compileAll(severity.for) }));
+  const mood = {
+    trouble: compileAll(moodPatterns.trouble),
+    asking: compileAll(moodPatterns.asking),
+    calm: compileAll(moodPatterns.calm),
+    ours: compileAll(moodPatterns.ours),
   };
+  return { types, severities, mood, literals: buildLiteralIndex(literals) };
 }
 
-/** One pattern, ready to run. */
-export function compilePattern(pattern: EvidencePattern | SeverityPattern): CompiledPattern {
-  const source = patternSource(pattern.pattern);
-  const literals = requiredLiterals(source);
+function compilePattern(pattern: EvidencePattern | SeverityPattern, source: string, number: number): CompiledPattern {
   return {
     expression: new RegExp(source, 'gm'),
-    oneOf: literals === null ? null : literals.map(literalTrigrams),
+    number,
     weight: pattern.weight,
     reason: pattern.reason,
     negatable: pattern.negatable ?? true,

@@ -2,13 +2,12 @@ import type { CompiledPattern } from './compile-evidence-rules.ts';
 import type { Discourse } from './discourse.ts';
 import type { IssueType } from './issue-type.ts';
 import type { Region, RegionKind } from './text-regions.ts';
-import { mayContain } from './text-trigrams.ts';
-import type { TextTrigrams } from './text-trigrams.ts';
 
 /** Everything about a mail that evidence is judged by. */
 export type ReadMail = {
   readonly folded: string;
-  readonly trigrams: TextTrigrams;
+  /** By pattern number: 1 where it may match. */
+  readonly candidates: Uint8Array;
   readonly regions: readonly Region[];
   readonly discourse: Discourse;
 };
@@ -32,7 +31,7 @@ const mostTries = 6;
  * topic or in something settled count little, quoted text and signatures nothing.
  */
 export function findPattern(mail: ReadMail, pattern: CompiledPattern, reports: boolean): Hit | null {
-  if (!mayMatch(mail.trigrams, pattern)) return null;
+  if (mail.candidates[pattern.number] === 0) return null;
   const { expression } = pattern;
   expression.lastIndex = 0;
   let best: Hit | null = null;
@@ -46,12 +45,6 @@ export function findPattern(mail: ReadMail, pattern: CompiledPattern, reports: b
     if (strength >= 1) break;
   }
   return best;
-}
-
-function mayMatch(trigrams: TextTrigrams, pattern: CompiledPattern): boolean {
-  if (pattern.oneOf === null) return true;
-  for (const one of pattern.oneOf) if (mayContain(trigrams, one)) return true;
-  return false;
 }
 
 function strengthAt(mail: ReadMail, pattern: CompiledPattern, start: number, end: number, reports: boolean): number {

@@ -1,6 +1,7 @@
-import { compilePattern } from './compile-evidence-rules.ts';
+import type { CompiledPattern } from './compile-evidence-rules.ts';
 import { findPattern } from './gather-evidence.ts';
 import type { ReadMail } from './gather-evidence.ts';
+import type { MoodKind } from './mood-patterns.ts';
 
 /** Whether a mail reports that something went wrong, asks, or says that nothing is wrong. Each from 0 up. */
 export type MailMood = {
@@ -11,44 +12,12 @@ export type MailMood = {
   readonly ours: boolean;
 };
 
-const patterns = (negatable: boolean, sources: readonly string[]) =>
-  sources.map((pattern) => compilePattern({ pattern, weight: 1, reason: '', negatable }));
-
-const denyableTrouble = patterns(true, [
-  '\\b(40[0-9]|41[0-9]|422|429|50[0-4])\\b',
-  '\\b(fails?|failed|failing|failures?|errors?|broken|broke|crash\\w*|refus\\w+|reject\\w+|stuck|wrong|lost|gone|missing|disappear\\w*|vanish\\w*|exception|denied|blocked|locked|problem|issue|trouble)\\b',
-  '\\b(stopped|stops|hangs?|slow|dead|empty|duplicat\\w+|twice|swapped|ignored|throttl\\w+|timed out|unavailable|unreachable)\\b',
-  'fehler\\w*|gesperrt|fehlt|verschwunden|abgelehnt|ausfall|störung|échou\\w+|erreur|refus\\w+|disparu|bloqu\\w+|falla\\w*|error|rechaz\\w+|desaparec\\w+|falha\\w*|erro\\b|recus\\w+|sumi\\w+',
-]);
-const plainTrouble = patterns(false, [
-  '\\b(takes?|took|needs?|wait(s|ing)?) (\\w+ ){0,4}(seconds|minutes|hours|ages|forever|s)\\b|\\bused to (be|take|work)',
-  '\\b(not|n.?t|no longer|never|nothing) (\\w+ )?(work|arriv|respond|com(e|ing)|came|load|open|show|appear|receiv|deliver|sync|updat|accept|get(s|ting)? (through|any)|fir(e|ing))\\w*',
-  '\\b(since|until) (yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|this (morning|week)|last (night|week)|the (update|release|maintenance)|\\d)',
-  '\\bseit (gestern|heute|montag|\\d|dem)|funktionier\\w+ nicht|geht nicht|depuis (hier|ce matin|le|\\d)|ne (fonctionne|marche)\\w* (plus|pas)|desde (ayer|hoy|el|las|\\d)|no funciona|desde (ontem|hoje|o|as|\\d)|não funciona',
-]);
-const asking = patterns(false, [
-  '\\?',
-  '\\b(does|do|is|are|can|could|will|would|may) [^.!?]{3,120}\\?',
-  '\\b(how (do|can|should|to|long|many|often)|what (happens|would|is the)|where (do|can|is)|is it possible|can (i|we)|do (i|we) (need|have) to|which)\\b',
-  '\\b(wie (kann|geht|lange|oft)|was passiert|comment|que se passe|pourriez-vous|cómo|qué pasa|es posible|como (posso|faço)|o que acontece|é possível)\\b',
-]);
-const calm = patterns(false, [
-  'nothing(.?s| is)? (\\w+ )?(broken|wrong|urgent)|not a (fault|complaint|bug)|no (errors?|problems?|issues?|fire|outage)\\b|everything (works|is (fine|ok|good))|works? (all|fine|today|at the moment|now)\\b|all accepted',
-  '(only|just) (want|wanted|need) to (know|size|plan|understand|be sure|check)|(have|has) never (hit|had|seen)|(only|just) (planning|asking|curious|wondering|a question)|not live yet|nothing is built|nowhere near|quick question|out of curiosity|for (our|the) (documentation|handbook|planning|policy|audit)',
-  '\\b(i.?m|we.?re|i am|we are) (preparing|planning|writing|designing|evaluating|about to)\\b|keine störung|läuft alles|tout (marche|fonctionne)|todo (funciona|bien)|tudo (funciona|certo)',
-]);
-
-const ourWorld = patterns(false, [
-  '\\b(api|skus?|products?|web-?hooks?|endpoints?|dashboard|stock|inventory|warehouses?|invoices?|subscription|quota|tier|starter|enterprise|integrat\\w+|sync\\w*|json|csv|export|import|tenant|sandbox|tai|sso|vat|docs|documentation|contract|license|orders (are|were|from|that|to)|our (orders|shop|store|customers|system|data))\\b',
-  '\\b(40[0-9]|422|429|50[0-4])\\b|\\bkeys?\\b|\\brules?\\b|\\blive\\b|\\bseats?\\b|\\busers?\\b|\\bevents?\\b',
-  // Words of other languages: their words for our world are too many to list.
-  '\\b(der|die|und|ich|wie|ist|est|les|pour|vous|une|una|para|los|las|como|uma|nao|voces?)\\b',
-  'schnittstelle|rechnung|lager|bestand|auftr(a|ä)g|schlüssel|facture|entrepôt|commandes?|clé|factura|almac[eé]n|pedidos|clave|fatura|armazém|painel|panel|tableau de bord',
-]);
-
 /** The mood of a mail, by words that do not depend on the issue type. */
-export function readMood(mail: ReadMail): MailMood {
-  const sum = (list: readonly ReturnType<typeof compilePattern>[], reports: boolean) =>
-    list.reduce((total, pattern) => total + (findPattern(mail, pattern, reports)?.strength ?? 0), 0);
-  return { trouble: sum(denyableTrouble, true) + sum(plainTrouble, false), asking: sum(asking, false), calm: sum(calm, false), ours: sum(ourWorld, false) > 0 };
+export function readMood(mail: ReadMail, patterns: Readonly<Record<MoodKind, readonly CompiledPattern[]>>): MailMood {
+  const sum = (kind: MoodKind) => {
+    let total = 0;
+    for (const pattern of patterns[kind]) total += findPattern(mail, pattern, kind === 'trouble')?.strength ?? 0;
+    return total;
+  };
+  return { trouble: sum('trouble'), asking: sum('asking'), calm: sum('calm'), ours: sum('ours') > 0 };
 }
