@@ -83,7 +83,8 @@ export interface MailConnection {
     readonly gmail: boolean;
     readonly move: boolean;
   };
-  listMailboxes(): Promise<readonly RemoteMailbox[]>;
+  /** With `counts` also how many messages each holds, which may cost the server a look into every one. */
+  listMailboxes(options?: { readonly counts: boolean }): Promise<readonly RemoteMailbox[]>;
   select(path: string, mode: 'read' | 'write'): Promise<SelectedMailbox>;
   /** Every UID in the selected mailbox, ascending, or those at and above `from`; on Gmail without unsent drafts. */
   uids(options?: { readonly from: number }): Promise<readonly number[]>;

@@ -63,7 +63,8 @@ export const imapConnection = (client: ImapFlow, host: string, lastError: () => 
       gmail,
       move: client.capabilities.has('MOVE'),
     },
-    listMailboxes: () => guard(async () => (await client.list({ statusQuery: { messages: true } })).map(toMailbox)),
+    listMailboxes: (options) =>
+      guard(async () => (await client.list(options?.counts === true ? { statusQuery: { messages: true } } : {})).map(toMailbox)),
     select: (path, mode) =>
       guard(async () => {
         news.reset();
