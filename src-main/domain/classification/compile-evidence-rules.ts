@@ -7,6 +7,7 @@ import type { LiteralIndex } from './literal-index.ts';
 import { moodPatterns } from './mood-patterns.ts';
 import type { MoodKind } from './mood-patterns.ts';
 import { requiredLiterals } from './required-literals.ts';
+import type { RequiredLiterals } from './required-literals.ts';
 
 /** A pattern ready to run on folded text. */
 export type CompiledPattern = {
@@ -41,7 +42,7 @@ export type CompiledEvidenceRules = {
  * @throws SyntaxError for a pattern that is no regular expression; `readEvidenceRules` reports those beforehand.
  */
 export function compileEvidenceRules(rules: EvidenceRules): CompiledEvidenceRules {
-  const literals: (readonly string[] | null)[] = [];
+  const literals: RequiredLiterals[] = [];
   const compileAll = (patterns: readonly (EvidencePattern | SeverityPattern)[]) =>
     patterns.map((pattern) => {
       const source = patternSource(pattern.pattern);

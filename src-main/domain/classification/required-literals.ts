@@ -1,12 +1,22 @@
 /**
- * Strings of which every match of the expression contains at least one, or null when none can be told. A pattern whose
- * strings do not occur in a text need not be run at all. Understands the syntax that patterns use; where in doubt it
- * answers null, which is always right.
+ * What a text must contain for the expression to match: for one of the ways, of each of its sets at least one string.
+ * Null when nothing can be told. A pattern whose strings do not occur in a text need not be run at all. Understands
+ * the syntax that patterns use; where in doubt it answers null, which is always right.
  */
-export function requiredLiterals(source: string): readonly string[] | null {
+export type RequiredLiterals = readonly (readonly (readonly string[])[])[] | null;
+
+/** See `RequiredLiterals`. */
+export function requiredLiterals(source: string): RequiredLiterals {
   const reader = { source, at: 0 };
-  const found = alternatives(reader);
-  return reader.at < source.length ? null : found;
+  const ways: (readonly (readonly string[])[])[] = [];
+  for (;;) {
+    const sets = requiredSets(reader);
+    if (sets.length === 0) return null;
+    ways.push(sets);
+    if (reader.source.charAt(reader.at) !== '|') break;
+    reader.at++;
+  }
+  return reader.at < source.length ? null : ways;
 }
 
 type Reader = { readonly source: string; at: number };
@@ -22,11 +32,16 @@ function alternatives(reader: Reader): Literals {
   }
 }
 
+/** The best of the sets that a sequence requires. */
 function sequence(reader: Reader): Literals {
-  let best: Literals = null;
+  return requiredSets(reader).reduce<Literals>((best, set) => (worth(set) > worth(best) ? set : best), null);
+}
+
+function requiredSets(reader: Reader): readonly (readonly string[])[] {
+  const sets: (readonly string[])[] = [];
   let run = '';
   const keep = (candidate: Literals) => {
-    if (candidate !== null && worth(candidate) > worth(best)) best = candidate;
+    if (candidate !== null && candidate.length > 0) sets.push(candidate);
   };
   const endRun = () => {
     if (run.length >= 3) keep([run]);
@@ -65,7 +80,7 @@ function sequence(reader: Reader): Literals {
     }
   }
   endRun();
-  return best;
+  return sets;
 }
 
 function literalAt(reader: Reader): string | null {
