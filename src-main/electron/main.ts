@@ -25,11 +25,12 @@ import { openLog } from '#settings/open-log.ts';
 import { argumentOf } from './argument-of.ts';
 import { showDueCount } from './badge.ts';
 import { bridgeCalls } from './bridge-calls.ts';
+import { composeWithRescue, rescueButtons, type ComposeWithRescue } from './compose-with-rescue.ts';
 import { guardNavigation } from './guard-navigation.ts';
 import { guardSession } from './guard-session.ts';
 import { menuTemplate } from './menu.ts';
 import { showNotifications } from './notifications.ts';
-import { keychainSecretStore } from './secrets.ts';
+import { keychainSecretStore, whyNoKeychain } from './secrets.ts';
 import { appSchemePrivileges, serveAppScheme } from './serve-app-scheme.ts';
 import { openSettingsStore } from './settings-store.ts';
 import { showTray } from './tray.ts';
@@ -48,6 +49,19 @@ const every = (milliseconds: number, run: () => void): (() => void) => {
 /** From a package, resources lie beside the archive; in development in the repository. */
 const resourcesFolder = app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources');
 
+const askAboutDamage: ComposeWithRescue['ask'] = async (question) => {
+  const buttons = rescueButtons(question, (at) => new Date(at).toLocaleString());
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    message: 'The data file of Firstline is damaged',
+    detail: `${question.problem}\n\nThe damaged file is kept. Mail is on the server and comes back either way; notes and changes made in Firstline since the last backup do not.`,
+    buttons: buttons.map(({ label }) => label),
+    defaultId: 0,
+    cancelId: buttons.length - 1,
+  });
+  return buttons[response]?.answer ?? 'quit';
+};
+
 async function run(): Promise<void> {
   const folder = openDataFolder(locateDataFolder(argumentOf('--data', process.argv)));
   // Chromium's own profile stays inside the data folder; it also decides which instances know of each other.
@@ -60,18 +74,27 @@ async function run(): Promise<void> {
   const lock = takeInstanceLock(folder.path, 'The desktop app', now());
   if (lock.kind === 'held') throw new Error(lock.message);
   const log = openLog(folder.path, 'electron', now);
-  const engine = await composeEngine({
-    host: 'electron',
-    version: app.getVersion(),
-    dataFolder: folder.path,
-    settings: openSettingsStore(folder.path, now()),
-    secrets: keychainSecretStore(safeStorage, folder.path, process.platform),
-    resourcesFolder,
-    // Worker threads read from inside the archive too (electron/electron#33216).
-    workerUrl: pathToFileURL(join(import.meta.dirname, 'parse-worker.js')),
-    problems: folder.problems,
-    log,
+  const noKeychain = await whyNoKeychain(safeStorage, process.platform);
+  const engine = await composeWithRescue({
+    compose: () =>
+      composeEngine({
+        host: 'electron',
+        version: app.getVersion(),
+        dataFolder: folder.path,
+        settings: openSettingsStore(folder.path, now()),
+        secrets: keychainSecretStore(safeStorage, folder.path, process.platform),
+        resourcesFolder,
+        // Worker threads read from inside the archive too (electron/electron#33216).
+        workerUrl: pathToFileURL(join(import.meta.dirname, 'parse-worker.js')),
+        problems: [...folder.problems, ...(noKeychain === null ? [] : [noKeychain])],
+        log,
+      }),
+    ask: askAboutDamage,
   });
+  if (engine === null) {
+    lock.release();
+    return app.quit();
+  }
 
   let window: WindowLike | null = null;
   let quitting = false;

@@ -1,7 +1,7 @@
 import type { Engine } from '#engine/engine.ts';
 import { onEvent } from './on-event.ts';
 
-export type NotificationLike = { on(event: 'click' | 'close', listener: () => void): unknown; show(): void };
+type NotificationLike = { on(event: 'click' | 'close', listener: () => void): unknown; show(): void };
 
 export type ShowNotifications = {
   readonly engine: Engine;

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 
-export type TrayLike<M> = {
+type TrayLike<M> = {
   setToolTip(text: string): void;
   setContextMenu(menu: M): void;
   on(event: 'click', listener: () => void): unknown;
@@ -18,7 +18,7 @@ export type ShowTray<M> = {
 
 export type ShownTray = { readonly showDue: (due: number) => void; readonly remove: () => void };
 
-export const trayWords = (due: number): string =>
+const trayWords = (due: number): string =>
   due === 0 ? 'Firstline: nothing due' : `Firstline: ${due} ${due === 1 ? 'ticket' : 'tickets'} due`;
 
 /** The entry in the system's tray. Null where the desktop has none (some Linux desktops): the app then ends with its window. */

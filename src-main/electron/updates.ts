@@ -1,6 +1,6 @@
 import type { Log } from '#engine/ports/log.ts';
 
-export type UpdaterLike = { autoDownload: boolean; logger: unknown; checkForUpdatesAndNotify(): Promise<unknown> };
+type UpdaterLike = { autoDownload: boolean; logger: unknown; checkForUpdatesAndNotify(): Promise<unknown> };
 
 export type KeepUpToDate = {
   /** Only a package that was built with a place to look has one (`app-update.yml`); all others never ask anybody. */

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 
-export type PowerMonitorLike = { on(event: 'resume', listener: () => void): unknown };
+type PowerMonitorLike = { on(event: 'resume', listener: () => void): unknown };
 
 export type WatchWake = {
   readonly powerMonitor: PowerMonitorLike;

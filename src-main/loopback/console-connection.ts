@@ -8,7 +8,7 @@ import { callRate } from './call-rate.ts';
 import { eventOutbox, type EventOutbox } from './event-outbox.ts';
 
 /** Limits of one console, generous for a person and its screens, tight for a loop gone wrong. */
-export const connectionLimits = {
+const connectionLimits = {
   rate: { burst: 2000, perSecond: 1000 },
   /** Calls running at once. */
   running: 256,

@@ -15,7 +15,7 @@ const holderSchema = z.object({
   /** Tells our own lock from every other. */
   nonce: z.string(),
 });
-export type LockHolder = z.infer<typeof holderSchema>;
+type LockHolder = z.infer<typeof holderSchema>;
 
 export type InstanceLock =
   | { readonly kind: 'acquired'; readonly release: () => void }
