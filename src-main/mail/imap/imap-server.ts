@@ -4,6 +4,7 @@ import type { ServerSettings } from '#engine/ports/account-store.ts';
 import type { Log } from '#engine/ports/log.ts';
 import { MailServerError, type MailCredentials, type MailServer } from '#engine/ports/mail-server.ts';
 import { imapConnection } from './imap-connection.ts';
+import { isLoopback } from './is-loopback.ts';
 import { mailServerError } from './mail-fault.ts';
 
 /** Milliseconds; defaults fit a slow network. */
@@ -27,8 +28,6 @@ const defaultTimeouts: ImapTimeouts = { connect: 20_000, greeting: 15_000, silen
 
 /** A single literal or response above this ends the connection: no honest server sends it, as attachments above the cap are not asked for. */
 const literalLimit = 128 * 1_048_576;
-
-const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/iu.test(host);
 
 const securityOptions = (settings: ServerSettings): Pick<ImapFlowOptions, 'secure' | 'doSTARTTLS'> => {
   switch (settings.security) {
