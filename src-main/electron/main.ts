@@ -68,6 +68,8 @@ async function run(): Promise<void> {
   app.setPath('userData', join(folder.path, 'browser'));
   if (!app.requestSingleInstanceLock()) return app.quit();
   app.enableSandbox();
+  // What Windows files notifications under; the same as in electron-builder.yml.
+  app.setAppUserModelId('eu.firstline.console');
   protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
   await app.whenReady();
 
@@ -164,13 +166,17 @@ async function run(): Promise<void> {
 
   app.on('second-instance', show);
   app.on('activate', show);
+  app.on('render-process-gone', (_event, _contents, { reason, exitCode }) =>
+    log.error({ reason, exitCode }, 'the console page ended'),
+  );
   app.on('window-all-closed', quit);
   app.on('before-quit', () => (quitting = true));
   app.on('will-quit', (event) => {
     if (stops.length === 0) return;
     event.preventDefault();
     for (const stop of stops.splice(0)) stop();
-    void engine.close().finally(() => {
+    const closing = engine.close().catch((error: unknown) => log.error({ err: error }, 'closing failed'));
+    void closing.then(() => {
       tray?.remove();
       lock.release();
       log.close();
