@@ -18,7 +18,8 @@ const points: readonly (readonly [number, number])[] = [
 export function calibrate(raw: number): number {
   let [fromRaw, fromShare] = points[0] ?? [0, 0];
   for (const [toRaw, toShare] of points) {
-    if (raw <= toRaw) return toRaw === fromRaw ? toShare : fromShare + ((raw - fromRaw) / (toRaw - fromRaw)) * (toShare - fromShare);
+    if (raw <= toRaw)
+      return toRaw === fromRaw ? toShare : fromShare + ((raw - fromRaw) / (toRaw - fromRaw)) * (toShare - fromShare);
     [fromRaw, fromShare] = [toRaw, toShare];
   }
   return fromShare;

@@ -16,7 +16,8 @@ import { textRegions } from './text-regions.ts';
 
 /** Keeps a pattern from running over from the subject into the body. */
 const divider = '\n.\n';
-const longestBody = 60_000;
+/** UTF-16 units of the body that are read; what a customer has to say stands in front, logs follow. */
+const longestBody = 20_000;
 
 /**
  * Type, severity, probability, runner-up, evidence and facts of a customer's mail, by the playbook's rules. `body` is
@@ -38,7 +39,16 @@ export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): 
     const offset = part === 'subject' ? 0 : bodyStart;
     const [start, end] = [hit.start - offset, hit.end - offset];
     const text = input[part].slice(start, end);
-    evidence.push({ part, start, end, text, speaksFor, against, reason: pattern.reason, counted: hit.strength * pattern.weight });
+    evidence.push({
+      part,
+      start,
+      end,
+      text,
+      speaksFor,
+      against,
+      reason: pattern.reason,
+      counted: hit.strength * pattern.weight,
+    });
   };
 
   const scores = rules.types.map((type) => {
@@ -66,7 +76,12 @@ export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): 
   const effectless = typeRules?.severity === 'low';
   for (const severity of rules.severities)
     for (const pattern of severity.for) {
-      if (pattern.types === null ? effectless && severity.id !== 'low' && severity.id !== 'medium' : !pattern.types.includes(ranked.best)) continue;
+      if (
+        pattern.types === null
+          ? effectless && severity.id !== 'low' && severity.id !== 'medium'
+          : !pattern.types.includes(ranked.best)
+      )
+        continue;
       const hit = findPattern(mail, pattern, true);
       if (hit === null) continue;
       findings.push({ severity: severity.id, strength: hit.strength * pattern.weight, reason: pattern.reason });
@@ -76,7 +91,12 @@ export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): 
 
   const probability = calibrate(ranked.raw);
   const runnerUpProbability = Math.min(probability, (1 - probability) * ranked.runnerUpShare);
-  const leading = new Set<string>([ranked.best, ...(ranked.runnerUp === null ? [] : [ranked.runnerUp]), ...ranked.also, ...severities]);
+  const leading = new Set<string>([
+    ranked.best,
+    ...(ranked.runnerUp === null ? [] : [ranked.runnerUp]),
+    ...ranked.also,
+    ...severities,
+  ]);
   return {
     type: ranked.known ? ranked.best : null,
     also: ranked.also,

@@ -29,7 +29,8 @@ export function decideSeverity(
     if (medium >= enough) return rank(usual) < rank('medium') && relief < 1.5 ? usual : 'medium';
     return usual;
   })();
-  const severity = rank(found) < rank(rules?.worstSeverity ?? 'critical') ? (rules?.worstSeverity ?? 'critical') : found;
+  const severity =
+    rank(found) < rank(rules?.worstSeverity ?? 'critical') ? (rules?.worstSeverity ?? 'critical') : found;
   const strongest = findings
     .filter((finding) => finding.severity === severity)
     .toSorted((one, other) => other.strength - one.strength)

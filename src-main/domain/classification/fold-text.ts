@@ -27,7 +27,9 @@ const letters = new Map<string, string>([
  */
 export function foldText(text: string): string {
   const folded = text.replace(nonAscii, foldUnit).toLowerCase();
-  return folded.length === text.length ? folded : Array.from({ length: text.length }, (_, i) => foldUnit(text.charAt(i))).join('');
+  return folded.length === text.length
+    ? folded
+    : Array.from({ length: text.length }, (_, i) => foldUnit(text.charAt(i))).join('');
 }
 
 function foldUnit(unit: string): string {

@@ -51,7 +51,8 @@ function strengthAt(mail: ReadMail, pattern: CompiledPattern, start: number, end
   const region = regionAt(mail.regions, start);
   if (region === undefined || end > region.end) {
     const last = regionAt(mail.regions, end - 1);
-    if (region === undefined || last === undefined || (region.kind === 'subject') !== (last.kind === 'subject')) return 0;
+    if (region === undefined || last === undefined || (region.kind === 'subject') !== (last.kind === 'subject'))
+      return 0;
   }
   let strength = regionStrength[region.kind];
   if (strength === 0) return 0;
@@ -69,7 +70,13 @@ function regionAt(regions: readonly Region[], offset: number): Region | undefine
 }
 
 /** Types whose words may stand in questions and wishes without losing their force. */
-const askingTypes: ReadonlySet<IssueType> = new Set(['how-to', 'feature-request', 'billing-question', 'custom-integration', 'other']);
+const askingTypes: ReadonlySet<IssueType> = new Set([
+  'how-to',
+  'feature-request',
+  'billing-question',
+  'custom-integration',
+  'other',
+]);
 
 /** Whether mail of this type reports that something happened, so that supposing it does not count. */
 export function reportsSomething(type: IssueType): boolean {

@@ -46,4 +46,8 @@ const problemTypes: ReadonlySet<IssueType> = new Set<IssueType>([
   'missing-data',
 ]);
 const wishTypes: ReadonlySet<IssueType> = new Set<IssueType>(['how-to', 'feature-request', 'custom-integration']);
-const askingOrPaying: ReadonlySet<IssueType> = new Set<IssueType>([...wishTypes, 'billing-question', 'billing-dispute']);
+const askingOrPaying: ReadonlySet<IssueType> = new Set<IssueType>([
+  ...wishTypes,
+  'billing-question',
+  'billing-dispute',
+]);

@@ -40,13 +40,19 @@ export function buildLiteralIndex(patterns: readonly RequiredLiterals[]): Litera
     candidates(text) {
       const present = presentSets(text, table, entries.size, setNumbers.size);
       const found = new Uint8Array(ways.length);
-      for (let number = 0; number < ways.length; number++) found[number] = mayMatch(ways[number] ?? null, present) ? 1 : 0;
+      for (let number = 0; number < ways.length; number++)
+        found[number] = mayMatch(ways[number] ?? null, present) ? 1 : 0;
       return found;
     },
   };
 }
 
-function presentSets(text: string, table: readonly (Entry[] | undefined)[], entryCount: number, setCount: number): Uint8Array {
+function presentSets(
+  text: string,
+  table: readonly (Entry[] | undefined)[],
+  entryCount: number,
+  setCount: number,
+): Uint8Array {
   const present = new Uint8Array(setCount);
   const seen = new Uint8Array(entryCount);
   let first = text.charCodeAt(0);

@@ -25,7 +25,9 @@ const sharpness = 0.9;
  * are broken, in that order.
  */
 export function rankTypes(scores: readonly { readonly id: IssueType; readonly score: number }[]): Ranked {
-  const ordered = scores.toSorted((one, other) => other.score - one.score || precedence.indexOf(one.id) - precedence.indexOf(other.id));
+  const ordered = scores.toSorted(
+    (one, other) => other.score - one.score || precedence.indexOf(one.id) - precedence.indexOf(other.id),
+  );
   const [first, second] = ordered;
   if (first === undefined || first.score <= 0)
     return { best: 'other', known: false, runnerUp: null, also: [], raw: 0, runnerUpShare: 0 };

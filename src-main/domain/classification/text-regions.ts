@@ -7,7 +7,8 @@ const replyHeader =
   /^\s*(?:on .{3,80} wrote:|am .{3,80} schrieb.*:|le .{3,80} a ecrit ?:|el .{3,80} escribio:|em .{3,80} escreveu:|-{2,} ?(?:original message|urspr\S+ nachricht|message d'origine|mensaje original|mensagem original))/;
 const forwardHeader = /^\s*-{2,} ?(?:forwarded message|weitergeleitete nachricht|message transfere|mensaje reenviado)/;
 const headerLine = /^\s*(?:from|von|de): .+/;
-const secondHeaderLine = /^\s*(?:to|sent|date|subject|cc|an|gesendet|datum|betreff|objet|envoye|asunto|enviado|assunto|para|a): /;
+const secondHeaderLine =
+  /^\s*(?:to|sent|date|subject|cc|an|gesendet|datum|betreff|objet|envoye|asunto|enviado|assunto|para|a): /;
 const signatureMark = /^-- ?$/;
 const closing =
   /^\s*(?:(?:best|kind|warm|many|with kind|with best|warmest|kindest)? ?regards|best|cheers|thanks(?: (?:a lot|in advance|again))?|many thanks|thank you|sincerely|yours \w+|respectfully|mit (?:freundlichen|besten|vielen) grus+en|(?:viele|beste|liebe|freundliche) grus+e|gruss?|lg|vg|mfg|(?:bien )?cordialement|bien a vous|un saludo|saludos(?: cordiales)?|atentamente|(?:com os melhores )?cumprimentos|atenciosamente|abracos)\s*[,.!]?\s*$/;
@@ -15,9 +16,11 @@ const legal =
   /confidential|intended recipient|sole use of|received this (?:e-?mail|message|in error)|vertraulich|confidentiel|piece jointe sont|aviso legal|any notice of cancellation/;
 const logLine =
   /^\s*(?:\[?\d{4}[-/]\d\d[-/]\d\d|\[?\d\d:\d\d:\d\d|at [\w$.<>/]+[(.]|file "|traceback|caused by|\w+(?:[.:]\w+)+(?:exception|error)\b|(?:get|post|put|patch|delete) (?:https?:)?\/|http\/\d|[{}[]|\/[\w/.-]+:\d+|\S+\.(?:rb|py|go|js|java|cs|php):\d+|(?:warn|fail|info|error|debug|fatal)\b ?:)/;
-const logTrouble = /error|fail|fatal|exception|denied|refused|rejected|timed? ?out|exceeded|reason=|\b[45]\d\d\b|unexpected|invalid/;
+const logTrouble =
+  /error|fail|fatal|exception|denied|refused|rejected|timed? ?out|exceeded|reason=|\b[45]\d\d\b|unexpected|invalid/;
 const logRecovered = /retried|retrying|will retry|refreshed|recovered|\bwarn|succeeded|\bok\b/;
-const pointsBelow = /\bbelow\b|forward|see (?:mail|what)|unten|weiterleit|ci-dessous|transf[ée]r|abajo|reenv|abaixo|encaminh|look into/;
+const pointsBelow =
+  /\bbelow\b|forward|see (?:mail|what)|unten|weiterleit|ci-dessous|transf[ée]r|abajo|reenv|abaixo|encaminh|look into/;
 
 /**
  * Splits subject and body into stretches by who speaks. `folded` is folded text in which the body starts at
@@ -61,15 +64,21 @@ function lineAfter(text: string, end: number): string {
 
 function push(regions: Region[], kind: RegionKind, start: number, end: number): void {
   const last = regions.at(-1);
-  if (last?.kind === kind && kind !== 'log' && kind !== 'log-noise') regions[regions.length - 1] = { kind, start: last.start, end };
+  if (last?.kind === kind && kind !== 'log' && kind !== 'log-noise')
+    regions[regions.length - 1] = { kind, start: last.start, end };
   else regions.push({ kind, start, end });
 }
 
 /** In a pure forward, or where the sender points below, the forwarded text becomes the sender's own word. */
 function settleForward(folded: string, regions: Region[], subjectEnd: number): readonly Region[] {
   if (!regions.some((region) => region.kind === 'forwarded')) return regions;
-  const own = regions.filter((region) => region.kind === 'own').map((region) => folded.slice(region.start, region.end)).join(' ');
+  const own = regions
+    .filter((region) => region.kind === 'own')
+    .map((region) => folded.slice(region.start, region.end))
+    .join(' ');
   const isForward = /^\s*(?:fwd?|fw|wg|tr|rv|enc): /.test(folded.slice(0, subjectEnd));
   const adopted = own.length < 160 || (own.length < 400 && (isForward || pointsBelow.test(own)));
-  return regions.map((region) => (region.kind === 'forwarded' ? { ...region, kind: adopted ? 'own' : 'quoted' } : region));
+  return regions.map((region) =>
+    region.kind === 'forwarded' ? { ...region, kind: adopted ? 'own' : 'quoted' } : region,
+  );
 }

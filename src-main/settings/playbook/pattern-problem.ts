@@ -12,7 +12,8 @@ export function patternProblem(pattern: string): string | null {
   } catch (error) {
     return `a regular expression (${error instanceof Error ? error.message : 'not valid'})`;
   }
-  if (repeatsARepetition(source)) return 'a pattern without a repetition inside a repetition such as (a+)+, which can hang';
+  if (repeatsARepetition(source))
+    return 'a pattern without a repetition inside a repetition such as (a+)+, which can hang';
   if (expression.test('')) return 'a pattern that does not match the empty text';
   return null;
 }

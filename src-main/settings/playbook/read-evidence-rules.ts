@@ -1,7 +1,12 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { EvidencePattern, EvidenceRules, IssueTypeRules, SeverityPattern } from '#domain/classification/evidence-rules.ts';
+import type {
+  EvidencePattern,
+  EvidenceRules,
+  IssueTypeRules,
+  SeverityPattern,
+} from '#domain/classification/evidence-rules.ts';
 import { issueTypes } from '#domain/classification/issue-type.ts';
 import type { PlaybookProblem } from '#domain/playbook/playbook-problem.ts';
 import { severities } from '#domain/ticket/severity.ts';
@@ -38,7 +43,11 @@ export async function readEvidenceRules(
   const present = new Set(names);
   for (const id of issueTypes)
     if (!present.has(`${id}.yaml`))
-      problems.push({ file: `issue-types/${id}.yaml`, line: 1, message: 'found no such file, expected the rules of this type' });
+      problems.push({
+        file: `issue-types/${id}.yaml`,
+        line: 1,
+        message: 'found no such file, expected the rules of this type',
+      });
   const severity = await readFileBySchema(folder, 'severity.yaml', severityFile, problems);
   return {
     rules: {
@@ -46,13 +55,22 @@ export async function readEvidenceRules(
       severities:
         severity === null
           ? []
-          : severities.map((id) => ({ id, definition: severity[id].definition, for: severity[id].for.map(severityPattern) })),
+          : severities.map((id) => ({
+              id,
+              definition: severity[id].definition,
+              for: severity[id].for.map(severityPattern),
+            })),
     },
     problems,
   };
 }
 
-async function readFileBySchema<T>(folder: string, file: string, schema: z.ZodType<T>, problems: PlaybookProblem[]): Promise<T | null> {
+async function readFileBySchema<T>(
+  folder: string,
+  file: string,
+  schema: z.ZodType<T>,
+  problems: PlaybookProblem[],
+): Promise<T | null> {
   let text: string;
   try {
     text = await readFile(join(folder, file), 'utf8');

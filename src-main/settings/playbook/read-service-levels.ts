@@ -40,7 +40,9 @@ export function parseServiceLevels(file: string, text: string): Read {
   return unknown.length > 0 ? { policy: null, problems: unknown } : { policy: policyOf(decoded), problems: [] };
 }
 
-function unknownCalendars(file: ServiceLevelsFile): readonly { readonly path: readonly string[]; readonly name: string }[] {
+function unknownCalendars(
+  file: ServiceLevelsFile,
+): readonly { readonly path: readonly string[]; readonly name: string }[] {
   const named = [
     { path: ['defaultCalendar'], name: file.defaultCalendar },
     ...tiers.flatMap((tier) =>
@@ -69,7 +71,9 @@ function policyOf(file: ServiceLevelsFile): SlaPolicy {
     name: file.name,
     grid: { starter: row('starter'), professional: row('professional'), enterprise: row('enterprise') },
     attainment: file.attainment,
-    calendars: Object.fromEntries(Object.entries(file.calendars).map(([name, calendar]) => [name, calendarOf(calendar)])),
+    calendars: Object.fromEntries(
+      Object.entries(file.calendars).map(([name, calendar]) => [name, calendarOf(calendar)]),
+    ),
     defaultCalendar: file.defaultCalendar,
   };
 }

@@ -44,18 +44,22 @@ const timeZone = z.string().refine((zone) => zone === 'customer' || isTimeZone(z
   message: 'a time zone such as Europe/Berlin, or customer',
 });
 
-const calendarDay = z.string().refine((day) => /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)), {
-  message: 'a day such as 2026-12-24',
-});
+const calendarDay = z
+  .string()
+  .refine((day) => /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)), {
+    message: 'a day such as 2026-12-24',
+  });
 
 const calendar = z.union([
   z.literal('always'),
   closedMap({
     timeZone,
-    hours: closedMap(Object.fromEntries(weekdays.map((day) => [day, z.array(window).optional()])) as Record<
-      (typeof weekdays)[number],
-      z.ZodOptional<z.ZodArray<typeof window>>
-    >),
+    hours: closedMap(
+      Object.fromEntries(weekdays.map((day) => [day, z.array(window).optional()])) as Record<
+        (typeof weekdays)[number],
+        z.ZodOptional<z.ZodArray<typeof window>>
+      >,
+    ),
     exceptions: z.record(calendarDay, closedMap({ name: z.string().min(1), hours: z.array(window) })).default({}),
   }),
 ]);
@@ -86,7 +90,7 @@ export const serviceLevelsFile = closedMap({
 
 function isTimeZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

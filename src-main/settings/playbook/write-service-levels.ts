@@ -20,7 +20,9 @@ export function writeServiceLevels(policy: SlaPolicy): string {
       warnings: perSeverity((severity) => usual[severity].map(warning)),
       grid: perTier((tier) => perSeverity((severity) => cell(policy.grid[tier][severity], usual[severity]))),
       defaultCalendar: policy.defaultCalendar,
-      calendars: Object.fromEntries(Object.entries(policy.calendars).map(([name, calendar]) => [name, calendarText(calendar)])),
+      calendars: Object.fromEntries(
+        Object.entries(policy.calendars).map(([name, calendar]) => [name, calendarText(calendar)]),
+      ),
     },
     { lineWidth: 120 },
   );
@@ -47,7 +49,10 @@ function calendarText(calendar: BusinessCalendar): unknown {
       }),
     ),
     exceptions: Object.fromEntries(
-      Object.entries(calendar.exceptions).map(([day, { name, windows }]) => [day, { name, hours: windows.map(formatOpenWindow) }]),
+      Object.entries(calendar.exceptions).map(([day, { name, windows }]) => [
+        day,
+        { name, hours: windows.map(formatOpenWindow) },
+      ]),
     ),
   };
 }

@@ -17,7 +17,9 @@ export type YamlFile = {
 export function parseYamlFile(
   file: string,
   text: string,
-): { readonly yaml: YamlFile; readonly problems: readonly [] } | { readonly yaml: null; readonly problems: readonly PlaybookProblem[] } {
+):
+  | { readonly yaml: YamlFile; readonly problems: readonly [] }
+  | { readonly yaml: null; readonly problems: readonly PlaybookProblem[] } {
   const lines = new LineCounter();
   const document: Document.Parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
@@ -48,7 +50,9 @@ export function parseYamlFile(
 export function decodeYamlFile<T>(
   yaml: YamlFile,
   schema: z.ZodType<T>,
-): { readonly decoded: T; readonly problems: readonly [] } | { readonly decoded: null; readonly problems: readonly PlaybookProblem[] } {
+):
+  | { readonly decoded: T; readonly problems: readonly [] }
+  | { readonly decoded: null; readonly problems: readonly PlaybookProblem[] } {
   const result = schema.safeParse(yaml.value);
   if (result.success) return { decoded: result.data, problems: [] };
   const problems = result.error.issues.map(deepest).map((issue) => {
@@ -74,8 +78,10 @@ function describeIssue(yaml: YamlFile, issue: z.core.$ZodIssue): string {
   const found = describeValue(yaml.valueAt(issue.path));
   if (issue.code === 'custom') return `${where}: found ${found}, expected ${issue.message}`;
   if (issue.code === 'invalid_union') return `${where}: found ${found}, expected another kind of value`;
-  if (issue.code === 'invalid_value') return `${where}: found ${found}, expected one of ${issue.values.map(String).join(', ')}`;
-  if (issue.code === 'invalid_type') return `${where}: found ${found}, expected ${issue.expected === 'object' || issue.expected === 'record' ? 'a map' : issue.expected === 'array' ? 'a list' : `a ${issue.expected}`}`;
+  if (issue.code === 'invalid_value')
+    return `${where}: found ${found}, expected one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_type')
+    return `${where}: found ${found}, expected ${issue.expected === 'object' || issue.expected === 'record' ? 'a map' : issue.expected === 'array' ? 'a list' : `a ${issue.expected}`}`;
   if (issue.code === 'too_small') return `${where}: found ${found}, expected at least ${String(issue.minimum)}`;
   if (issue.code === 'too_big') return `${where}: found ${found}, expected at most ${String(issue.maximum)}`;
   return `${where}: found ${found}, but ${issue.message}`;
@@ -92,7 +98,8 @@ function describeValue(value: unknown): string {
 
 function keyLine(document: Document.Parsed, path: readonly PropertyKey[], lines: LineCounter): number | null {
   const key = path.at(-1);
-  const parent: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1).map(String).map(numeric), true);
+  const parent: unknown =
+    path.length === 1 ? document.contents : document.getIn(path.slice(0, -1).map(String).map(numeric), true);
   if (isMap(parent)) {
     const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
     const node = pair?.key;

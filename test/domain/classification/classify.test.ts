@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classify } from '#domain/classification/classify.ts';
 import { compileEvidenceRules } from '#domain/classification/compile-evidence-rules.ts';
@@ -27,17 +27,23 @@ describe('discourse', () => {
   });
 
   it('"not urgent" does not raise the severity', () => {
-    expect(read('Not urgent: the webhook for returns has never fired. I look them up by hand for now.').severity).not.toBe('critical');
+    expect(
+      read('Not urgent: the webhook for returns has never fired. I look them up by hand for now.').severity,
+    ).not.toBe('critical');
   });
 
   it('a question about a topic is a question, not the topic', () => {
-    const got = read('What happens when we exceed the quota? Are orders refused? Nothing is broken, we are only planning.');
+    const got = read(
+      'What happens when we exceed the quota? Are orders refused? Nothing is broken, we are only planning.',
+    );
     expect(got).toMatchObject({ type: 'how-to', severity: 'low' });
     expect(got.also).not.toContain('quota-exceeded');
   });
 
   it('a limit on items is a quota, whatever the sender calls it', () => {
-    expect(read('Please raise our rate limit: the system says limit 500 reached when I add a product, 500/500 SKUs.').type).toBe('quota-exceeded');
+    expect(
+      read('Please raise our rate limit: the system says limit 500 reached when I add a product, 500/500 SKUs.').type,
+    ).toBe('quota-exceeded');
   });
 
   it('a throttling 503 is a rate limit', () => {
@@ -45,26 +51,37 @@ describe('discourse', () => {
   });
 
   it('a production problem goes before money', () => {
-    const got = read('I also have a question about my invoice. But first: since this morning every call answers 401 invalid_api_key.');
+    const got = read(
+      'I also have a question about my invoice. But first: since this morning every call answers 401 invalid_api_key.',
+    );
     expect(got.type).toBe('api-key-invalid');
   });
 
   it('money goes before a question', () => {
-    expect(read('You charged us twice for May, please refund one payment. By the way, how can I rename a warehouse?').type).toBe('billing-dispute');
+    expect(
+      read('You charged us twice for May, please refund one payment. By the way, how can I rename a warehouse?').type,
+    ).toBe('billing-dispute');
   });
 
   it('a question goes before a wish', () => {
-    const got = read('How do I export the list of rules? I could not find it in the documentation. A PDF export would be nice one day.');
+    const got = read(
+      'How do I export the list of rules? I could not find it in the documentation. A PDF export would be nice one day.',
+    );
     expect(got.type).toBe('how-to');
   });
 
   it('what the sender turns to at last is what the mail is about', () => {
-    const got = read('Thanks, the 429 question can be closed. What remains is the search: it takes nine seconds and used to be instant.', 'Re: 429');
+    const got = read(
+      'Thanks, the 429 question can be closed. What remains is the search: it takes nine seconds and used to be instant.',
+      'Re: 429',
+    );
     expect(got.type).toBe('latency');
   });
 
   it('announced leaving is a churn risk, and the trouble behind it is kept', () => {
-    const got = read('After the third outage we are cancelling our subscription at the end of June. The API is down again.');
+    const got = read(
+      'After the third outage we are cancelling our subscription at the end of June. The API is down again.',
+    );
     expect(got.type).toBe('churn-risk');
     expect(got.severity === 'high' || got.severity === 'critical').toBe(true);
   });
@@ -102,7 +119,10 @@ describe('discourse', () => {
   });
 
   it('in a pure forward the forwarded text is the message', () => {
-    const got = read('See below.\n\n---------- Forwarded message ---------\nFrom: Shop\nSubject: till\n\nThe till says key expired, 401.', 'Fwd: till');
+    const got = read(
+      'See below.\n\n---------- Forwarded message ---------\nFrom: Shop\nSubject: till\n\nThe till says key expired, 401.',
+      'Fwd: till',
+    );
     expect(got.type).toBe('api-key-invalid');
   });
 });
@@ -119,7 +139,9 @@ describe('severity', () => {
   });
 
   it('is lowered by a workaround', () => {
-    expect(read('The webhook for transfers does not arrive. We copy them by hand in the meantime, it can wait.').severity).toBe('medium');
+    expect(
+      read('The webhook for transfers does not arrive. We copy them by hand in the meantime, it can wait.').severity,
+    ).toBe('medium');
   });
 });
 
@@ -132,7 +154,9 @@ describe('probability', () => {
 
   it('rises with the evidence', () => {
     const little = read('Something with a webhook.');
-    const much = read('No webhooks since Monday: the delivery log shows no attempts, our endpoint answers, order.paid does not arrive.');
+    const much = read(
+      'No webhooks since Monday: the delivery log shows no attempts, our endpoint answers, order.paid does not arrive.',
+    );
     expect(much.probability).toBeGreaterThan(little.probability);
   });
 
@@ -151,10 +175,14 @@ describe('evidence', () => {
   it('points at the words in subject and body, also behind accents, emoji and odd letters', () => {
     for (const mail of [
       ...ownMails,
-      { subject: 'ÄÖÜ 😡 İstanbul ﬁx: outage', body: '🧊🧊 Straße… “401 Unauthorized” – naïve ŁÓDŹ, the key is expired' },
+      {
+        subject: 'ÄÖÜ 😡 İstanbul ﬁx: outage',
+        body: '🧊🧊 Straße… “401 Unauthorized” – naïve ŁÓDŹ, the key is expired',
+      },
     ]) {
       const got = classify(mail, shippedRules);
-      for (const item of [...got.evidence, ...got.facts]) expect(mail[item.part].slice(item.start, item.end)).toBe(item.text);
+      for (const item of [...got.evidence, ...got.facts])
+        expect(mail[item.part].slice(item.start, item.end)).toBe(item.text);
       for (const item of got.evidence) expect(item.reason).not.toBe('');
     }
     const { evidence } = classify({ subject: '😡', body: '😡 ÄÖ “401 Unauthorized”' }, shippedRules);
@@ -162,8 +190,31 @@ describe('evidence', () => {
   });
 
   it('never throws, and every span matches its text, whatever the mail', () => {
-    const words = fc.constantFrom('401', 'webhook', 'outage', 'İ', 'ﬁ', '😀', '\ud800', '> ', '\n', '\r\n', 'no ', 'invoice', 'down', '-- ', 'From: x', '{"a":', ' ', '.', '?');
-    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.array(words, { maxLength: 60 }).map((list) => list.join('')));
+    const words = fc.constantFrom(
+      '401',
+      'webhook',
+      'outage',
+      'İ',
+      'ﬁ',
+      '😀',
+      '\ud800',
+      '> ',
+      '\n',
+      '\r\n',
+      'no ',
+      'invoice',
+      'down',
+      '-- ',
+      'From: x',
+      '{"a":',
+      ' ',
+      '.',
+      '?',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(words, { maxLength: 60 }).map((list) => list.join('')),
+    );
     fc.assert(
       fc.property(text, text, (subject, body) => {
         const got = classify({ subject, body }, shippedRules);

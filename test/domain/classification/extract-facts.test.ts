@@ -3,7 +3,9 @@ import { extractFacts } from '#domain/classification/extract-facts.ts';
 import type { FactKind } from '#domain/classification/fact.ts';
 
 const values = (kind: FactKind, body: string, subject = '') =>
-  extractFacts({ subject, body }).filter((fact) => fact.kind === kind).map((fact) => fact.value);
+  extractFacts({ subject, body })
+    .filter((fact) => fact.kind === kind)
+    .map((fact) => fact.value);
 
 describe('facts', () => {
   it('an HTTP status is a number, a count or price is not a status', () => {
@@ -12,7 +14,10 @@ describe('facts', () => {
   });
 
   it('error codes in capitals and in snake case', () => {
-    expect(values('error_code', '{"error":"invalid_api_key"} then AUTH_KEY_EXPIRED')).toEqual(['invalid_api_key', 'AUTH_KEY_EXPIRED']);
+    expect(values('error_code', '{"error":"invalid_api_key"} then AUTH_KEY_EXPIRED')).toEqual([
+      'invalid_api_key',
+      'AUTH_KEY_EXPIRED',
+    ]);
   });
 
   it('a request id by its label', () => {
@@ -21,25 +26,39 @@ describe('facts', () => {
   });
 
   it('an endpoint without host and query', () => {
-    expect(values('endpoint', 'GET https://api.tai.example/v2/orders?limit=3 and POST /v1/skus/{code}')).toEqual(['/v2/orders', '/v1/skus/{code}']);
+    expect(values('endpoint', 'GET https://api.tai.example/v2/orders?limit=3 and POST /v1/skus/{code}')).toEqual([
+      '/v2/orders',
+      '/v1/skus/{code}',
+    ]);
   });
 
   it('order ids, but not invoice numbers', () => {
-    expect(values('order_ids', 'Orders AB-1042 and ord_77x are on INV-30112.')).toEqual(expect.arrayContaining(['AB-1042', 'ord_77x']));
+    expect(values('order_ids', 'Orders AB-1042 and ord_77x are on INV-30112.')).toEqual(
+      expect.arrayContaining(['AB-1042', 'ord_77x']),
+    );
     expect(values('order_ids', 'INV-30112')).toEqual([]);
     expect(values('invoice', 'INV-30112 and Rechnung RE-2025-77')).toEqual(['INV-30112', 'RE-2025-77']);
   });
 
   it('amounts with their currency as written', () => {
-    expect(values('amounts', '$2,500.00, 318,40 €, 15.000 USD and €18,000')).toEqual(['$2,500.00', '318,40 €', '15.000 USD', '€18,000']);
+    expect(values('amounts', '$2,500.00, 318,40 €, 15.000 USD and €18,000')).toEqual([
+      '$2,500.00',
+      '318,40 €',
+      '15.000 USD',
+      '€18,000',
+    ]);
   });
 
   it('the field that is missing', () => {
-    expect(values('field', '{"missing":["ship_to.city"]} and "tax_code" is required')).toEqual(expect.arrayContaining(['ship_to.city', 'tax_code']));
+    expect(values('field', '{"missing":["ship_to.city"]} and "tax_code" is required')).toEqual(
+      expect.arrayContaining(['ship_to.city', 'tax_code']),
+    );
   });
 
   it('the SKU figure as a number', () => {
-    expect(values('sku_count', 'We have 11,000 SKUs, 500/500 on the other account.')).toEqual(expect.arrayContaining([11_000, 500]));
+    expect(values('sku_count', 'We have 11,000 SKUs, 500/500 on the other account.')).toEqual(
+      expect.arrayContaining([11_000, 500]),
+    );
   });
 
   it('dates, weekdays and times as written', () => {

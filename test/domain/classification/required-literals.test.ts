@@ -10,7 +10,15 @@ import { shippedRules } from './shipped-rules.ts';
 describe('required literals', () => {
   it.each([
     ['outages?', [[['outage']]]],
-    ['(raise|lift) … (limit|quota)', [[['raise', 'lift'], ['limit', 'quota']]]],
+    [
+      '(raise|lift) … (limit|quota)',
+      [
+        [
+          ['raise', 'lift'],
+          ['limit', 'quota'],
+        ],
+      ],
+    ],
     ['key expired|token', [[['key'], ['expired']], [['token']]]],
     ['(api )?key', [[['key']]]],
     ['not (very )*slow', [[['not'], ['slow']]]],
@@ -28,12 +36,12 @@ describe('required literals', () => {
       ...shippedRules.types.flatMap((type) => [...type.for, ...type.against]),
       ...shippedRules.severities.flatMap((severity) => severity.for),
     ];
-    for (const mail of ownMails) {
+    const ruledOut = ownMails.flatMap((mail) => {
       const text = foldText(`${mail.subject}\n.\n${mail.body}`);
       const candidates = shippedRules.literals.candidates(text);
-      for (const pattern of patterns)
-        if (text.search(pattern.expression) >= 0) expect(candidates[pattern.number], pattern.expression.source).toBe(1);
-    }
+      return patterns.filter((pattern) => candidates[pattern.number] === 0 && text.search(pattern.expression) >= 0);
+    });
+    expect(ruledOut).toEqual([]);
   });
 
   it('index the mood words as well', () => {

@@ -32,7 +32,9 @@ describe('evidence rules', () => {
   });
 
   it('name file, line, what was found and what was expected, and a broken file does not stop the others', async () => {
-    const folder = edited('issue-types/outage.yaml', (text) => text.replace('severity: critical', 'severity: dreadful'));
+    const folder = edited('issue-types/outage.yaml', (text) =>
+      text.replace('severity: critical', 'severity: dreadful'),
+    );
     const { rules, problems } = await readEvidenceRules(folder);
     expect(problems).toEqual([
       {
@@ -54,7 +56,9 @@ describe('evidence rules', () => {
     const { problems } = await readEvidenceRules(folder);
     expect(problems.map((problem) => problem.message)).toEqual([
       expect.stringContaining('for.0.pattern: found "outage(", expected a regular expression'),
-      expect.stringContaining('against.0.pattern: found "(a+)+$", expected a pattern without a repetition inside a repetition'),
+      expect.stringContaining(
+        'against.0.pattern: found "(a+)+$", expected a pattern without a repetition inside a repetition',
+      ),
     ]);
     expect(problems[0]?.line).toBe(7);
   });
@@ -66,8 +70,12 @@ describe('evidence rules', () => {
     writeFileSync(join(folder, 'severity.yaml'), 'critical: { definition: "x\n');
     const { problems } = await readEvidenceRules(folder);
     const messages = problems.map((problem) => `${problem.file}:${problem.line} ${problem.message}`);
-    expect(messages).toContainEqual(expect.stringMatching(/^issue-types\/outage\.yaml:4 the file: found "treshold", expected only id, name/));
-    expect(messages).toContainEqual(expect.stringMatching(/^issue-types\/gossip\.yaml:1 found a file for "gossip", expected one of/));
+    expect(messages).toContainEqual(
+      expect.stringMatching(/^issue-types\/outage\.yaml:4 the file: found "treshold", expected only id, name/),
+    );
+    expect(messages).toContainEqual(
+      expect.stringMatching(/^issue-types\/gossip\.yaml:1 found a file for "gossip", expected one of/),
+    );
     expect(messages).toContainEqual('issue-types/latency.yaml:1 found no such file, expected the rules of this type');
     expect(messages).toContainEqual(expect.stringMatching(/^severity\.yaml:\d not valid YAML/));
   });
@@ -76,9 +84,12 @@ describe('evidence rules', () => {
     expect(patternProblem(pattern)).toContain('repetition');
   });
 
-  it.each(['(ab)?c+', 'webhooks? … (stopped|lost)', '[a-z]+(_[a-z]{1,9})?', '\\([a+]+\\)'])('a harmless pattern %s is accepted', (pattern) => {
-    expect(patternProblem(pattern)).toBeNull();
-  });
+  it.each(['(ab)?c+', 'webhooks? … (stopped|lost)', '[a-z]+(_[a-z]{1,9})?', '\\([a+]+\\)'])(
+    'a harmless pattern %s is accepted',
+    (pattern) => {
+      expect(patternProblem(pattern)).toBeNull();
+    },
+  );
 
   it('a pattern that matches nothing at all is refused', () => {
     expect(patternProblem('(down)?')).toContain('empty text');

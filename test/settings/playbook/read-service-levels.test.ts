@@ -7,7 +7,8 @@ import { day, hour, minute } from '#domain/time/instant.ts';
 
 const shipped = join(import.meta.dirname, '../../../resources/playbook/service-levels.yaml');
 const text = readFileSync(shipped, 'utf8');
-const problemsOf = (from: string, to: string) => parseServiceLevels('service-levels.yaml', text.replace(from, to)).problems;
+const problemsOf = (from: string, to: string) =>
+  parseServiceLevels('service-levels.yaml', text.replace(from, to)).problems;
 
 describe('service levels', () => {
   it('are those of playbook §2', async () => {
@@ -40,12 +41,29 @@ describe('service levels', () => {
         office: {
           kind: 'weekly',
           timeZone: 'Europe/Berlin',
-          hours: [[{ start: 540, end: 720 }, { start: 780, end: 1020 }], [], [{ start: 1320, end: 1800 }], [], [], [], []],
+          hours: [
+            [
+              { start: 540, end: 720 },
+              { start: 780, end: 1020 },
+            ],
+            [],
+            [{ start: 1320, end: 1800 }],
+            [],
+            [],
+            [],
+            [],
+          ],
           exceptions: { '2026-12-24': { name: 'Christmas Eve', windows: [{ start: 540, end: 720 }] } },
         },
         theirs: { kind: 'weekly', timeZone: null, hours: [[], [], [], [], [], [], []], exceptions: {} },
       },
-      grid: { ...policy.grid, starter: { ...policy.grid.starter, low: { response: 90 * minute, resolution: null, calendar: 'always', warnAt: [0.6, 1, 1.5] } } },
+      grid: {
+        ...policy.grid,
+        starter: {
+          ...policy.grid.starter,
+          low: { response: 90 * minute, resolution: null, calendar: 'always', warnAt: [0.6, 1, 1.5] },
+        },
+      },
     } as const;
     const back = parseServiceLevels('edited.yaml', writeServiceLevels(edited));
     expect(back.problems).toEqual([]);
@@ -65,34 +83,43 @@ describe('service levels', () => {
     expect(problemsOf('response: 8h', 'response: -8h')).toEqual([
       { file: 'service-levels.yaml', line: 22, message: `grid.starter.high.response: found "-8h", ${expected}` },
     ]);
-    expect(problemsOf('response: 8h', 'response: soon')[0]?.message).toBe(`grid.starter.high.response: found "soon", ${expected}`);
+    expect(problemsOf('response: 8h', 'response: soon')[0]?.message).toBe(
+      `grid.starter.high.response: found "soon", ${expected}`,
+    );
     expect(problemsOf('response: 8h', 'response: 8')[0]?.message).toContain('found 8, expected a duration');
   });
 
   it('refuse a malformed window and say where', () => {
-    const calendar = 'always: always\n  office:\n    timeZone: Europe/Berlin\n    hours:\n      mon: [09:00-12:00, 25:00-26:00]';
+    const calendar =
+      'always: always\n  office:\n    timeZone: Europe/Berlin\n    hours:\n      mon: [09:00-12:00, 25:00-26:00]';
     expect(problemsOf('always: always', calendar)).toEqual([
       {
         file: 'service-levels.yaml',
         line: 42,
-        message: 'calendars.office.hours.mon.1: found "25:00-26:00", expected hours such as 09:00-17:00 (00:00 to 24:00)',
+        message:
+          'calendars.office.hours.mon.1: found "25:00-26:00", expected hours such as 09:00-17:00 (00:00 to 24:00)',
       },
     ]);
   });
 
   it('refuse an unknown time zone, calendar, share and warning', () => {
-    expect(problemsOf('always: always', 'always: always\n  office: { timeZone: Mars/Base, hours: {} }')[0]?.message).toContain(
-      'found "Mars/Base", expected a time zone',
-    );
+    expect(
+      problemsOf('always: always', 'always: always\n  office: { timeZone: Mars/Base, hours: {} }')[0]?.message,
+    ).toContain('found "Mars/Base", expected a time zone');
     expect(problemsOf('defaultCalendar: always', 'defaultCalendar: nights')[0]?.message).toBe(
       'defaultCalendar: found "nights", expected one of always',
     );
     expect(problemsOf('90%', '900%')[0]?.message).toContain('found "900%", expected a share');
-    expect(problemsOf('low: [due]', 'low: [late]')[0]?.message).toContain('found "late", expected a part of the target');
+    expect(problemsOf('low: [due]', 'low: [late]')[0]?.message).toContain(
+      'found "late", expected a part of the target',
+    );
   });
 
   it('report what is no YAML with its line, and a file that is not there', async () => {
-    expect(problemsOf('grid:', 'grid: [')[0]).toMatchObject({ file: 'service-levels.yaml', message: expect.stringContaining('not valid YAML') });
+    expect(problemsOf('grid:', 'grid: [')[0]).toMatchObject({
+      file: 'service-levels.yaml',
+      message: expect.stringContaining('not valid YAML'),
+    });
     expect(await readServiceLevels(join(import.meta.dirname, 'nowhere.yaml'))).toEqual({
       policy: null,
       problems: [{ file: 'nowhere.yaml', line: 1, message: 'the file could not be read' }],
