@@ -57,7 +57,12 @@ export type EnginePorts = {
 };
 
 /** What a terminal needs besides the contract. */
-export type EngineParts = { readonly engine: Engine; readonly intake: Intake; readonly sync: SyncRunner; readonly policy: () => SlaPolicy };
+export type EngineParts = {
+  readonly engine: Engine;
+  readonly intake: Intake;
+  readonly sync: SyncRunner;
+  readonly policy: () => SlaPolicy;
+};
 
 /** Puts the product together from its ports. */
 export function createEngine(ports: EnginePorts): EngineParts {
@@ -71,7 +76,13 @@ export function createEngine(ports: EnginePorts): EngineParts {
     feed.changed(rows);
     deadlines.replan();
   };
-  const tickets: TicketDeps = { store, clock, policy: () => policy, agent: () => ({ kind: 'agent', name: settings().agentName }), onChanged };
+  const tickets: TicketDeps = {
+    store,
+    clock,
+    policy: () => policy,
+    agent: () => ({ kind: 'agent', name: settings().agentName }),
+    onChanged,
+  };
   const notify = (notification: Events['notification']): void => bus.publish('notification', notification);
   const deadlines = watchDeadlines({ ...tickets, timers, settings, notify });
 
@@ -88,9 +99,14 @@ export function createEngine(ports: EnginePorts): EngineParts {
     },
   });
   const sync = ports.createSync(intake);
+  let running = false;
   sync.onStatus((status) => bus.publish('sync.changed', status));
 
-  const customers = { ...tickets, registrableDomain: ports.registrableDomain, onCustomersChanged: () => bus.publish('customers.changed', {}) };
+  const customers = {
+    ...tickets,
+    registrableDomain: ports.registrableDomain,
+    onCustomersChanged: () => bus.publish('customers.changed', {}),
+  };
   const adopt = (next: SlaPolicy): SlaPolicy => {
     policy = adoptPolicy(store, clock, next);
     bus.publish('serviceLevels.changed', {});
@@ -116,6 +132,10 @@ export function createEngine(ports: EnginePorts): EngineParts {
         sample: ports.sample,
         secrets: ports.secrets,
         sync,
+        // A command that connects an inbox ends before a sync would have begun.
+        startSync: (account) => {
+          if (running) sync.start(account);
+        },
         tools: ports.tools,
         onAccountsChanged: () => bus.publish('accounts.changed', {}),
       }),
@@ -132,10 +152,12 @@ export function createEngine(ports: EnginePorts): EngineParts {
     },
     subscribe: bus.subscribe,
     start() {
+      running = true;
       deadlines.start();
       for (const account of store.accounts.list()) if (!account.sample) sync.start(account);
     },
     async stop() {
+      running = false;
       deadlines.stop();
       feed.stop();
       await sync.stop();

@@ -41,14 +41,20 @@ const noSync: SyncRunner = {
 };
 
 /** The whole engine on a real SQLite file in `folder`, with the shipped playbook, a clock that stands still, and no mail server. */
-export async function openTestEngine(folder: string, options: { readonly now?: Instant; readonly sync?: SyncRunner; readonly clock?: ManualClock } = {}) {
+export async function openTestEngine(
+  folder: string,
+  options: { readonly now?: Instant; readonly sync?: SyncRunner; readonly clock?: ManualClock } = {},
+) {
   const clock = options.clock ?? manualClock(options.now ?? monday);
   const opened = openStore({ folder, now: clock.now });
   if (opened.kind !== 'ok') throw new Error(opened.problem);
   const { store } = opened;
   const playbook = await openPlaybook(join(resources, 'playbook'), join(folder, 'playbook'));
   const rules = compileEvidenceRules(playbook.evidenceRules());
-  const digester: MailDigester = { digest: (batch) => Promise.all(batch.map(({ raw }) => digestMail(raw, rules))), close: () => Promise.resolve() };
+  const digester: MailDigester = {
+    digest: (batch) => Promise.all(batch.map(({ raw }) => digestMail(raw, rules))),
+    close: () => Promise.resolve(),
+  };
   let settings: Settings = settingsSchema.parse({ agentName: 'Ann' });
   const secrets = new Map<string, string>();
   const secretStore: SecretStore = {
@@ -58,7 +64,11 @@ export async function openTestEngine(folder: string, options: { readonly now?: I
     kind: 'file',
   };
   const problems: string[] = [];
-  const log = { info: () => {}, warn: () => {}, error: (_fields: unknown, message: string) => void problems.push(message) };
+  const log = {
+    info: () => {},
+    warn: () => {},
+    error: (_fields: unknown, message: string) => void problems.push(message),
+  };
   const parts = createEngine({
     store,
     settings: {

@@ -25,12 +25,15 @@ export function foldTicket(number: number, events: readonly TicketEvent[]): Tick
       case 'opened':
         state.subject = event.subject;
         state.historic = event.historic;
-        state.openedAt = event.at;
+        // Mail comes newest first: what opened the ticket need not be its oldest.
+        state.openedAt = Math.min(state.openedAt, event.at);
         break;
       case 'customer-mail':
         if (moved.has(event.message)) break;
         state.lastCustomerMailAt = event.at;
         customerWroteLast = true;
+        // The customer wrote again after the go-live mark: from now on it is work.
+        if (event.historic !== true) state.historic = false;
         break;
       case 'agent-reply':
         if (moved.has(event.message)) break;
@@ -89,7 +92,8 @@ export function foldTicket(number: number, events: readonly TicketEvent[]): Tick
     state.solvedAt = last.status.kind === 'solved' ? last.at : null;
   }
   state.tags = [...tags].sort();
-  state.needsReply = customerWroteLast && state.status.kind !== 'solved' && state.mergedInto === null;
+  state.needsReply =
+    customerWroteLast && !state.historic && state.status.kind !== 'solved' && state.mergedInto === null;
   return state;
 }
 

@@ -12,6 +12,7 @@ import { plainTextRefusal } from '#engine/accounts/plain-text-refusal.ts';
 export type AccountHandlerDeps = SampleDeps & {
   readonly secrets: SecretStore;
   readonly sync: SyncRunner;
+  readonly startSync: (account: Account) => void;
   readonly tools: AccountTools;
   readonly onAccountsChanged: () => void;
 };
@@ -45,7 +46,7 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers, keyof 
         return kept;
       }
       deps.onAccountsChanged();
-      sync.start(account);
+      deps.startSync(account);
       return succeed(accountView(account));
     },
     'accounts.update': async ({ account: id, draft, secret, goLiveAt }) => {
@@ -59,7 +60,7 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers, keyof 
       store.accounts.save(changed);
       deps.onAccountsChanged();
       // A running account starts over with what changed.
-      if (!changed.sample) sync.start(changed);
+      if (!changed.sample) deps.startSync(changed);
       return succeed(accountView(changed));
     },
     'accounts.remove': async ({ account: id }) => {

@@ -33,6 +33,7 @@ export function mergeTickets(
 
   const messages = store.messages.ofTicket(from).map((message) => message.id);
   const actor = deps.agent();
+  const clocks = [source.report.firstResponse, source.report.nextResponse, source.report.resolution];
   const common = { at: now, recordedAt: now, actor };
   const result = store.transaction(() => {
     const merge: NewTicketEvent[] = [
@@ -43,7 +44,8 @@ export function mergeTickets(
         from,
         messages,
         startedAt: source.report.firstResponse.startedAt ?? source.state.openedAt,
-        breachedAt: source.report.firstResponse.breachedAt ?? source.report.nextResponse.breachedAt,
+        breachedAt: null,
+        breaches: clocks.flatMap(({ kind, breachedAt }) => (breachedAt === null ? [] : [{ clock: kind, breachedAt }])),
       },
       { ...common, ticket: from, kind: 'merged-away', into },
     ];

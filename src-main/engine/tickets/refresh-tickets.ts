@@ -18,13 +18,30 @@ export function readTicket(
   events: readonly TicketEvent[],
   now: Instant,
   currentPolicy: SlaPolicy,
+  withSpans = true,
 ): TicketNow {
   const state = foldTicket(number, events);
   const policy =
     state.policyVersion === null ? currentPolicy : (store.policies.get(state.policyVersion) ?? currentPolicy);
   const organisation = state.organisation === null ? null : store.customers.get(state.organisation);
-  const report = computeSla({ events, policy, now, customerTimeZone: organisation?.timeZone ?? null });
+  const report = computeSla({
+    events,
+    policy,
+    now,
+    customerTimeZone: organisation?.timeZone ?? null,
+    earlierPolicies: earlierPolicies(store, events),
+    withSpans,
+  });
   return { state, report };
+}
+
+/** The versions that a ticket has run on, where it is more than one. */
+function earlierPolicies(store: Store, events: readonly TicketEvent[]): ReadonlyMap<number, SlaPolicy> {
+  const versions = events.flatMap((event) => (event.kind === 'policy-applied' ? [event.version] : []));
+  if (versions.length < 2) return new Map();
+  return new Map(
+    versions.flatMap((version) => store.policies.get(version) ?? []).map((policy) => [policy.version, policy]),
+  );
 }
 
 /**
@@ -43,7 +60,7 @@ export function refreshTickets(
   for (const number of unique) {
     const events = logs.get(number);
     if (!events || events.length === 0) continue;
-    const { state, report } = readTicket(store, number, events, now, currentPolicy);
+    const { state, report } = readTicket(store, number, events, now, currentPolicy, false);
     const organisation = state.organisation === null ? null : store.customers.get(state.organisation);
     const row = ticketRow(state, report, organisation, store.messages.summary(number));
     const open = state.status.kind !== 'solved' && state.mergedInto === null;

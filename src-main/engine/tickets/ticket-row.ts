@@ -24,7 +24,7 @@ export function ticketRow(
     severity: state.severity,
     type: state.type,
     probability: state.typeByAgent ? 1 : (state.classification?.probability ?? 0),
-    subject: state.subject || mail?.subject || '(no subject)',
+    subject: mail?.subject || state.subject || '(no subject)',
     snippet: mail?.snippet ?? '',
     status: state.status,
     assignee: state.assignee,

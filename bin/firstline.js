@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+// Node 24 runs the TypeScript sources as they are; an older Node hands over to the one that npm installed beside us.
+const main = new URL('../src-main/cli/main.ts', import.meta.url);
+if (Number(process.versions.node.split('.')[0]) >= 24) {
+  await import(main.href);
+} else {
+  const node = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
+  if (!existsSync(node)) {
+    process.stderr.write('Firstline needs Node 24. Run “npm ci” in its folder, which brings it.\n');
+    process.exit(2);
+  }
+  const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+}

@@ -1,0 +1,48 @@
+import { Command } from 'commander';
+import { callEngine } from '../call-engine.ts';
+import { positiveInteger } from '../option-values.ts';
+import type { CliContext } from '../run-cli.ts';
+import { safeText } from '../safe-text.ts';
+import { ticketJson } from '../ticket-json.ts';
+import { dataOption, withEngine, type DataOption } from '../with-engine.ts';
+
+/** Hits stand between these two in a snippet. */
+const marks = /[\uE000\uE001]/gu;
+
+export const searchCommand = (context: CliContext): Command =>
+  new Command('search')
+    .description(
+      'full-text search; operators: from: to: subject: attachment: tier: type: severity: status: assignee: tag: is: has: before: after: #1042 "a phrase" -not',
+    )
+    .argument('<query...>', 'what to look for')
+    .option('--limit <n>', 'at most so many', positiveInteger, 20)
+    .option('--json', 'one JSON object a line')
+    .option(...dataOption)
+    .action(async (words: string[], options: DataOption & { readonly limit: number; readonly json?: boolean }) => {
+      await withEngine(context, options, 'reads', async (engine) => {
+        const { say, note, colours } = context.terminal;
+        const found = await callEngine(engine, 'search.run', {
+          query: words.join(' '),
+          limit: Math.min(options.limit, 200),
+        });
+        for (const problem of found.problems) note(problem);
+        for (const hit of found.hits) {
+          if (options.json) {
+            say(
+              JSON.stringify({
+                ...ticketJson(hit.row),
+                message: hit.message,
+                snippet: hit.snippet.replaceAll(marks, ''),
+              }),
+            );
+            continue;
+          }
+          say(safeText(`#${hit.row.number}  ${hit.row.customer}  ${hit.row.subject}`));
+          const snippet = safeText(hit.snippet.replaceAll(/\s+/gu, ' '));
+          say(
+            `    ${colours ? snippet.replaceAll('\uE000', '\u001b[1m').replaceAll('\uE001', '\u001b[22m') : snippet.replaceAll(marks, '')}`,
+          );
+        }
+        if (!options.json) note(found.total === 0 ? 'Nothing found.' : `${found.total} found.`);
+      });
+    });

@@ -1,0 +1,75 @@
+import { Command, CommanderError } from 'commander';
+import { SecretsRefused } from '#engine/ports/secret-store.ts';
+import { MailServerError } from '#engine/ports/mail-server.ts';
+import { CliFailure, exitStatus } from './cli-failure.ts';
+import { accountCommand } from './commands/account.ts';
+import { classifyCommand } from './commands/classify.ts';
+import { customersCommand } from './commands/customers.ts';
+import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { importCommand } from './commands/import.ts';
+import { parseCommand } from './commands/parse.ts';
+import { searchCommand } from './commands/search.ts';
+import { serveCommand } from './commands/serve.ts';
+import { showCommand } from './commands/show.ts';
+import { syncCommand } from './commands/sync.ts';
+import { ticketsCommand } from './commands/tickets.ts';
+import { installation } from './installation.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What every command gets. */
+export type CliContext = { readonly terminal: Terminal; readonly ended: AbortSignal };
+
+/** Runs one command line; returns the exit status: 0 done, 1 problems found, 2 wrong use. */
+export async function runCli(args: readonly string[], terminal: Terminal, ended: AbortSignal): Promise<number> {
+  const context: CliContext = { terminal, ended };
+  const program = new Command('firstline')
+    .description('Support mail as tickets with running SLA clocks, in a terminal. The console is “firstline serve”.')
+    .version(installation.version)
+    .showHelpAfterError('(--help shows what is possible)')
+    .configureOutput({
+      writeOut: (text) => terminal.say(text.trimEnd()),
+      writeErr: (text) => terminal.note(text.trimEnd()),
+    })
+    .exitOverride();
+  for (const make of [
+    accountCommand,
+    syncCommand,
+    ticketsCommand,
+    showCommand,
+    searchCommand,
+    classifyCommand,
+    parseCommand,
+    importCommand,
+    customersCommand,
+    serveCommand,
+    demoCommand,
+    doctorCommand,
+  ]) {
+    const command = make(context);
+    inherit(command, program);
+    program.addCommand(command);
+  }
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CliFailure) {
+      if (error.message !== '') terminal.note(`firstline: ${error.message}`);
+      return exitStatus[error.kind];
+    }
+    if (error instanceof MailServerError || error instanceof SecretsRefused) {
+      terminal.note(`firstline: ${error.message}`);
+      return 1;
+    }
+    terminal.note(`firstline: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  }
+}
+
+/** Commander hands its settings to commands it makes itself; ours are made apart. */
+function inherit(command: Command, from: Command): void {
+  command.copyInheritedSettings(from);
+  for (const child of command.commands) inherit(child, command);
+}
