@@ -92,6 +92,7 @@ function reportSplit(title: string, part: readonly Answer[]): void {
     ['all', part],
     ['hard', part.filter((a) => a.mail.hard)],
     ['not hard', part.filter((a) => !a.mail.hard)],
+    ['other languages', part.filter((a) => a.mail.lang !== 'en')],
   ] as const) {
     const strict = rows.map(({ mail, got }) => [mail.type, got.type] as const);
     const lenient = rows.map((a) => [a.mail.type, accepted(a) ? a.mail.type : a.got.type] as const);
