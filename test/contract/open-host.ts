@@ -34,8 +34,9 @@ export function overMemory(): OpenHost {
 
 /** A folder with a page, standing in for the built console. */
 export function smallRenderer(): string {
-  const folder = temporaryFolder();
-  mkdirSync(join(folder, 'assets'));
+  // One level down, so that what lies beside it goes with the test too.
+  const folder = join(temporaryFolder(), 'renderer');
+  mkdirSync(join(folder, 'assets'), { recursive: true });
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Firstline</title>');
   writeFileSync(join(folder, 'assets', 'main-Ab12_cd9.js'), 'export {};');
   return folder;
