@@ -61,7 +61,10 @@ const byBounceWords = (mail: MachineMailInput, structure: MailStructure, body: s
   }
   const system = isMailSystem(mail);
   const nullPath = hasNullReturnPath(mail);
-  const notified = /^\s{0,20}\{[^{}]{0,1000}"notificationType"\s{0,5}:\s{0,5}"(Bounce|Complaint|Delivery)"/.exec(body)?.[1] ?? null;
+  // Plain JSON, or wrapped once more by Amazon SNS with its quotes escaped.
+  const notified = body.trimStart().startsWith('{')
+    ? (/\\?"notificationType\\?"\s{0,5}:\s{0,5}\\?"(Bounce|Complaint|Delivery)\\?"/.exec(body)?.[1] ?? null)
+    : null;
   if (notified !== null) return { kind: sesKinds[notified] ?? 'bounce', reason: `Notification of Amazon SES: ${notified}` };
   if (first(mail, 'x-mlserver') !== null && /\bnot member\b|^loop alert/i.test(mail.subject)) {
     return { kind: 'bounce', reason: 'A list server refused a mail' };

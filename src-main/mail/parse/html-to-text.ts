@@ -22,7 +22,7 @@ const readTag = (html: string, at: number): Tag | null => {
   if (closes) index += 1;
   const nameStart = index;
   while (index < html.length && index - nameStart < 40 && /[A-Za-z0-9:]/.test(html[index] ?? '')) index += 1;
-  if (index === nameStart) return null;
+  if (index === nameStart || !/[A-Za-z]/.test(html[nameStart] ?? '')) return null;
   const name = html.slice(nameStart, index).toLowerCase();
   const attributesStart = index;
   let quote = '';
@@ -46,6 +46,8 @@ const isHidden = (attributes: string): boolean =>
 const createWriter = (most: number) => {
   const lines: string[] = [];
   let line = '';
+  // Kept apart from `line`: asking a string that grows for its end would copy it each time.
+  let endsInBlank = true;
   let depth = 0;
   let length = 0;
   const prefix = (): string => (depth === 0 ? '' : `${'>'.repeat(Math.min(depth, 20))} `);
@@ -61,6 +63,7 @@ const createWriter = (most: number) => {
         const pieces = run.split('\n');
         for (const [index, piece] of pieces.entries()) {
           line += piece.replace(/\r$/, '');
+          endsInBlank = line === '';
           if (index < pieces.length - 1) {
             push(line);
             line = '';
@@ -69,17 +72,22 @@ const createWriter = (most: number) => {
         return;
       }
       const collapsed = run.replaceAll(/[ \t\r\n\f]+/g, ' ');
-      line += line === '' || line.endsWith(' ') ? collapsed.replace(/^ /, '') : collapsed;
+      const added = endsInBlank ? collapsed.replace(/^ /, '') : collapsed;
+      if (added === '') return;
+      line += added;
+      endsInBlank = added.endsWith(' ');
     },
     /** Ends the line if it has something on it. */
     breakBlock: (): void => {
       if (line.trim() !== '') push(line.trimEnd());
       line = '';
+      endsInBlank = true;
     },
     /** Ends the line in any case. */
     breakLine: (): void => {
       push(line.trimEnd());
       line = '';
+      endsInBlank = true;
     },
     blank: (): void => {
       if (lines.length > 0 && !/^[> ]*$/.test(lines.at(-1) ?? '')) push('');

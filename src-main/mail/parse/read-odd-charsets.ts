@@ -2,8 +2,8 @@ import { simpleParser } from 'mailparser';
 import type { MailBody } from './read-body.ts';
 
 /**
- * Reads the body again with mailparser, whose iconv knows the charsets that Node's TextDecoder lacks (UTF-7,
- * ISO-2022-KR, DOS code pages). Rare: it costs ten times our own reading. Where mailparser fails, our guess stays.
+ * Reads the body again with mailparser, whose iconv knows the charsets that Node's TextDecoder lacks (DOS and
+ * EBCDIC code pages, ISO-2022-KR). Rare: it costs ten times our own reading. Where mailparser fails, our guess stays.
  */
 export const readOddCharsets = async (raw: Buffer, body: MailBody): Promise<MailBody> => {
   try {

@@ -42,7 +42,7 @@ export const decodeQuotedPrintable = (bytes: Buffer): Buffer => {
 export const decodeBase64 = (bytes: Buffer): Buffer => {
   const text = bytes.toString('latin1');
   const padding = text.indexOf('=');
-  if (padding === -1 || !/=[\s=]*[A-Za-z0-9+/]/.test(text.slice(padding))) return Buffer.from(text, 'base64');
+  if (padding === -1 || !/[A-Za-z0-9+/]/.test(text.slice(padding))) return Buffer.from(text, 'base64');
   return Buffer.concat((text.match(/[^=]+={0,2}/g) ?? []).map((piece) => Buffer.from(piece, 'base64')));
 };
 
@@ -66,8 +66,8 @@ const decodeUuencode = (bytes: Buffer): Buffer => {
   const pieces: Buffer[] = [];
   for (const line of bytes.toString('latin1').split('\n')) {
     if (line.startsWith('begin ') || /^(?:`|end)\s*$/.test(line)) continue;
-    const count = ((line.charCodeAt(0) || 32) - 32) & 63;
-    if (count === 0) continue;
+    const count = Math.min(((line.charCodeAt(0) || 32) - 32) & 63, Math.floor(((line.length - 1) * 3) / 4));
+    if (count <= 0) continue;
     const piece = Buffer.alloc(Math.ceil(count / 3) * 3);
     for (let group = 0; group * 3 < count; group += 1) {
       let bits = 0;

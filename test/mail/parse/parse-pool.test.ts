@@ -1,0 +1,71 @@
+import { zstdDecompressSync } from 'node:zlib';
+import { expect, onTestFinished, test } from 'vitest';
+import type { MailDigester } from '#engine/ports/mail-digester.ts';
+import { createParsePool } from '#mail/parse/parse-pool.ts';
+
+const realWorker = new URL('../../../src-main/mail/parse/parse-worker.ts', import.meta.url);
+const misbehaving = new URL('./misbehaving-worker.ts', import.meta.url);
+
+const pool = (workerUrl: URL, timeLimit = 20_000): MailDigester => {
+  const digester = createParsePool({ workerUrl, threads: 2, timeLimit, rules: { types: [], severities: [] } });
+  onTestFinished(() => digester.close());
+  return digester;
+};
+
+const mail = (body: string, header = ''): { readonly raw: Uint8Array } => ({
+  raw: Buffer.from(`From: Ana <ana@customer.example>\r\nTo: support@vendor.example\r\nSubject: Mail\r\nMessage-ID: <${body.length}@customer.example>\r\n${header}\r\n${body}\r\n`),
+});
+
+test('a digest has all that is stored of a mail', async () => {
+  const one = mail('The key\r\nreturns 401.\r\n\r\n-- \r\nAna');
+  const [digest] = await pool(realWorker).digest([one]);
+  expect(digest).toMatchObject({
+    outcome: 'read',
+    mail: { subject: 'Mail', newestText: 'The key\nreturns 401.', machineMail: null },
+    syntheticId: null,
+    snippet: 'The key returns 401.',
+    indexText: { subject: 'Mail', people: 'Ana ana@customer.example support@vendor.example', attachments: '' },
+    rawSize: one.raw.byteLength,
+  });
+  if (digest?.outcome !== 'read') throw new Error('not read');
+  expect(zstdDecompressSync(digest.rawCompressed)).toEqual(Buffer.from(one.raw));
+  expect(digest.classification).not.toBeNull();
+  expect(digest.bodyHash).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('machine mail is not classified, a mail without id gets one', async () => {
+  const automatic = { raw: Buffer.from('Auto-Submitted: auto-replied\r\nSubject: Re: x\r\n\r\nI am on vacation until Monday.\r\n') };
+  const [digest] = await pool(realWorker).digest([automatic]);
+  expect(digest).toMatchObject({ outcome: 'read', classification: null, mail: { messageId: null, machineMail: { kind: 'out-of-office' } } });
+  expect(digest?.outcome === 'read' ? digest.syntheticId : null).toMatch(/@synthetic\.invalid$/);
+});
+
+test('digests come in the order of the batch, batches at once do not mix', async () => {
+  const digester = pool(realWorker);
+  const batches = Array.from({ length: 12 }, (_, batch) => Array.from({ length: 7 }, (_unused, index) => mail(`body ${batch}-${index}`)));
+  const digests = await Promise.all(batches.map((batch) => digester.digest(batch)));
+  expect(digests.map((batch) => batch.map((one) => (one.outcome === 'read' ? one.snippet : one.reason)))).toEqual(
+    batches.map((batch, number) => batch.map((_, index) => `body ${number}-${index}`)),
+  );
+  expect(await digester.digest([])).toEqual([]);
+});
+
+test('what the caller passed stays readable', async () => {
+  const one = mail('still here');
+  await pool(realWorker).digest([one]);
+  expect(Buffer.from(one.raw).toString()).toContain('still here');
+});
+
+test.each([
+  ['ends its worker', 'EXIT', /ended the parser/],
+  ['throws', 'THROW', /ended the parser/],
+  ['hangs', 'HANG', /longer than/],
+])('a mail that %s costs only itself', async (_, poison, reason) => {
+  const digests = await pool(misbehaving, 1500).digest([mail('one'), mail(poison), mail('three')]);
+  expect(digests.map((one) => one.outcome)).toEqual(['read', 'unreadable', 'read']);
+  const broken = digests[1];
+  if (broken?.outcome !== 'unreadable') throw new Error('not broken');
+  expect(broken.reason).toMatch(reason);
+  expect(broken.headersGuess).toMatchObject({ from: { name: 'Ana', address: 'ana@customer.example' }, subject: 'Mail' });
+  expect(zstdDecompressSync(broken.rawCompressed).toString('latin1')).toContain(poison);
+});
