@@ -62,7 +62,12 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
     const threads = Math.max(1, Math.min(4, availableParallelism() - 1));
     const digester = createParsePool({ workerUrl: options.workerUrl, threads, rules: playbook.evidenceRules() });
     const server = createImapServer({ trustedCertificates: options.trustedCertificates ?? [], log });
-    const tools = accountTools({ server, clock, timers: systemTimers });
+    const tools = accountTools({
+      server,
+      clock,
+      timers: systemTimers,
+      trustedCertificates: options.trustedCertificates ?? [],
+    });
     const { engine, intake, sync, policy } = createEngine({
       store,
       settings: options.settings,
@@ -96,6 +101,7 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
       problems: () => [...options.problems, ...opened.notes],
     });
     const close = async (): Promise<void> => {
+      tools.close();
       await engine.stop();
       await digester.close();
       store.close();

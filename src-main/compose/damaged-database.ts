@@ -6,7 +6,9 @@ export class DamagedDatabase extends Error {
   readonly found: Extract<OpenedStore, { kind: 'damaged' }>;
 
   constructor(found: Extract<OpenedStore, { kind: 'damaged' }>) {
-    super(`The database is damaged (${found.problem}). “firstline doctor --restore” brings back the last backup, “firstline doctor --rebuild” starts empty and fetches the mail again.`);
+    super(
+      `The database is damaged (${found.problem}). “firstline doctor --restore” brings back the last backup, “firstline doctor --rebuild” starts empty and fetches the mail again.`,
+    );
     this.found = found;
   }
 }
