@@ -74,8 +74,9 @@ function acceptBatch(deps: IntakeDeps, batch: readonly ArrivedMail[]): IntakeRes
     touched.add(filed.ticket);
     stale.add(filed.ticket);
     if (filed.opened) opened.push(filed.ticket);
-    const firstSync = arrived.place !== null && !arrived.place.mailbox.firstSyncDone;
-    if (message.direction === 'in' && !message.machine && !filed.historic && !firstSync) news.add(filed.ticket);
+    // What comes from files, or in the first sync, is no news.
+    const isNews = arrived.place?.mailbox.firstSyncDone === true && !filed.historic;
+    if (message.direction === 'in' && !message.machine && isNews) news.add(filed.ticket);
   }
   return { messages, rows: refreshTickets(store, touched, now, deps.policy()), opened, news: [...news] };
 }
