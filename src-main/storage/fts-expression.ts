@@ -18,8 +18,12 @@ export function isTextTerm(term: SearchTerm): term is TextTerm {
   return term.kind in columns;
 }
 
+/** Shorter beginnings stand at the head of thousands of words: merging their lists takes longer than anybody waits. */
+const shortestPrefix = 4;
+
 /** What operators look for may go on (`from:ann` finds Anna); a word only where the query says so. */
-const goesOn = (term: TextTerm): boolean => (term.kind === 'text' ? term.prefix : true);
+const goesOn = (term: TextTerm): boolean =>
+  (term.kind === 'text' ? term.prefix : true) && (searchTokens(term.text).at(-1)?.folded.length ?? 0) >= shortestPrefix;
 
 /** The tokens to mark in a snippet. */
 export function soughtPhrase(term: TextTerm): SoughtPhrase {

@@ -19,8 +19,7 @@ export function createLiveBoard(connection: Connection, rows: TicketRows): LiveB
     get: () => {
       const version = connection.foreignVersion();
       if (loadedAt === version) return board;
-      board.clear();
-      for (const ticket of rows.all()) board.put(ticket);
+      board.fill(rows.boardEntries());
       loadedAt = version;
       return board;
     },

@@ -28,12 +28,9 @@ const consideredWide = 40_000;
  * limited look takes half from either end.
  */
 export function createMessageCandidates(connection: Connection): MessageCandidates {
-  const probe = connection.prepare(
-    'SELECT count(*) AS count FROM (SELECT 1 FROM message_index WHERE message_index MATCH ? LIMIT ?)',
-  );
   const ranked = connection.prepareArrays(`
     SELECT m.id, m.ticket, m.received_at, -${rank} FROM message_index JOIN messages m ON m.id = message_index.rowid
-    WHERE message_index MATCH ? AND m.ticket IS NOT NULL`);
+    WHERE message_index MATCH ? AND m.ticket IS NOT NULL LIMIT ${rankedMost + 1}`);
   const bothEnds = connection.prepareArrays(`
     SELECT m.id, m.ticket, m.received_at, 1.0 FROM (
       SELECT rowid AS id FROM (SELECT rowid FROM message_index WHERE message_index MATCH ?1 ORDER BY rowid DESC LIMIT ?2)
@@ -54,11 +51,11 @@ export function createMessageCandidates(connection: Connection): MessageCandidat
       receivedAt: Number(receivedAt),
       score: Number(score) + bonus,
     }));
-  const countUpTo = (expression: string, limit: number): number => Number(probe.get(expression, limit)?.['count'] ?? 0);
 
   return {
     find: (expression, subjectExpression, wide) => {
-      if (countUpTo(expression, rankedMost + 1) <= rankedMost) return decode(ranked.all(expression), 0);
+      const best = ranked.all(expression);
+      if (best.length <= rankedMost) return decode(best, 0);
       const most = wide ? consideredWide : consideredMost;
       const found = decode(bothEnds.all(expression, most / 2), 0);
       if (subjectExpression === null) return found;

@@ -43,5 +43,6 @@ export function asStorageError(thrown: unknown): unknown {
   const code = 'code' in thrown ? thrown.code : null;
   if (code === 'ENOSPC' || code === 'EDQUOT') return new StorageError('disk-full', null, thrown);
   if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return new StorageError('read-only', null, thrown);
+  if ('syscall' in thrown) return new StorageError('unavailable', thrown.message, thrown);
   return thrown;
 }

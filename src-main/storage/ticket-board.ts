@@ -31,7 +31,7 @@ export type BoardSort = 'due' | 'newest' | 'oldest';
 
 const instant = (value: Instant | null): number => value ?? Number.NaN;
 
-const entryOf = (ticket: BoardTicket): BoardEntry => ({
+export const boardEntry = (ticket: BoardTicket): BoardEntry => ({
   number: ticket.number,
   status: ticket.status,
   severity: ticket.severity,
@@ -90,14 +90,16 @@ export class TicketBoard {
     return this.#entries.size;
   }
 
-  clear(): void {
+  /** Replaces all tickets. */
+  fill(entries: Iterable<BoardEntry>): void {
     this.#entries.clear();
+    for (const entry of entries) this.#entries.set(entry.number, entry);
     this.#orders.clear();
   }
 
   /** Merged tickets leave the board. */
   put(ticket: BoardTicket): void {
-    if (ticket.mergedInto === null) this.#entries.set(ticket.number, entryOf(ticket));
+    if (ticket.mergedInto === null) this.#entries.set(ticket.number, boardEntry(ticket));
     else this.#entries.delete(ticket.number);
     if (this.#orders.size > 0) this.#orders.clear();
   }
