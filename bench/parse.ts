@@ -18,9 +18,11 @@ const batchSize = 100;
 
 const measure = async (name: string, messages: number, run: () => Promise<void>): Promise<void> => {
   const start = performance.now();
+  const before = process.cpuUsage();
   await run();
+  const used = process.cpuUsage(before);
   const seconds = (performance.now() - start) / 1000;
-  console.log(`${name.padEnd(36)} ${Math.round(messages / seconds).toLocaleString('en').padStart(8)} messages/s   ${seconds.toFixed(2)} s`);
+  console.log(`${name.padEnd(36)} ${Math.round(messages / seconds).toLocaleString('en').padStart(8)} messages/s   ${seconds.toFixed(2)} s   ${Math.round((used.user + used.system) / messages)} µs CPU each`);
 };
 
 const mails = Array.from({ length: count }, (_, index) => generateMail(index));
