@@ -41,7 +41,7 @@ export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: '
       </section>
       <main className="TicketArea-ticket" id="main" tabIndex={-1}>
         <ErrorBoundary resetOn={ticket}>
-          <Suspense>{ticket === null ? <NoTicket /> : <TicketView key={ticket} number={ticket} fields={<TicketFields number={ticket} />} />}</Suspense>
+          <Suspense>{ticket === null ? <NoTicket /> : <TicketView number={ticket} fields={<TicketFields number={ticket} />} />}</Suspense>
         </ErrorBoundary>
       </main>
       {ticket === null ? null : (

@@ -32,15 +32,12 @@ export type MenuProps = {
 function Entry({ entry }: { readonly entry: MenuEntry }) {
   return (
     <AriaMenuItem id={entry.id} textValue={entry.label} isDisabled={entry.isDisabled ?? false} className="Menu-item">
-      <span className="Menu-check">{entry.isChosen === true ? <Check size={14} aria-label="chosen" /> : null}</span>
+      <span className="Menu-check">{entry.isChosen === true ? <Check size={14} aria-hidden /> : null}</span>
       <Text slot="label" className="Menu-label">
         {entry.label}
+        {entry.hint ? <span className="Menu-hint">{entry.hint}</span> : null}
+        {entry.isChosen === true ? <span className="visually-hidden">, chosen</span> : null}
       </Text>
-      {entry.hint ? (
-        <Text slot="description" className="Menu-hint">
-          {entry.hint}
-        </Text>
-      ) : null}
       {entry.shortcut ? <Kbd keys={entry.shortcut} /> : null}
     </AriaMenuItem>
   );

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Dialog as AriaDialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover as AriaPopover } from 'react-aria-components/Popover';
 import './Popover.css';
 
@@ -17,10 +17,9 @@ export function Popover({ label, trigger, children, placement = 'bottom start' }
   return (
     <DialogTrigger>
       {trigger}
-      <AriaPopover className="Popover" offset={6} placement={placement}>
-        <AriaDialog aria-label={label} className="Popover-body">
-          {children}
-        </AriaDialog>
+      {/* Without a dialog inside, the popover is the dialog itself, its hidden dismiss button included. */}
+      <AriaPopover aria-label={label} className="Popover" offset={6} placement={placement}>
+        <div className="Popover-body">{children}</div>
       </AriaPopover>
     </DialogTrigger>
   );

@@ -42,12 +42,10 @@ export function Select<T extends string>({ label, hideLabel = false, options, va
         <ListBox className="Menu">
           {options.map((option) => (
             <ListBoxItem key={option.value} id={option.value} textValue={option.label} className="Menu-item">
-              <Text slot="label">{option.label}</Text>
-              {option.hint ? (
-                <Text slot="description" className="Menu-hint">
-                  {option.hint}
-                </Text>
-              ) : null}
+              <Text slot="label" className="Menu-label">
+                {option.label}
+                {option.hint ? <span className="Menu-hint">{option.hint}</span> : null}
+              </Text>
             </ListBoxItem>
           ))}
         </ListBox>

@@ -4,7 +4,9 @@ import './TicketCard.css';
 export type TicketCardProps = {
   readonly customer: string;
   readonly contact: string | null;
-  readonly tags: ReactNode;
+  readonly tier: ReactNode;
+  /** What must not be overlooked: critical, escalated. */
+  readonly alarms: ReactNode;
   /** The clock, in a part that ticks by itself. */
   readonly clock: ReactNode;
   readonly subject: ReactNode;
@@ -15,18 +17,21 @@ export type TicketCardProps = {
 };
 
 /** What a ticket says of itself in a list: three lines. */
-export function TicketCard({ customer, contact, tags, clock, subject, line, type, isUnanswered }: TicketCardProps) {
+export function TicketCard({ customer, contact, tier, alarms, clock, subject, line, type, isUnanswered }: TicketCardProps) {
   return (
     <div className="TicketCard" data-unanswered={isUnanswered || undefined}>
       <div className="TicketCard-line">
         <span className="TicketCard-customer truncate">
-          {contact ? `${contact} · ` : ''}
           {customer}
+          {contact ? <span className="TicketCard-contact"> · {contact}</span> : null}
         </span>
-        <span className="TicketCard-tags">{tags}</span>
+        <span className="TicketCard-tags">{tier}</span>
         <span className="TicketCard-end">{clock}</span>
       </div>
-      <div className="TicketCard-subject truncate">{subject}</div>
+      <div className="TicketCard-line">
+        <span className="TicketCard-subject truncate">{subject}</span>
+        <span className="TicketCard-tags TicketCard-end">{alarms}</span>
+      </div>
       <div className="TicketCard-line TicketCard-last">
         <span className="TicketCard-snippet truncate">{line}</span>
         <span className="TicketCard-end">{type}</span>

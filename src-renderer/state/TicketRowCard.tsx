@@ -23,11 +23,13 @@ export const TicketRowCard = memo(function TicketRowCard({ row, line }: { readon
       customer={row.customer}
       contact={row.contact}
       isUnanswered={row.needsReply}
-      tags={
+      tier={
+        <Chip tone={tierTone[row.tier]} shape="tag">
+          {tierWords[row.tier]}
+        </Chip>
+      }
+      alarms={
         <>
-          <Chip tone={tierTone[row.tier]} shape="tag">
-            {tierWords[row.tier]}
-          </Chip>
           {row.severity === 'critical' ? (
             <Chip tone={severityTone.critical} shape="tag">
               {severityWords.critical}

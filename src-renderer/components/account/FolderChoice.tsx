@@ -32,7 +32,7 @@ export function FolderChoice({ folders, chosen, onChange }: FolderChoiceProps) {
         <li key={folder.path} className="FolderChoice-row">
           <Checkbox isSelected={chosen.includes(folder.path)} onChange={(isChosen) => toggle(folder.path, isChosen)}>
             {folder.name}
-            {folder.path === folder.name ? null : <span className="FolderChoice-path"> {folder.path}</span>}
+            {folder.path.toLowerCase() === folder.name.toLowerCase() ? null : <span className="FolderChoice-path"> {folder.path}</span>}
           </Checkbox>
           <span className="FolderChoice-facts">
             {gone.includes(folder.path) ? <Chip tone="amber">not on the server</Chip> : null}

@@ -15,7 +15,7 @@ const titles: Readonly<Record<Step, string>> = {
   folders: 'Read the folders',
   smtp: 'Send (SMTP)',
 };
-const words: Readonly<Record<Verdict | 'running' | 'waiting', string>> = { ok: 'Works', failed: 'Failed', skipped: 'Skipped', running: 'Testing', waiting: 'Not tested yet' };
+const words: Readonly<Record<Verdict | 'running' | 'waiting', string>> = { ok: 'Works', failed: 'Failed', skipped: 'Skipped', running: 'Testing', waiting: 'Not tested' };
 
 function Mark({ verdict }: { readonly verdict: Verdict | 'running' | 'waiting' }) {
   switch (verdict) {

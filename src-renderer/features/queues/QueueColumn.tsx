@@ -4,12 +4,15 @@ import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { formatCount } from '#state/format.ts';
 import { keysOf } from '#state/key-map.ts';
 import { queueNames, type QueueName } from '#contract/tickets.ts';
-import { ticketTiers } from '#domain/customer/tier.ts';
+import { tiers } from '#domain/customer/tier.ts';
 import { queueWords, tierWords } from '#state/ticket-words.ts';
 import { AccountStates } from './AccountStates.tsx';
 import { NavLink } from './NavLink.tsx';
 import { SyncFooter } from './SyncFooter.tsx';
 import './QueueColumn.css';
+
+/** The best paid first, what is still to be decided last. */
+const tiersTopFirst = [...tiers.toReversed(), 'unassigned'] as const;
 
 const toneOf = (queue: QueueName): 'amber' | 'red' | undefined => (queue === 'at-risk' ? 'amber' : queue === 'breached' ? 'red' : undefined);
 
@@ -27,7 +30,8 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
       <header className="QueueColumn-head">
         <div className="QueueColumn-brand">
           <span>Firstline</span>
-          <Button size="small" variant="plain" aria-label="Commands" onPress={onOpenPalette}>
+          <Button size="small" variant="plain" onPress={onOpenPalette}>
+            <span className="visually-hidden">Commands </span>
             <Kbd keys={paletteKeys ?? 'Mod+K'} />
           </Button>
         </div>
@@ -49,7 +53,7 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
         </ul>
         <h2 className="QueueColumn-title">Tiers</h2>
         <ul aria-label="Tiers">
-          {ticketTiers.toReversed().map((tier) =>
+          {tiersTopFirst.map((tier) =>
             tier === 'unassigned' && counts?.tiers.unassigned === 0 ? null : (
               <NavLink key={tier} href={`#/tier/${tier}`} isCurrent={route.kind === 'queue' && route.tier === tier} count={counts ? counts.tiers[tier] : null}>
                 {tierWords[tier]}

@@ -19,12 +19,13 @@ function ClockBar({ clock, detail, row }: { readonly clock: ClockView; readonly 
       <span className="ClockBar-words" data-tone={tone}>
         {words}
       </span>
+      {detail ? <span className="visually-hidden">. Why?</span> : null}
     </span>
   );
   return (
     <div className="ClockBar">
       {detail ? (
-        <Popover label={`Why ${name.toLowerCase()} is due then`} trigger={<AriaButton className="ClockBar-why" aria-label={`${name}: ${words}. Why?`}>{line}</AriaButton>}>
+        <Popover label={`Why ${name.toLowerCase()} is due then`} trigger={<AriaButton className="ClockBar-why">{line}</AriaButton>}>
           <ClockStrip clock={detail} />
         </Popover>
       ) : (

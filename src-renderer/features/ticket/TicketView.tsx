@@ -1,6 +1,5 @@
 import { ArrowLeft, PanelRight } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
-import { Chip } from '#components/Chip.tsx';
+import { useRef, type ReactNode } from 'react';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { IconButton } from '#components/IconButton.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
@@ -9,6 +8,7 @@ import { failureWords } from '#state/failure-words.ts';
 import { ClockBars } from './ClockBars.tsx';
 import { Conversation } from './Conversation.tsx';
 import { NoteComposer } from './NoteComposer.tsx';
+import { useStartAtNewest } from './use-start-at-newest.ts';
 import './TicketView.css';
 
 export type TicketViewProps = {
@@ -25,11 +25,7 @@ export function TicketView({ number, fields }: TicketViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const ready = known?.kind === 'ready';
 
-  useEffect(() => {
-    // The newest message is what an agent wants to read.
-    const newest = scroller.current?.querySelector<HTMLElement>('[data-newest]');
-    if (ready && newest && scroller.current) scroller.current.scrollTop = Math.max(0, newest.offsetTop - 60);
-  }, [ready, number]);
+  useStartAtNewest(scroller, number, ready);
 
   const close = (): void => {
     const { route } = state.route.store.getState();
@@ -58,15 +54,6 @@ export function TicketView({ number, fields }: TicketViewProps) {
           </IconButton>
         </div>
         {fields}
-        {row && row.tags.length > 0 ? (
-          <ul className="TicketView-tags" aria-label="Tags">
-            {row.tags.map((tag) => (
-              <li key={tag}>
-                <Chip tone="grey">{tag}</Chip>
-              </li>
-            ))}
-          </ul>
-        ) : null}
         {row ? <ClockBars row={row} detail={known?.kind === 'ready' ? known.detail : null} /> : null}
       </header>
       <div className="TicketView-body" ref={scroller}>

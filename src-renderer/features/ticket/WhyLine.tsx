@@ -19,8 +19,9 @@ export function WhyLine({ detail, classification, at }: { readonly detail: Ticke
         label="Why this type and severity"
         placement="top"
         trigger={
-          <AriaButton className="WhyLine-button" aria-label={`Classified ${chosen}, ${severityWords[severity]}. Why?`}>
+          <AriaButton className="WhyLine-button">
             {formatClock(at)} classified <strong>{chosen}</strong>, {severityWords[severity]},{because} · customer {detail.customer.tierBecause}
+            <span className="visually-hidden">. Why?</span>
           </AriaButton>
         }
       >
