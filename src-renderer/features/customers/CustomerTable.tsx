@@ -2,8 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Chip, type ChipTone } from '#components/Chip.tsx';
+import type { Money } from '#domain/money/money.ts';
 import type { Tier } from '#domain/customer/tier.ts';
-import { formatMoney } from '#domain/money/format-money.ts';
+import { decimalText } from '#domain/money/format-money.ts';
 import { startOfDay } from '#state/account-form.ts';
 import { useConsole } from '#state/console-context.tsx';
 import { formatCount, formatDay } from '#state/format.ts';
@@ -14,6 +15,14 @@ import { LocalTime } from './LocalTime.tsx';
 
 const rowHeight = 46;
 const tierTones: Readonly<Record<Tier, ChipTone>> = { starter: 'plain', professional: 'teal', enterprise: 'purple' };
+
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+/** An amount as the locale writes it, without ".00": the column is for comparing, not for adding up. */
+function moneyWords(money: Money): string {
+  let format = moneyFormats.get(money.currency);
+  if (!format) moneyFormats.set(money.currency, (format = new Intl.NumberFormat(undefined, { style: 'currency', currency: money.currency, trailingZeroDisplay: 'stripIfInteger' })));
+  return format.format(decimalText(money));
+}
 
 const columns: readonly { readonly id: string; readonly title: string; readonly sort: SortColumn | null; readonly end?: boolean }[] = [
   { id: 'name', title: 'Organisation', sort: 'name' },
@@ -43,7 +52,7 @@ function cell(row: CustomerRow, column: string) {
         </Chip>
       );
     case 'revenue':
-      return row.monthlyRevenue ? formatMoney(row.monthlyRevenue, navigator.language) : <span className="Customers-none">–</span>;
+      return row.monthlyRevenue ? moneyWords(row.monthlyRevenue) : <span className="Customers-none">–</span>;
     case 'csm':
       return row.csm ? <span className="truncate">{row.csm}</span> : <span className="Customers-none">–</span>;
     case 'contacts':

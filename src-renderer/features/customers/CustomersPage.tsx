@@ -1,7 +1,8 @@
-import { FileUp, Plus } from 'lucide-react';
+import { FileUp, PanelLeft, Plus } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '#components/Button.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
+import { IconButton } from '#components/IconButton.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
 import { TextField } from '#components/TextField.tsx';
@@ -17,7 +18,7 @@ import './Customers.css';
 
 /** The customer directory. `rest`: "" for the list, an id or "new" for the editor beside it, "import" for the dialog. */
 export default function CustomersPage({ rest }: { readonly rest: string }) {
-  const { gateway, route, toasts } = useConsole();
+  const { gateway, layout, route, toasts } = useConsole();
   const [list] = useState(() => createCustomerList(gateway, toasts));
   const state = useStoreValue(list.store, (whole) => whole);
   const [query, setQuery] = useState('');
@@ -42,13 +43,19 @@ export default function CustomersPage({ rest }: { readonly rest: string }) {
 
   return (
     <div className="Customers" data-editing={isEditing || undefined}>
+      <h1 className="visually-hidden">Customers</h1>
       <section className="Customers-list" aria-labelledby="customers-title">
         <header className="Customers-bar">
-          <h1 id="customers-title">
+          <span className="Customers-drawer">
+            <IconButton label="Queues" onPress={() => layout.setState({ drawer: true })}>
+              <PanelLeft size={16} aria-hidden />
+            </IconButton>
+          </span>
+          <h2 id="customers-title" className="Customers-title">
             Customers {all ? <span className="Customers-count">{query.trim() === '' ? formatCount(all.length) : `${formatCount(rows.length)} of ${formatCount(all.length)}`}</span> : null}
-          </h1>
+          </h2>
           <div className="Customers-search" data-search="">
-            <TextField label="Find a customer" hideLabel type="search" placeholder="Name, domain, contact, tier …" value={query} onChange={setQuery} />
+            <TextField label="Find a customer" hideLabel type="search" placeholder="Search customers" value={query} onChange={setQuery} />
           </div>
           <div className="Customers-actions">
             <Button onPress={() => go('import')}>

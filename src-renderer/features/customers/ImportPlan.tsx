@@ -23,7 +23,7 @@ function Group<T>({ title, items, children }: { readonly title: string; readonly
 export function ImportPlan({ file, plan }: { readonly file: string; readonly plan: CustomerImportPlan }) {
   const { added, changed, unchanged, problems } = plan;
   return (
-    <>
+    <div className="Customers-import" role="region" aria-label="What the import would change" tabIndex={0}>
       <p role="status">
         <strong>{file}</strong>: {number.format(added.length)} added, {number.format(changed.length)} changed, {number.format(unchanged)} unchanged
         {problems.length > 0 ? `, ${number.format(problems.length)} with problems` : ''}.
@@ -63,6 +63,6 @@ export function ImportPlan({ file, plan }: { readonly file: string; readonly pla
           </li>
         )}
       </Group>
-    </>
+    </div>
   );
 }

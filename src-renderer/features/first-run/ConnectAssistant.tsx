@@ -23,8 +23,8 @@ export function ConnectAssistant({ connection, wanted }: { readonly connection: 
   }, [route, step, wanted]);
   // The first field of a step; where there is none, its heading.
   useEffect(() => {
-    const target = form.current?.querySelector<HTMLElement>('[data-step-start] input, input[data-step-start], [data-step-heading]');
-    target?.focus();
+    const start = form.current?.querySelector<HTMLElement>('[data-step-start] input') ?? form.current?.querySelector<HTMLElement>('[data-step-heading]');
+    start?.focus();
   }, [step]);
   useEffect(() => {
     if (state.problems.length > 0 || state.secretProblem !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -87,7 +87,7 @@ export function ConnectAssistant({ connection, wanted }: { readonly connection: 
       <form className="FirstRun-form" ref={form} onSubmit={submit} noValidate autoComplete="off">
         {step === 'address' ? <AddressStep connection={connection} state={state} /> : null}
         {step === 'sign-in' ? <SignInStep connection={connection} state={state} /> : null}
-        {step === 'test' ? <TestStep connection={connection} state={state} onReturn={() => go('sign-in')} /> : null}
+        {step === 'test' ? <TestStep state={state} onReturn={() => go('sign-in')} /> : null}
         {step === 'folders' ? <FolderStep connection={connection} state={state} /> : null}
         {step === 'go-live' ? <GoLiveStep connection={connection} state={state} /> : null}
         <div className="FirstRun-buttons">

@@ -35,14 +35,14 @@ function Found({ discovery, onRetry }: { readonly discovery: Discovery; readonly
   }
   if (discovery.kind !== 'found') return null;
   return (
-    <>
+    <div className="FirstRun-notes">
       {discovery.complete ? (
         <Note tone="good">Servers found: {discovery.source}.</Note>
       ) : (
         <Note tone="warning">Not everything was found ({discovery.source}). Fill in what is missing below; your provider’s help lists it under “IMAP”.</Note>
       )}
       {discovery.hint ? <Note tone="info">{discovery.hint}</Note> : null}
-    </>
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import { StepHead } from './StepHead.tsx';
 import type { StepProps } from './step-props.ts';
 
 /** The verdict of each step of the connection, and what to do about those that failed. */
-export function TestStep({ connection, state, onReturn }: StepProps & { readonly onReturn: () => void }) {
+export function TestStep({ state, onReturn }: Pick<StepProps, 'state'> & { readonly onReturn: () => void }) {
   const { trial, form } = state;
   const failedStep = trial.kind === 'done' ? trial.steps.find((step) => step.verdict === 'failed')?.step : undefined;
   const lead =
@@ -28,14 +28,9 @@ export function TestStep({ connection, state, onReturn }: StepProps & { readonly
         steps={trial.kind === 'done' ? trial.steps : []}
         isRunning={trial.kind === 'running'}
         remedy={(step) => (
-          <>
-            <Button size="small" onPress={onReturn}>
-              {step === 'sign-in' ? 'Change the sign-in' : step === 'smtp' ? 'Change the SMTP server' : 'Change the servers'}
-            </Button>
-            <Button size="small" onPress={() => void connection.test()}>
-              Test again
-            </Button>
-          </>
+          <Button size="small" onPress={onReturn}>
+            {step === 'sign-in' ? 'Change the sign-in' : step === 'smtp' ? 'Change the SMTP server' : 'Change the servers'}
+          </Button>
         )}
       />
       {trial.kind === 'failed' ? <Note tone="bad">The test could not be run. {trial.message}</Note> : null}

@@ -5,11 +5,11 @@ export const connectSteps = ['address', 'sign-in', 'test', 'folders', 'go-live']
 export type ConnectStep = (typeof connectSteps)[number];
 
 export const stepTitles: Readonly<Record<ConnectStep, string>> = {
-  address: 'Your address',
-  'sign-in': 'Servers and sign-in',
-  test: 'Connection test',
+  address: 'Address',
+  'sign-in': 'Sign-in',
+  test: 'Test',
   folders: 'Folders',
-  'go-live': 'Where to start',
+  'go-live': 'Go-live',
 };
 
 /** Whether the test says that mail can be read; sending may still fail. */

@@ -40,7 +40,7 @@ export function AboutSection() {
                 <dd>{platform}</dd>
                 <dt>Data folder</dt>
                 <dd>
-                  <code className="Settings-path">{dataFolder}</code>
+                  {dataFolder === '' ? 'none' : <code className="Settings-path">{dataFolder}</code>}
                 </dd>
               </dl>
               <div>

@@ -85,7 +85,7 @@ export function AccountCard({ account, status, onRemove }: AccountCardProps) {
               <Square size={11} aria-hidden /> Stop
             </Button>
           ) : (
-            <Button size="small" onPress={() => sync.start(account.id)} aria-label={`Sync ${account.address} now`}>
+            <Button size="small" onPress={() => sync.start(account.id)} aria-label={`Sync now: ${account.address}`}>
               <RefreshCw size={12} aria-hidden /> Sync now
             </Button>
           )}

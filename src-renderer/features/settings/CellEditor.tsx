@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import { Dialog as AriaDialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover as AriaPopover } from 'react-aria-components/Popover';
 import { Button } from '#components/Button.tsx';
 import '#components/Popover.css';
@@ -64,10 +64,11 @@ export function CellEditor({ name, target, warnings, onChange }: CellEditorProps
         {words}
         {warnings.length > 0 ? <TriangleAlert size={13} aria-hidden /> : null}
       </AriaButton>
-      <AriaPopover className="Popover" offset={6} placement="bottom start">
-        <AriaDialog aria-label={name} className="Popover-body">
+      {/* Without a dialog inside, the popover is the dialog itself, its hidden dismiss button included. */}
+      <AriaPopover aria-label={name} className="Popover" offset={6} placement="bottom start">
+        <div className="Popover-body">
           <CellForm name={name} target={target} onChange={onChange} onClose={() => setOpen(false)} />
-        </AriaDialog>
+        </div>
       </AriaPopover>
     </DialogTrigger>
   );

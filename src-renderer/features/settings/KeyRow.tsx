@@ -1,4 +1,5 @@
 import { RotateCcw } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Button } from '#components/Button.tsx';
 import { IconButton } from '#components/IconButton.tsx';
 import { Kbd, keyWords } from '#components/Kbd.tsx';
@@ -17,11 +18,11 @@ const spoken = (keys: string): string =>
 function conflictWords({ command, how }: KeyConflict, keys: string): string {
   switch (how) {
     case 'same':
-      return `${spoken(keys)} is the key of “${command.title}”.`;
+      return `“${spoken(keys)}” is the key of “${command.title}”.`;
     case 'hides':
-      return `${spoken(keys)} starts the key of “${command.title}”, which could not be reached any more.`;
+      return `“${spoken(keys)}” starts the key of “${command.title}”, which could not be reached any more.`;
     case 'hidden':
-      return `${spoken(keys)} starts with the key of “${command.title}”, which would run first.`;
+      return `“${spoken(keys)}” starts with the key of “${command.title}”, which would run first.`;
   }
 }
 
@@ -42,8 +43,17 @@ export type KeyRowProps = {
 export function KeyRow({ command, chosen, isRecording, wish, onStart, onStop, onKeys, onInsist, onDrop, onReset }: KeyRowProps) {
   const keys = chosenKeys(command, chosen);
   const isChanged = chosen[command.id] !== undefined;
+  const row = useRef<HTMLLIElement>(null);
+  const before = useRef({ isRecording, hasWish: wish !== null });
+  // The recorder and the question take the focus with them when they go; it belongs back in the row.
+  useEffect(() => {
+    const was = before.current;
+    before.current = { isRecording, hasWish: wish !== null };
+    if (isRecording || !(was.isRecording || was.hasWish) || (document.activeElement !== document.body && document.activeElement !== null)) return;
+    row.current?.querySelector<HTMLElement>(wish ? '.Settings-key-choice button' : 'button')?.focus();
+  }, [isRecording, wish]);
   return (
-    <li className="Settings-key">
+    <li className="Settings-key" ref={row}>
       <div className="Settings-key-line">
         <span className="Settings-key-title">{command.title}</span>
         {isRecording ? (

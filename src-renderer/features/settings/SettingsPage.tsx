@@ -1,4 +1,7 @@
+import { PanelLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { IconButton } from '#components/IconButton.tsx';
+import { useConsole } from '#state/console-context.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { AccountEditor } from './AccountEditor.tsx';
 import { AccountsSection } from './AccountsSection.tsx';
@@ -31,11 +34,17 @@ function content(section: SectionId, detail: string | undefined): ReactNode {
 
 /** The settings. `rest` names the section, and for accounts the one to edit: "accounts/3". */
 export default function SettingsPage({ rest }: { readonly rest: string }) {
+  const { layout } = useConsole();
   const current = sectionOf(rest);
   return (
     <div className="Settings">
       <div className="Settings-columns">
       <nav className="Settings-nav" aria-label="Settings">
+        <span className="Settings-drawer">
+          <IconButton label="Queues" onPress={() => layout.setState({ drawer: true })}>
+            <PanelLeft size={16} aria-hidden />
+          </IconButton>
+        </span>
         <ul>
           {sections.map((section) => (
             <li key={section.id}>

@@ -1,28 +1,24 @@
 import type { ServiceLevels } from '#contract/settings.ts';
 import { tiers, type Tier } from '#domain/customer/tier.ts';
+import { severities, type Severity } from '#domain/ticket/severity.ts';
 
 type Cell = ServiceLevels['outOfOrder'][number];
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
-function inTiers(found: readonly Tier[]): string {
-  if (found.length === tiers.length) return 'in every tier';
-  return `for ${list.format(found.map(capital))}`;
+const tiersOf = (cells: readonly Cell[], target: Cell['target']): readonly Tier[] => tiers.filter((tier) => cells.some((cell) => cell.tier === tier && cell.target === target));
+const inTiers = (found: readonly Tier[]): string => (found.length === tiers.length ? 'in every tier' : `for ${list.format(found.map(capital))}`);
+
+function sentences(cells: readonly Cell[], severity: Severity, slowerThan: Severity): readonly string[] {
+  const answered = tiersOf(cells, 'response');
+  const resolved = tiersOf(cells, 'resolution');
+  const say = (verb: string, found: readonly Tier[]): string => `${capital(severity)} ${verb} later than ${capital(slowerThan)} ${inTiers(found)}.`;
+  if (answered.length > 0 && answered.join() === resolved.join()) return [say('answers and is resolved', answered)];
+  return [...(answered.length > 0 ? [say('answers', answered)] : []), ...(resolved.length > 0 ? [say('is resolved', resolved)] : [])];
 }
 
-/** One sentence a pair of severities and target: "Critical answers later than High in every tier." */
+/** A sentence for each pair of severities that stand the wrong way round: "Critical answers later than High in every tier." */
 export function outOfOrderWords(cells: readonly Cell[]): readonly string[] {
-  const groups = new Map<string, Cell[]>();
-  for (const cell of cells) {
-    const key = `${cell.severity} ${cell.target} ${cell.slowerThan}`;
-    groups.set(key, [...(groups.get(key) ?? []), cell]);
-  }
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const verb = first.target === 'response' ? 'answers' : 'is resolved';
-    const found = tiers.filter((tier) => group.some((cell) => cell.tier === tier));
-    return [`${capital(first.severity)} ${verb} later than ${capital(first.slowerThan)} ${inTiers(found)}.`];
-  });
+  return severities.flatMap((severity) => severities.flatMap((slowerThan) => sentences(cells.filter((cell) => cell.severity === severity && cell.slowerThan === slowerThan), severity, slowerThan)));
 }
