@@ -109,10 +109,10 @@ CREATE TRIGGER ticket_events_stay_as_written BEFORE UPDATE ON ticket_events
 BEGIN SELECT RAISE(ABORT, 'the ticket log is append-only'); END;
 CREATE TRIGGER ticket_events_stay BEFORE DELETE ON ticket_events
 BEGIN SELECT RAISE(ABORT, 'the ticket log is append-only'); END;
--- REPLACE deletes without firing a delete trigger.
+-- REPLACE deletes without firing a delete trigger. ROLLBACK, because ABORT would open a journal for each entry.
 CREATE TRIGGER ticket_events_are_new BEFORE INSERT ON ticket_events
 WHEN EXISTS (SELECT 1 FROM ticket_events WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'the ticket log is append-only'); END;
+BEGIN SELECT RAISE(ROLLBACK, 'the ticket log is append-only'); END;
 
 CREATE TABLE ticket_tags (
   tag TEXT NOT NULL COLLATE NOCASE,
