@@ -11,6 +11,8 @@ export type Connection = {
   readonly transaction: <T>(work: () => T) => T;
   /** Runs after each rollback, for what is kept in memory beside the file. */
   readonly onRollback: (listener: () => void) => void;
+  /** Runs before each commit of an outermost transaction, still inside it. */
+  readonly beforeCommit: (listener: () => void) => void;
   /** Runs after each commit of an outermost transaction. */
   readonly onCommit: (listener: () => void) => void;
   /** Changes when another connection has written to the file. */
@@ -61,6 +63,7 @@ function connect(database: DatabaseSync): Connection {
   const dataVersion = database.prepare('PRAGMA data_version');
   const rollbackListeners: (() => void)[] = [];
   const commitListeners: (() => void)[] = [];
+  const closingListeners: (() => void)[] = [];
   let depth = 0;
 
   const outermost = <T>(work: () => T): T => {
@@ -69,6 +72,7 @@ function connect(database: DatabaseSync): Connection {
     depth = 1;
     try {
       result = work();
+      for (const listener of closingListeners) listener();
       commit.run();
     } catch (thrown) {
       depth = 0;
@@ -93,6 +97,7 @@ function connect(database: DatabaseSync): Connection {
     },
     transaction: (work) => (depth > 0 ? work() : outermost(work)),
     onRollback: (listener) => void rollbackListeners.push(listener),
+    beforeCommit: (listener) => void closingListeners.push(listener),
     onCommit: (listener) => void commitListeners.push(listener),
     foreignVersion: () => Number(dataVersion.get()?.['data_version'] ?? 0),
     close: () => {

@@ -58,6 +58,7 @@ export function createSearchIndex(connection: Connection, index: MessageIndex, l
       const expression = ftsExpression(sought);
       const period = periodOf(query.terms);
       if (period.to <= period.from || query.terms.length === 0) return { total: 0, hits: [] };
+      index.flush();
       const board = live.get();
       const filter = ticketFilter(query.terms, sets, now);
       const allowed = excluded(texts.filter((term) => term.negated));
