@@ -14,8 +14,16 @@ import { startDovecot } from '#test/support/dovecot/start-dovecot.ts';
 const count = Number(process.argv[2] ?? 20_000);
 
 const account = {
-  id: 1, address: 'support@firstline.example', name: '', user: 'support@firstline.example', smtp: null, folders: ['INBOX'],
-  auth: 'password', oauthClientId: null, goLiveAt: 0, sample: false,
+  id: 1,
+  address: 'support@firstline.example',
+  name: '',
+  user: 'support@firstline.example',
+  smtp: null,
+  folders: ['INBOX'],
+  auth: 'password',
+  oauthClientId: null,
+  goLiveAt: 0,
+  sample: false,
 } as const;
 
 /** Only remembers which UIDs have come. */
@@ -28,7 +36,17 @@ const memoryMailboxes = (): MailboxStore => {
     ensure: (owner, path, role) => {
       const found = [...boxes.values()].find((box) => box.path === path);
       if (found !== undefined) return found;
-      const box = { id: boxes.size + 1, account: owner, path, role, uidValidity: null, highestModseq: null, uidNext: 1, firstSyncDone: false, syncedAt: null };
+      const box = {
+        id: boxes.size + 1,
+        account: owner,
+        path,
+        role,
+        uidValidity: null,
+        highestModseq: null,
+        uidNext: 1,
+        firstSyncDone: false,
+        syncedAt: null,
+      };
       boxes.set(box.id, box);
       places.set(box.id, new Set());
       return box;
@@ -76,12 +94,22 @@ try {
     const begun = performance.now();
     const runner = createSyncRunner({
       // The sync touches nothing else of the store.
-      store: { mailboxes, accounts: { list: () => [] }, transaction: (work: () => unknown) => work() } as unknown as Store,
+      store: {
+        mailboxes,
+        accounts: { list: () => [] },
+        transaction: (work: () => unknown) => work(),
+      } as unknown as Store,
       server: createImapServer({ log: quiet, trustedCertificates: [dovecot.authority] }),
       digester: {
         digest: (batch) =>
           Promise.resolve(
-            batch.map(({ raw }) => ({ outcome: 'unreadable' as const, reason: '', rawSize: raw.length, rawCompressed: new Uint8Array(), headersGuess: { from: null, subject: '', messageId: null, date: null } })),
+            batch.map(({ raw }) => ({
+              outcome: 'unreadable' as const,
+              reason: '',
+              rawSize: raw.length,
+              rawCompressed: new Uint8Array(),
+              headersGuess: { from: null, subject: '', messageId: null, date: null },
+            })),
           ),
         close: () => Promise.resolve(),
       },
@@ -90,11 +118,18 @@ try {
           first ||= performance.now() - begun;
           accepted += 1;
           if (accepted % 100 === 0) memory = Math.max(memory, process.memoryUsage.rss());
-          for (const { place } of batch) if (place !== null) mailboxes.addLocation({ message: 0, mailbox: place.mailbox.id, uid: place.uid, flags: [] });
+          for (const { place } of batch)
+            if (place !== null)
+              mailboxes.addLocation({ message: 0, mailbox: place.mailbox.id, uid: place.uid, flags: [] });
           return { messages: batch.length, tickets: 0 };
         },
       },
-      secrets: { kind: 'file', get: () => Promise.resolve(dovecot.password), set: () => Promise.resolve(), delete: () => Promise.resolve() },
+      secrets: {
+        kind: 'file',
+        get: () => Promise.resolve(dovecot.password),
+        set: () => Promise.resolve(),
+        delete: () => Promise.resolve(),
+      },
       tokens: { refresh: () => Promise.resolve({ kind: 'unreachable', message: '' }) },
       clock: { now: Date.now },
       timers: { after: () => () => undefined, sleep: () => Promise.resolve() },

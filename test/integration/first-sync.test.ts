@@ -13,7 +13,12 @@ describe.skipIf(!dovecotIsInstalled)('first sync from dovecot', () => {
     dovecot.maildir('Junk').deliver([{ raw: plainMail(901, { subject: 'Buy now' }) }]);
   });
   afterAll(() => dovecot.stop());
-  const account = () => ({ imap: dovecot.tls, user: dovecot.user, password: dovecot.password, authority: dovecot.authority });
+  const account = () => ({
+    imap: dovecot.tls,
+    user: dovecot.user,
+    password: dovecot.password,
+    authority: dovecot.authority,
+  });
 
   it('reads the inbox and Sent, but not Junk, and leaves the mailbox as it was', async () => {
     const sync = openSync(account());
@@ -21,7 +26,11 @@ describe.skipIf(!dovecotIsInstalled)('first sync from dovecot', () => {
     expect(totals).toMatchObject({ messages: 301, fetched: 301, quarantined: 0 });
     expect(sync.subjects('INBOX')).toHaveLength(300);
     expect(sync.subjects('Sent')).toEqual(['Our answer']);
-    expect(sync.store.mailboxes.list(sync.account.id).map(({ path, role, firstSyncDone }) => ({ path, role, firstSyncDone }))).toEqual([
+    expect(
+      sync.store.mailboxes
+        .list(sync.account.id)
+        .map(({ path, role, firstSyncDone }) => ({ path, role, firstSyncDone })),
+    ).toEqual([
       { path: 'INBOX', role: 'inbox', firstSyncDone: true },
       { path: 'Sent', role: 'sent', firstSyncDone: true },
     ]);
@@ -37,7 +46,8 @@ describe.skipIf(!dovecotIsInstalled)('first sync from dovecot', () => {
         const inner = storingIntake(store);
         return {
           accept: (batch) => {
-            for (const mail of batch) if (first.length < 50 && mail.place?.mailbox.path === 'INBOX') first.push(mail.place.uid);
+            for (const mail of batch)
+              if (first.length < 50 && mail.place?.mailbox.path === 'INBOX') first.push(mail.place.uid);
             return inner.accept(batch);
           },
         };

@@ -21,7 +21,9 @@ describe("Gmail's extensions", () => {
   it('reads All Mail once, with the id of each message, and leaves unsent drafts alone', async () => {
     const sync = openSync(account());
     expect(await sync.once()).toMatchObject({ messages: 3, fetched: 3 });
-    expect(sync.store.mailboxes.list(sync.account.id).map(({ path, role }) => ({ path, role }))).toEqual([{ path: '[Gmail]/All Mail', role: 'all' }]);
+    expect(sync.store.mailboxes.list(sync.account.id).map(({ path, role }) => ({ path, role }))).toEqual([
+      { path: '[Gmail]/All Mail', role: 'all' },
+    ]);
     expect(sync.subjects('[Gmail]/All Mail')).toEqual(['Question 1', 'Question 2', 'Our answer']);
     expect(sync.store.messages.get(sync.messageOf('Question 1'))?.gmailId).toBe(first.id);
     expect(await sync.once()).toMatchObject({ fetched: 0 });
@@ -35,11 +37,18 @@ describe("Gmail's extensions", () => {
   });
 
   it('reports labels with each message', async () => {
-    const connection = await createImapServer({ log: recordingLog() }).connect(gmail.settings, { kind: 'password', user: gmail.user, password: gmail.password });
+    const connection = await createImapServer({ log: recordingLog() }).connect(gmail.settings, {
+      kind: 'password',
+      user: gmail.user,
+      password: gmail.password,
+    });
     expect(connection.supports.gmail).toBe(true);
     await connection.select('[Gmail]/All Mail', 'read');
     const found = [];
-    for await (const { gmailId, gmailLabels } of connection.fetch(await connection.uids(), { attachmentCap: 1_000_000 })) found.push({ gmailId, gmailLabels });
+    for await (const { gmailId, gmailLabels } of connection.fetch(await connection.uids(), {
+      attachmentCap: 1_000_000,
+    }))
+      found.push({ gmailId, gmailLabels });
     await connection.close();
     expect(found[0]).toEqual({ gmailId: first.id, gmailLabels: expect.arrayContaining(['Billing', '\\Inbox']) });
   });

@@ -5,7 +5,8 @@ import { recordingLog } from '#test/support/recording-log.ts';
 import { openSync, type OpenedSync } from '#test/support/sync/open-sync.ts';
 import { plainMail } from '#test/support/sync/plain-mail.ts';
 
-const mails = (count: number) => Array.from({ length: count }, (_, index) => ({ uid: index + 1, raw: plainMail(index + 1) }));
+const mails = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ uid: index + 1, raw: plainMail(index + 1) }));
 
 describe('servers that lie, stall, talk nonsense or hang up', () => {
   let fake: FakeImap;
@@ -18,7 +19,10 @@ describe('servers that lie, stall, talk nonsense or hang up', () => {
       imap: fake.settings,
       user: 'support@firstline.example',
       password: 'secret',
-      server: createImapServer({ log: recordingLog(), timeouts: { silence: 300, connect: 1_000, greeting: 300, probe: 300, close: 300 } }),
+      server: createImapServer({
+        log: recordingLog(),
+        timeouts: { silence: 300, connect: 1_000, greeting: 300, probe: 300, close: 300 },
+      }),
     });
   const isBodyFetch = ({ name, args }: FakeCommand): boolean => name === 'UID FETCH' && args.includes('BODY.PEEK[]');
 
@@ -63,6 +67,7 @@ describe('servers that lie, stall, talk nonsense or hang up', () => {
     sync.runner.start(sync.account);
     await sync.until(({ state }) => state.kind === 'throttled');
     await sync.until(({ state, messages }) => state.kind === 'live' && messages === 5);
+    expect(sync.states.map(({ kind }) => kind)).not.toContain('sign-in-failed');
   });
 
   it("does not sit out Microsoft's minutes of throttling in silence", async () => {
@@ -75,7 +80,8 @@ describe('servers that lie, stall, talk nonsense or hang up', () => {
       return true;
     };
     sync.runner.start(sync.account);
-    await sync.until(({ state }) => state.kind === 'throttled');
+    const { state: shown } = await sync.until(({ state }) => state.kind === 'throttled');
+    expect(shown).toMatchObject({ message: expect.stringContaining('93 seconds') });
     await sync.until(({ messages }) => messages === 5);
   });
 
@@ -109,13 +115,15 @@ describe('servers that lie, stall, talk nonsense or hang up', () => {
     await sync.until(({ state }) => state.kind === 'offline');
     fake.script = () => false;
     await sync.until(({ state }) => state.kind === 'live');
+    expect(sync.subjects('INBOX')).toHaveLength(5);
   });
 
   const disasters: Readonly<Record<string, (command: FakeCommand, line: Parameters<FakeImap['script']>[1]) => void>> = {
     'a literal cut off': (_command, { socket }) => socket.end('* 1 FETCH (UID 1 BODY[] {5000}\r\nSubject: half'),
     'a literal of absurd size': (_command, { send }) => send('* 1 FETCH (UID 1 BODY[] {99999999999}'),
-    'BYE': (_command, { send }) => send('* BYE [UNAVAILABLE] going down'),
-    'garbage': (_command, { socket }) => void socket.write(Buffer.from('00ff8813))((({{{\r\n* * * FETCH\r\n\u0000\r\nA OK OK [[[\r\n', 'latin1')),
+    BYE: (_command, { send }) => send('* BYE [UNAVAILABLE] going down'),
+    garbage: (_command, { socket }) =>
+      void socket.write(Buffer.from('00ff8813))((({{{\r\n* * * FETCH\r\n\u0000\r\nA OK OK [[[\r\n', 'latin1')),
     'an unbalanced answer': (command, { send }) => send(`* 1 FETCH (UID 1 (((((\r\n${command.tag} OK done`),
     'a broken socket': (_command, { socket }) => socket.resetAndDestroy(),
   };
@@ -131,10 +139,15 @@ describe('servers that lie, stall, talk nonsense or hang up', () => {
       };
       sync.runner.start(sync.account);
       await sync.until(({ state, messages }) => state.kind === 'live' && messages === 5);
+      expect(sync.runner.status()[0]?.quarantined).toBe(0);
     });
   }
 
-  for (const [name, greeting] of Object.entries({ 'garbage as a greeting': '\u0001\u0002 220 smtp ready', 'BYE as a greeting': '* BYE not today', 'nothing as a greeting': '' })) {
+  for (const [name, greeting] of Object.entries({
+    'garbage as a greeting': '\u0001\u0002 220 smtp ready',
+    'BYE as a greeting': '* BYE not today',
+    'nothing as a greeting': '',
+  })) {
     it(`names a fault for ${name}`, async () => {
       fake.greeting = greeting;
       await expect(open().once()).rejects.toThrow(/127\.0\.0\.1/u);
@@ -166,7 +179,8 @@ describe('servers that lie, stall, talk nonsense or hang up', () => {
   it('ignores mail it did not ask for', async () => {
     const sync = open();
     fake.script = (command, line) => {
-      if (isBodyFetch(command)) line.send('* 99 FETCH (UID 4711 FLAGS () INTERNALDATE "05-Jan-2026 09:00:00 +0000" BODY[] {4}\r\nevil)');
+      if (isBodyFetch(command))
+        line.send('* 99 FETCH (UID 4711 FLAGS () INTERNALDATE "05-Jan-2026 09:00:00 +0000" BODY[] {4}\r\nevil)');
       return false;
     };
     expect(await sync.once()).toMatchObject({ messages: 5, fetched: 5 });
@@ -204,13 +218,19 @@ describe('servers that lie, stall, talk nonsense or hang up', () => {
       return true;
     };
     sync.runner.start(sync.account);
-    await sync.until(({ state, messages, quarantined }) => state.kind === 'live' && messages === 4 && quarantined === 1);
+    await sync.until(
+      ({ state, messages, quarantined }) => state.kind === 'live' && messages === 4 && quarantined === 1,
+    );
     expect(sync.subjects('INBOX')).toEqual(['Question 1', 'Question 2', 'Question 4', 'Question 5']);
   });
 
   it('keeps a mail that can not be read as it is, counted, after three tries', async () => {
     const sync = open();
-    fake.messages.push({ uid: 6, raw: plainMail(6, { subject: 'Broken', header: 'X-Test-Unreadable: yes' }), flags: [] });
+    fake.messages.push({
+      uid: 6,
+      raw: plainMail(6, { subject: 'Broken', header: 'X-Test-Unreadable: yes' }),
+      flags: [],
+    });
     expect(await sync.once()).toMatchObject({ messages: 6, quarantined: 1 });
     expect(sync.store.messages.get(sync.messageOf('Broken'))?.unreadable).toBe('made to be unreadable');
     expect(sync.runner.status()[0]?.quarantined).toBe(1);
@@ -231,7 +251,41 @@ describe('servers that lie, stall, talk nonsense or hang up', () => {
     });
     const totals = await sync.once();
     expect(totals.messages).toBeGreaterThanOrEqual(4);
-    expect(sync.log.some(({ message, fields }) => message === 'A message could not be taken in' && fields['uid'] === 2)).toBe(true);
+    expect(
+      sync.log.some(({ message, fields }) => message === 'A message could not be taken in' && fields['uid'] === 2),
+    ).toBe(true);
+  });
+
+  it('reads a mailbox that it may not write to, and keeps the flag for later', async () => {
+    const sync = open();
+    await sync.once();
+    sync.runner.requestSeen(sync.messageOf('Question 2'));
+    let refused = true;
+    fake.script = ({ tag, name }, line) => {
+      if (name !== 'UID STORE' || !refused) return false;
+      line.send(`${tag} NO [NOPERM] read-only`);
+      return true;
+    };
+    fake.messages.push({ uid: 6, raw: plainMail(6), flags: [] });
+    expect(await sync.once()).toMatchObject({ messages: 1 });
+    refused = false;
+    await sync.once();
+    expect(fake.messages[1]?.flags).toContain('\\Seen');
+  });
+
+  it('can be cancelled and started again at once', async () => {
+    const sync = open();
+    sync.runner.start(sync.account);
+    await sync.until(({ state }) => state.kind === 'live');
+    sync.runner.cancel(sync.account.id);
+    await sync.until(({ state }) => state.kind === 'cancelled');
+    sync.runner.start(sync.account);
+    sync.runner.cancel(sync.account.id);
+    sync.runner.start(sync.account);
+    await sync.until(({ state }) => state.kind === 'live');
+    sync.runner.cancel(sync.account.id);
+    await sync.until(({ state }) => state.kind === 'cancelled');
+    expect(fake.open()).toBeLessThanOrEqual(1);
   });
 
   it('never opens more than three connections at a time', async () => {
@@ -248,7 +302,11 @@ describe('servers that lie, stall, talk nonsense or hang up', () => {
   it('holds up one account only', async () => {
     const sync = open();
     const other = await startFakeImap(mails(2));
-    const second = sync.store.accounts.add({ ...sync.account, address: 'sales@firstline.example', imap: other.settings });
+    const second = sync.store.accounts.add({
+      ...sync.account,
+      address: 'sales@firstline.example',
+      imap: other.settings,
+    });
     sync.secrets.entries.set(`account-${second.id}`, 'secret');
     fake.script = (command) => isBodyFetch(command);
     sync.runner.start(sync.account);

@@ -31,7 +31,9 @@ describe.skipIf(!dovecotIsInstalled)('a mailbox of 20,000 messages', () => {
     const second = await sync.once();
     expect(first.fetched + second.fetched).toBe(count);
     expect(sync.store.mailboxes.uids(inbox?.id ?? 0)).toHaveLength(count);
-    const estimates = sync.states.flatMap((state) => (state.kind === 'syncing' && state.timeLeft !== null ? [state.timeLeft] : []));
+    const estimates = sync.states.flatMap((state) =>
+      state.kind === 'syncing' && state.timeLeft !== null ? [state.timeLeft] : [],
+    );
     expect(estimates.every((estimate) => estimate >= 0)).toBe(true);
 
     dovecot.maildir('INBOX').deliver([{ raw: plainMail(1, { subject: 'One more' }) }]);

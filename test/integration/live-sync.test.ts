@@ -15,7 +15,12 @@ describe.skipIf(!dovecotIsInstalled)('staying in sync with dovecot', () => {
   const start = async (capability?: string): Promise<OpenedSync> => {
     dovecot = await startDovecot(capability === undefined ? {} : { capability });
     names = dovecot.maildir('INBOX').deliver(plainMails(5));
-    return openSync({ imap: dovecot.plain, user: dovecot.user, password: dovecot.password, folders: ['INBOX', 'Done'] });
+    return openSync({
+      imap: dovecot.plain,
+      user: dovecot.user,
+      password: dovecot.password,
+      folders: ['INBOX', 'Done'],
+    });
   };
   const live = async (sync: OpenedSync): Promise<void> => {
     sync.runner.start(sync.account);
@@ -52,7 +57,11 @@ describe.skipIf(!dovecotIsInstalled)('staying in sync with dovecot', () => {
     expect(sync.store.messages.deletedOnServer([gone])).toEqual(new Set([gone]));
   });
 
-  for (const [kind, capability] of [['QRESYNC', undefined], ['nothing', poorServer], ['CONDSTORE without QRESYNC', `${poorServer} CONDSTORE ENABLE`]] as const) {
+  for (const [kind, capability] of [
+    ['QRESYNC', undefined],
+    ['nothing', poorServer],
+    ['CONDSTORE without QRESYNC', `${poorServer} CONDSTORE ENABLE`],
+  ] as const) {
     it(`catches up with what happened while it was away: new mail, flags, deletions (server with ${kind})`, async () => {
       const sync = await start(capability);
       await sync.once();
@@ -85,6 +94,7 @@ describe.skipIf(!dovecotIsInstalled)('staying in sync with dovecot', () => {
     dovecot.maildir('Sent').deliver([{ raw: plainMail(50, { subject: 'Answered elsewhere' }) }]);
     sync.timers.fire();
     await sync.until(() => sync.subjects('Sent').includes('Answered elsewhere'));
+    expect(sync.runner.status()[0]?.messages).toBe(6);
   });
 
   it('gives a message a new place when it is moved to another folder that is read', async () => {
@@ -105,7 +115,10 @@ describe.skipIf(!dovecotIsInstalled)('staying in sync with dovecot', () => {
     await live(sync);
     sync.runner.requestSeen(sync.messageOf('Question 4'));
     expect(sync.flagsOf('Question 4')).toContain('\\Seen');
-    await sync.until(() => dovecot.maildir('INBOX').flagsOf(names[3] ?? '') === 'S' && !sync.flagsOf('Question 4').includes(unsentSeen));
+    await sync.until(
+      () =>
+        dovecot.maildir('INBOX').flagsOf(names[3] ?? '') === 'S' && !sync.flagsOf('Question 4').includes(unsentSeen),
+    );
     expect(names.map((name) => dovecot.maildir('INBOX').flagsOf(name))).toEqual(['', '', '', 'S', '']);
     expect(sync.flagsOf('Question 4')).toEqual(['\\Seen']);
   });
@@ -161,7 +174,11 @@ describe.skipIf(!dovecotIsInstalled)('staying in sync with dovecot', () => {
     await live(sync);
     await dovecot.kill();
     const offline = await sync.until(({ state }) => state.kind === 'offline');
-    expect(offline.state).toMatchObject({ kind: 'offline', message: expect.stringContaining('localhost'), retryAt: expect.any(Number) });
+    expect(offline.state).toMatchObject({
+      kind: 'offline',
+      message: expect.stringContaining('localhost'),
+      retryAt: expect.any(Number),
+    });
     dovecot.maildir('INBOX').deliver([{ raw: plainMail(6, { subject: 'Fresh' }) }]);
     await dovecot.restart();
     await sync.until(({ state }) => state.kind === 'live' && sync.subjects('INBOX').includes('Fresh'));
@@ -170,7 +187,11 @@ describe.skipIf(!dovecotIsInstalled)('staying in sync with dovecot', () => {
 
   it('loses nothing when the server is killed in the middle of a fetch', async () => {
     const sync = await start();
-    dovecot.maildir('INBOX').deliver(Array.from({ length: 600 }, (_, index) => ({ raw: plainMail(100 + index, { body: 'x'.repeat(20_000) }) })));
+    dovecot
+      .maildir('INBOX')
+      .deliver(
+        Array.from({ length: 600 }, (_, index) => ({ raw: plainMail(100 + index, { body: 'x'.repeat(20_000) }) })),
+      );
     let killed = false;
     sync.runner.onStatus(({ state }) => {
       if (killed || state.kind !== 'syncing' || state.messages < 100) return;
@@ -198,19 +219,43 @@ describe.skipIf(!dovecotIsInstalled)('staying in sync with dovecot', () => {
     const boundary = 'b0undary';
     const large = Buffer.alloc(300_000, 7).toString('base64').replaceAll(/.{76}/gu, '$&\r\n');
     const body = [
-      `--${boundary}`, 'Content-Type: text/plain', '', 'The log is attached.',
-      `--${boundary}`, 'Content-Type: application/octet-stream; name="log.bin"', 'Content-Transfer-Encoding: base64', 'Content-Disposition: attachment; filename="log.bin"', '', large,
-      `--${boundary}`, 'Content-Type: text/csv; name="small.csv"', 'Content-Disposition: attachment; filename="small.csv"', '', 'a,b',
-      `--${boundary}--`, '',
+      `--${boundary}`,
+      'Content-Type: text/plain',
+      '',
+      'The log is attached.',
+      `--${boundary}`,
+      'Content-Type: application/octet-stream; name="log.bin"',
+      'Content-Transfer-Encoding: base64',
+      'Content-Disposition: attachment; filename="log.bin"',
+      '',
+      large,
+      `--${boundary}`,
+      'Content-Type: text/csv; name="small.csv"',
+      'Content-Disposition: attachment; filename="small.csv"',
+      '',
+      'a,b',
+      `--${boundary}--`,
+      '',
     ].join('\r\n');
-    const source = plainMail(7, { subject: 'With log', header: `MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="${boundary}"`, body });
+    const source = plainMail(7, {
+      subject: 'With log',
+      header: `MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="${boundary}"`,
+      body,
+    });
     dovecot.maildir('INBOX').deliver([{ raw: source }]);
-    const connection = await createImapServer({ log: recordingLog() }).connect(dovecot.plain, { kind: 'password', user: dovecot.user, password: dovecot.password });
+    const connection = await createImapServer({ log: recordingLog() }).connect(dovecot.plain, {
+      kind: 'password',
+      user: dovecot.user,
+      password: dovecot.password,
+    });
     await connection.select('INBOX', 'read');
     const fetched = [];
     for await (const message of connection.fetch([1, 6], { attachmentCap: 100_000 })) fetched.push(message);
     await connection.close();
-    expect(fetched.map(({ uid, partial }) => ({ uid, partial }))).toEqual([{ uid: 1, partial: false }, { uid: 6, partial: true }]);
+    expect(fetched.map(({ uid, partial }) => ({ uid, partial }))).toEqual([
+      { uid: 1, partial: false },
+      { uid: 6, partial: true },
+    ]);
     expect(fetched[1]?.size).toBe(source.length);
     const raw = Buffer.from(fetched[1]?.raw ?? []).toString('latin1');
     expect(raw).toContain('Subject: With log');

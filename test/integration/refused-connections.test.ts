@@ -22,7 +22,11 @@ describe.skipIf(!dovecotIsInstalled)('servers that can not or must not be used',
   });
   afterAll(() => Promise.all([dovecot.stop(), stranger.stop(), expired.stop()]));
 
-  const faultOf = async (settings: ServerSettings, authority: string, password = dovecot.password): Promise<MailServerFault | null> => {
+  const faultOf = async (
+    settings: ServerSettings,
+    authority: string,
+    password = dovecot.password,
+  ): Promise<MailServerFault | null> => {
     const server = createImapServer({ log: recordingLog(), trustedCertificates: authority === '' ? [] : [authority] });
     try {
       const connection = await server.connect(settings, { kind: 'password', user: dovecot.user, password });
@@ -40,34 +44,52 @@ describe.skipIf(!dovecotIsInstalled)('servers that can not or must not be used',
   });
 
   it('refuses an unknown authority, on TLS and on STARTTLS', async () => {
-    expect(await faultOf(dovecot.tls, '')).toMatchObject({ kind: 'certificate', message: expect.stringContaining('does not trust') });
+    expect(await faultOf(dovecot.tls, '')).toMatchObject({
+      kind: 'certificate',
+      message: expect.stringContaining('does not trust'),
+    });
     expect(await faultOf(dovecot.starttls, '')).toMatchObject({ kind: 'certificate' });
   });
 
   it('refuses a certificate of another name', async () => {
-    expect(await faultOf(stranger.tls, stranger.authority)).toMatchObject({ kind: 'certificate', message: expect.stringContaining('another name') });
+    expect(await faultOf(stranger.tls, stranger.authority)).toMatchObject({
+      kind: 'certificate',
+      message: expect.stringContaining('another name'),
+    });
     expect(await faultOf(stranger.starttls, stranger.authority)).toMatchObject({ kind: 'certificate' });
   });
 
   it('refuses an expired certificate', async () => {
-    expect(await faultOf(expired.tls, expired.authority)).toMatchObject({ kind: 'certificate', message: expect.stringContaining('expired') });
+    expect(await faultOf(expired.tls, expired.authority)).toMatchObject({
+      kind: 'certificate',
+      message: expect.stringContaining('expired'),
+    });
   });
 
   it('does not fall back to plain text where STARTTLS is not offered', async () => {
     const plain = await startDovecot();
     try {
-      expect(await faultOf(plain.starttls, '')).toMatchObject({ kind: 'certificate', message: expect.stringContaining('Nothing was sent in the clear') });
+      expect(await faultOf(plain.starttls, '')).toMatchObject({
+        kind: 'certificate',
+        message: expect.stringContaining('Nothing was sent in the clear'),
+      });
     } finally {
       await plain.stop();
     }
   });
 
   it('tells TLS on a port without TLS from a bad certificate', async () => {
-    expect(await faultOf({ ...dovecot.plain, security: 'tls' }, '')).toMatchObject({ kind: 'certificate', message: expect.stringContaining('does not speak TLS') });
+    expect(await faultOf({ ...dovecot.plain, security: 'tls' }, '')).toMatchObject({
+      kind: 'certificate',
+      message: expect.stringContaining('does not speak TLS'),
+    });
   });
 
   it('talks plain text only to this computer', async () => {
-    expect(await faultOf({ host: 'imap.example.com', port: 143, security: 'none' }, '')).toMatchObject({ kind: 'certificate', message: expect.stringContaining('Without TLS') });
+    expect(await faultOf({ host: 'imap.example.com', port: 143, security: 'none' }, '')).toMatchObject({
+      kind: 'certificate',
+      message: expect.stringContaining('Without TLS'),
+    });
   });
 
   it('names a wrong password', async () => {
@@ -75,8 +97,14 @@ describe.skipIf(!dovecotIsInstalled)('servers that can not or must not be used',
   });
 
   it('names a port where nobody listens and a name that does not exist', async () => {
-    expect(await faultOf({ host: 'localhost', port: await freePort(), security: 'tls' }, '')).toMatchObject({ kind: 'unreachable', message: expect.stringContaining('refused') });
-    expect(await faultOf({ host: 'imap.firstline.invalid', port: 993, security: 'tls' }, '')).toMatchObject({ kind: 'unreachable', message: expect.stringMatching(/name could not be/u) });
+    expect(await faultOf({ host: 'localhost', port: await freePort(), security: 'tls' }, '')).toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringContaining('refused'),
+    });
+    expect(await faultOf({ host: 'imap.firstline.invalid', port: 993, security: 'tls' }, '')).toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringMatching(/name could not be/u),
+    });
   });
 
   it('shows a failed sign-in, does not try again by itself, and goes on with the right password', async () => {

@@ -33,7 +33,9 @@ export const signInEndsSoon = (tokens: TokenSet, now: Instant, notice: Duration 
   const end = tokens.refreshExpiresAt ?? (tokens.refreshToken === null ? tokens.expiresAt : null);
   if (end === null || end - now > notice) return null;
   const days = Math.max(0, Math.floor((end - now) / day));
-  return days === 0 ? 'The sign-in ends within a day. Sign in again to keep receiving mail.' : `The sign-in ends in ${days} days. Sign in again before then.`;
+  return days === 0
+    ? 'The sign-in ends within a day. Sign in again to keep receiving mail.'
+    : `The sign-in ends in ${days} days. Sign in again before then.`;
 };
 
 const signIn = (message: string): MailServerError => new MailServerError({ kind: 'sign-in', message });
@@ -44,23 +46,31 @@ export type CredentialsDeps = { readonly secrets: SecretStore; readonly tokens: 
  * How to sign in to an account now. OAuth tokens are renewed before they end, or at once with `renew` (the server has just
  * refused the present one). Throws `MailServerError`: `sign-in` when a person must act, `unreachable` when waiting helps.
  */
-export const accountCredentials = async (deps: CredentialsDeps, account: Account, renew = false): Promise<MailCredentials> => {
+export const accountCredentials = async (
+  deps: CredentialsDeps,
+  account: Account,
+  renew = false,
+): Promise<MailCredentials> => {
   const secret = await deps.secrets.get(secretKey(account.id));
   if (secret === null) throw signIn(`No password is kept for ${account.address}. Enter it in the settings.`);
   if (account.auth === 'password') return { kind: 'password', user: account.user, password: secret };
   const tokens = readTokenSet(secret);
-  if (tokens === null || account.oauthClientId === null) throw signIn(`${account.address} must be signed in again in the browser.`);
+  if (tokens === null || account.oauthClientId === null)
+    throw signIn(`${account.address} must be signed in again in the browser.`);
   if (!renew && tokens.expiresAt - deps.clock.now() > renewBefore) {
     return { kind: 'oauth', user: account.user, accessToken: tokens.accessToken };
   }
-  if (tokens.refreshToken === null) throw signIn(`The sign-in of ${account.address} has ended. Sign in again in the browser.`);
+  if (tokens.refreshToken === null)
+    throw signIn(`The sign-in of ${account.address} has ended. Sign in again in the browser.`);
   const outcome = await deps.tokens.refresh(account.auth, account.oauthClientId, tokens);
   switch (outcome.kind) {
     case 'refreshed':
       await deps.secrets.set(secretKey(account.id), JSON.stringify(outcome.tokens));
       return { kind: 'oauth', user: account.user, accessToken: outcome.tokens.accessToken };
     case 'invalid-grant':
-      throw signIn(`The provider ended the sign-in of ${account.address}. Sign in again in the browser. (${outcome.message})`);
+      throw signIn(
+        `The provider ended the sign-in of ${account.address}. Sign in again in the browser. (${outcome.message})`,
+      );
     case 'unreachable':
       throw new MailServerError({ kind: 'unreachable', message: outcome.message });
     default:

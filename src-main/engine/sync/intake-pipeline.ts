@@ -19,7 +19,12 @@ const largestSlice = 64;
 /** Failures after which a message is in quarantine (`behaviour.md`, "Mail in"). */
 export const quarantineAfter = 3;
 
-export type Accepted = { readonly messages: number; readonly tickets: number; readonly fetched: number; readonly bytes: number };
+export type Accepted = {
+  readonly messages: number;
+  readonly tickets: number;
+  readonly fetched: number;
+  readonly bytes: number;
+};
 
 /**
  * Fetching, parsing and storing at the same time: mail is handed to the workers in batches, several under way, and what
@@ -101,18 +106,23 @@ export const createIntakePipeline = (deps: SyncDeps, target: PipelineTarget): In
   };
 
   const store = async (mails: readonly ArrivedMail[]): Promise<void> => {
-    for (let at = 0; at < mails.length; ) {
+    for (let at = 0; at < mails.length;) {
       if (target.signal.aborted) return;
       const part = mails.slice(at, at + slice);
       at += part.length;
       const before = deps.clock.now();
       const done = accept(part);
       // Storing takes a message off the list of failures; one that can't be read stays counted.
-      for (const { digest, place } of part) if (digest.outcome === 'unreadable' && place !== null) setAside(place.uid, digest.reason);
+      for (const { digest, place } of part)
+        if (digest.outcome === 'unreadable' && place !== null) setAside(place.uid, digest.reason);
       const took = deps.clock.now() - before;
       if (took > sliceTime) slice = Math.max(1, slice >> 1);
       else if (took < sliceTime / 2 && part.length === slice) slice = Math.min(largestSlice, slice * 2);
-      target.onAccepted({ ...done, fetched: part.length, bytes: part.reduce((sum, mail) => sum + mail.digest.rawSize, 0) });
+      target.onAccepted({
+        ...done,
+        fetched: part.length,
+        bytes: part.reduce((sum, mail) => sum + mail.digest.rawSize, 0),
+      });
       await nextTurn();
     }
   };

@@ -5,7 +5,8 @@ import type { RemoteHead } from '#engine/ports/mail-server.ts';
 type Print = { readonly messageId: string | null; readonly size: number; readonly receivedAt: number };
 
 /** Ids made up for mail that has none can't be found on the server. */
-const realId = (id: string | null): string | null => (id === null || id.endsWith('@synthetic.invalid') ? null : id.replaceAll(/[<>]/gu, ''));
+const realId = (id: string | null): string | null =>
+  id === null || id.endsWith('@synthetic.invalid') ? null : id.replaceAll(/[<>]/gu, '');
 
 /** INTERNALDATE has whole seconds (RFC 9051 §2.3.3). */
 const seconds = (at: number): number => Math.floor(at / 1_000);

@@ -10,14 +10,19 @@ export type PickedMailboxes = {
   readonly missing: readonly string[];
 };
 
-const samePath = (a: string, b: string): boolean => a === b || (a.toUpperCase() === 'INBOX' && b.toUpperCase() === 'INBOX');
+const samePath = (a: string, b: string): boolean =>
+  a === b || (a.toUpperCase() === 'INBOX' && b.toUpperCase() === 'INBOX');
 
 /**
  * Which mailboxes of an account are read. Without a choice: the inbox and Sent; on Gmail All Mail alone, which holds both,
  * one message with many labels. With a choice: those, and Sent, because replies from other clients stop clocks. Junk and
  * Trash only when chosen.
  */
-export const pickMailboxes = (chosen: readonly string[], remote: readonly RemoteMailbox[], gmail: boolean): PickedMailboxes => {
+export const pickMailboxes = (
+  chosen: readonly string[],
+  remote: readonly RemoteMailbox[],
+  gmail: boolean,
+): PickedMailboxes => {
   const open = remote.filter((mailbox) => mailbox.selectable);
   const all = open.find((mailbox) => mailbox.role === 'all');
   const inbox = open.find((mailbox) => mailbox.role === 'inbox');
@@ -36,7 +41,9 @@ export const pickMailboxes = (chosen: readonly string[], remote: readonly Remote
   } else {
     const named = chosen.map((path) => ({ path, mailbox: open.find((mailbox) => samePath(mailbox.path, path)) }));
     missing.push(...named.filter(({ mailbox }) => mailbox === undefined).map(({ path }) => path));
-    const ordered = named.map(({ mailbox }) => mailbox).sort((a, b) => Number(b?.role === 'inbox') - Number(a?.role === 'inbox'));
+    const ordered = named
+      .map(({ mailbox }) => mailbox)
+      .sort((a, b) => Number(b?.role === 'inbox') - Number(a?.role === 'inbox'));
     for (const mailbox of ordered) take(mailbox);
     if (![...found.values()].some((mailbox) => mailbox.role === 'all')) take(sent);
   }

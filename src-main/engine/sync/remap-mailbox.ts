@@ -9,20 +9,38 @@ import type { SyncDeps } from './sync-deps.ts';
  * together with the new places, in one transaction. Until then the stored value differs from the server's, which is what
  * refuses writes.
  */
-export const remapMailbox = async (deps: SyncDeps, connection: MailConnection, mailbox: Mailbox, selected: SelectedMailbox): Promise<void> => {
+export const remapMailbox = async (
+  deps: SyncDeps,
+  connection: MailConnection,
+  mailbox: Mailbox,
+  selected: SelectedMailbox,
+): Promise<void> => {
   const { mailboxes } = deps.store;
   const known = mailboxes.fingerprints(mailbox.id);
   const flags = mailboxes.flags(mailbox.id);
   const uids = await connection.uids();
   const heads: RemoteHead[] = [];
   if (known.length > 0) for await (const head of connection.heads(uids)) heads.push(head);
-  const unsent = new Set(known.filter(({ uid }) => flags.get(uid)?.includes(unsentSeen) === true).map(({ message }) => message));
+  const unsent = new Set(
+    known.filter(({ uid }) => flags.get(uid)?.includes(unsentSeen) === true).map(({ message }) => message),
+  );
   const locations = matchFingerprints(mailbox.id, known, heads).map((location) =>
-    unsent.has(location.message) ? { ...location, flags: [...new Set([...location.flags, '\\Seen', unsentSeen])].sort() } : location,
+    unsent.has(location.message)
+      ? { ...location, flags: [...new Set([...location.flags, '\\Seen', unsentSeen])].sort() }
+      : location,
   );
   deps.store.transaction(() => {
     mailboxes.replaceLocations(mailbox.id, locations);
-    mailboxes.saveCursor(mailbox.id, { uidValidity: selected.uidValidity, highestModseq: null, uidNext: 1, firstSyncDone: mailbox.firstSyncDone, syncedAt: mailbox.syncedAt });
+    mailboxes.saveCursor(mailbox.id, {
+      uidValidity: selected.uidValidity,
+      highestModseq: null,
+      uidNext: 1,
+      firstSyncDone: mailbox.firstSyncDone,
+      syncedAt: mailbox.syncedAt,
+    });
   });
-  deps.log.info({ account: mailbox.account, mailbox: mailbox.id, known: known.length, found: locations.length }, 'UIDVALIDITY changed; messages were mapped again');
+  deps.log.info(
+    { account: mailbox.account, mailbox: mailbox.id, known: known.length, found: locations.length },
+    'UIDVALIDITY changed; messages were mapped again',
+  );
 };

@@ -59,7 +59,12 @@ export const createSeenRequests = (store: Store): SeenRequests => {
         store.transaction(() => {
           for (const uid of uids) {
             const kept = flags.get(uid);
-            if (kept !== undefined) store.mailboxes.setFlags(mailbox.id, uid, kept.filter((flag) => flag !== unsentSeen));
+            if (kept !== undefined)
+              store.mailboxes.setFlags(
+                mailbox.id,
+                uid,
+                kept.filter((flag) => flag !== unsentSeen),
+              );
           }
         });
         for (const uid of uids) waitingIn(mailbox.id).delete(uid);

@@ -9,7 +9,13 @@ import { syncMailbox } from './sync-mailbox.ts';
 import type { Progress } from './sync-progress.ts';
 
 /** Messages and tickets that are new, and UIDs newly in quarantine. */
-export type SyncTotals = { readonly messages: number; readonly tickets: number; readonly fetched: number; readonly bytes: number; readonly quarantined: number };
+export type SyncTotals = {
+  readonly messages: number;
+  readonly tickets: number;
+  readonly fetched: number;
+  readonly bytes: number;
+  readonly quarantined: number;
+};
 
 export const noTotals: SyncTotals = { messages: 0, tickets: 0, fetched: 0, bytes: 0, quarantined: 0 };
 
@@ -34,61 +40,88 @@ export type AccountWork = {
 const maxRounds = 500;
 
 /** The mailboxes to read, the one to watch first. Throws `no-such-mailbox` when there is none at all. */
-export const chooseMailboxes = async (deps: SyncDeps, account: Account, connection: MailConnection): Promise<readonly Mailbox[]> => {
-  const { picked, missing } = pickMailboxes(account.folders, await connection.listMailboxes(), connection.supports.gmail);
-  if (missing.length > 0) deps.log.warn({ account: account.id, missing: missing.length }, 'Chosen folders are not on the server');
-  if (picked.length === 0) throw new MailServerError({ kind: 'no-such-mailbox', message: `None of the chosen folders of ${account.address} is on the server.` });
+export const chooseMailboxes = async (
+  deps: SyncDeps,
+  account: Account,
+  connection: MailConnection,
+): Promise<readonly Mailbox[]> => {
+  const { picked, missing } = pickMailboxes(
+    account.folders,
+    await connection.listMailboxes(),
+    connection.supports.gmail,
+  );
+  if (missing.length > 0)
+    deps.log.warn({ account: account.id, missing: missing.length }, 'Chosen folders are not on the server');
+  if (picked.length === 0)
+    throw new MailServerError({
+      kind: 'no-such-mailbox',
+      message: `None of the chosen folders of ${account.address} is on the server.`,
+    });
   return picked.map(({ path, role }) => deps.store.mailboxes.ensure(account.id, path, role));
 };
 
-/** Brings these mailboxes up to date, one after the other. What is new is reported to `onTotals` as it comes, also before a failure. */
+/** Brings one mailbox up to date, in as many rounds as it takes. */
+const syncOne = async (
+  deps: SyncDeps,
+  work: AccountWork,
+  id: number,
+  onTotals: (totals: SyncTotals) => void,
+): Promise<void> => {
+  const { mailboxes } = deps.store;
+  let progress: Progress | null = null;
+  let retries = 0;
+  for (let round = 0; round < maxRounds; round += 1) {
+    const mailbox = mailboxes.get(id);
+    if (mailbox === null) return;
+    const { again, unread } = await syncMailbox(deps, {
+      ...work,
+      mailbox,
+      onPlanned: (planned, messages) => {
+        const { startedAt, bytes, messages: done } = progress ?? { startedAt: deps.clock.now(), bytes: 0, messages: 0 };
+        const first = !planned.firstSyncDone;
+        progress = { mailbox: planned.path, first, startedAt, messages: done, totalMessages: done + messages, bytes };
+        work.onProgress(progress);
+      },
+      onAccepted: (accepted) => {
+        onTotals({ ...noTotals, ...accepted });
+        if (progress === null) return;
+        const { messages, bytes } = progress;
+        progress = { ...progress, messages: messages + accepted.fetched, bytes: bytes + accepted.bytes };
+        work.onProgress(progress);
+      },
+    });
+    if (again) continue;
+    if (unread.length === 0) return;
+    retries += 1;
+    if (retries < quarantineAfter) continue;
+    // Sent three times and never kept, without a failure of its own: a UID that had been reported as gone.
+    for (const uid of unread) {
+      mailboxes.recordFailure(id, uid, 'the server brings back what it had deleted', deps.clock.now());
+    }
+    return;
+  }
+};
+
+/**
+ * Brings these mailboxes up to date, one after the other. What is new is reported to `onTotals` as it comes, also before a
+ * failure. One that has just gone or can't be opened is passed over, unless it is the only one.
+ */
 export const syncMailboxes = async (
   deps: SyncDeps,
   work: AccountWork,
   mailboxes: readonly Mailbox[],
   onTotals: (totals: SyncTotals) => void,
 ): Promise<void> => {
-  const { account, connection, seen, suspects, signal } = work;
+  const { account } = work;
   const quarantinedBefore = deps.store.mailboxes.quarantineCount(account.id);
   try {
     for (const { id } of mailboxes) {
-      let progress: Progress | null = null;
-      let retries = 0;
-      for (let round = 0; round < maxRounds; round += 1) {
-        const mailbox = deps.store.mailboxes.get(id);
-        if (mailbox === null) break;
-        const { again, unread } = await syncMailbox(deps, {
-          account,
-          mailbox,
-          connection,
-          seen,
-          suspects,
-          signal,
-          onPlanned: (planned, messages) => {
-            const done = progress?.messages ?? 0;
-            progress = {
-              mailbox: planned.path,
-              first: !planned.firstSyncDone,
-              startedAt: progress?.startedAt ?? deps.clock.now(),
-              messages: done,
-              totalMessages: done + messages,
-              bytes: progress?.bytes ?? 0,
-            };
-            work.onProgress(progress);
-          },
-          onAccepted: (accepted) => {
-            if (progress !== null) progress = { ...progress, messages: progress.messages + accepted.fetched, bytes: progress.bytes + accepted.bytes };
-            onTotals({ ...noTotals, ...accepted });
-            if (progress !== null) work.onProgress(progress);
-          },
-        });
-        if (again) continue;
-        if (unread.length === 0) break;
-        retries += 1;
-        if (retries < quarantineAfter) continue;
-        // Sent three times and never kept, without a failure of its own: a UID that had been reported as gone.
-        for (const uid of unread) deps.store.mailboxes.recordFailure(id, uid, 'the server brings back what it had deleted', deps.clock.now());
-        break;
+      try {
+        await syncOne(deps, work, id, onTotals);
+      } catch (error) {
+        const gone = error instanceof MailServerError && error.fault.kind === 'no-such-mailbox';
+        if (!gone || mailboxes.length === 1) throw error;
+        deps.log.warn({ account: account.id, mailbox: id }, 'A folder could not be opened');
       }
     }
   } finally {

@@ -94,7 +94,10 @@ export const createSyncRunner = (deps: SyncDeps): SyncRunner => {
         return workerOf(account).errands.run(async (line) => {
           const selected = await line.select(mailbox.path, 'read');
           if (selected.uidValidity !== mailbox.uidValidity) {
-            throw new MailServerError({ kind: 'protocol', message: `${mailbox.path} has been rebuilt on the server; try again after the next sync.` });
+            throw new MailServerError({
+              kind: 'protocol',
+              message: `${mailbox.path} has been rebuilt on the server; try again after the next sync.`,
+            });
           }
           return line.readSource(location.uid, offset, length);
         });

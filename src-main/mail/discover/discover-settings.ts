@@ -9,7 +9,11 @@ type Parts = { readonly address: string; readonly localPart: string; readonly do
 
 const split = (address: string): Parts | null => {
   const at = address.trim().lastIndexOf('@');
-  const domain = address.trim().slice(at + 1).toLowerCase().replace(/\.$/u, '');
+  const domain = address
+    .trim()
+    .slice(at + 1)
+    .toLowerCase()
+    .replace(/\.$/u, '');
   // RFC 1035 names; others (IDN) come in as ASCII from the URL parser.
   const ascii = URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : '';
   if (at < 1 || !/^[a-z\d-]+(?:\.[a-z\d-]+)+$/u.test(ascii)) return null;
@@ -25,7 +29,8 @@ const fromProvider = (provider: KnownProvider, parts: Parts, source: string): Di
   hint: provider.hint,
 });
 
-const offered = (records: readonly SrvRecord[]): SrvRecord | null => records.find(({ host, port }) => host !== '' && host !== '.' && port > 0) ?? null;
+const offered = (records: readonly SrvRecord[]): SrvRecord | null =>
+  records.find(({ host, port }) => host !== '' && host !== '.' && port > 0) ?? null;
 
 /** TLS from the start is preferred to STARTTLS (RFC 8314 §3). */
 const fromSrv = (implicit: readonly SrvRecord[], upgraded: readonly SrvRecord[]): ServerSettings | null => {
@@ -48,7 +53,15 @@ const elsewhere = (host: string, domain: string): boolean => host !== domain && 
  */
 export const discoverSettings = async (dns: DnsResolver, address: string): Promise<Discovery> => {
   const parts = split(address);
-  if (parts === null) return { source: 'nothing', imap: null, smtp: null, user: address.trim(), auth: ['password'], hint: 'Enter a whole address, like support@example.com.' };
+  if (parts === null)
+    return {
+      source: 'nothing',
+      imap: null,
+      smtp: null,
+      user: address.trim(),
+      auth: ['password'],
+      hint: 'Enter a whole address, like support@example.com.',
+    };
   const { domain } = parts;
   const known = providerOfDomain(domain);
   if (known !== null) return fromProvider(known, parts, `known provider: ${known.name}`);
@@ -66,7 +79,9 @@ export const discoverSettings = async (dns: DnsResolver, address: string): Promi
   const base = { user: parts.address, auth: ['password' as const] };
   if (read !== null) {
     // RFC 6186 §6: anybody who can forge DNS could name a server of their own.
-    const hint = elsewhere(read.host, domain) ? `${domain} names a server elsewhere: ${read.host}. Go on only if you expect that.` : null;
+    const hint = elsewhere(read.host, domain)
+      ? `${domain} names a server elsewhere: ${read.host}. Go on only if you expect that.`
+      : null;
     return { source: 'SRV records', imap: read, smtp: send, ...base, hint };
   }
   const [imapHost, smtpHost] = await Promise.all([
@@ -82,6 +97,9 @@ export const discoverSettings = async (dns: DnsResolver, address: string): Promi
       hint: 'These are the usual names; check them with the connection test or with your provider.',
     };
   }
-  const reason = mx.length === 0 ? `${domain} seems to take no mail; check the spelling.` : 'Nothing was found; ask your provider for the IMAP server.';
+  const reason =
+    mx.length === 0
+      ? `${domain} seems to take no mail; check the spelling.`
+      : 'Nothing was found; ask your provider for the IMAP server.';
   return { source: 'nothing', imap: null, smtp: send, ...base, hint: reason };
 };

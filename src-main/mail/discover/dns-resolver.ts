@@ -1,6 +1,11 @@
 import { Resolver, lookup } from 'node:dns/promises';
 
-export type SrvRecord = { readonly host: string; readonly port: number; readonly priority: number; readonly weight: number };
+export type SrvRecord = {
+  readonly host: string;
+  readonly port: number;
+  readonly priority: number;
+  readonly weight: number;
+};
 
 /** What discovery asks of the DNS. Nothing found and no answer are the same: an empty list. Never rejects. */
 export type DnsResolver = {

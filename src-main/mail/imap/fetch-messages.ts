@@ -11,7 +11,8 @@ export const receivedAtOf = (row: FetchMessageObject): number => {
 };
 
 /** Sorted. `\\Recent` belongs to a session, not to the message (RFC 3501 §2.3.2). */
-export const flagsOf = (row: FetchMessageObject): readonly string[] => [...(row.flags ?? [])].filter((flag) => flag !== '\\Recent').sort();
+export const flagsOf = (row: FetchMessageObject): readonly string[] =>
+  [...(row.flags ?? [])].filter((flag) => flag !== '\\Recent').sort();
 
 const toRemote = (row: FetchMessageObject, raw: Uint8Array, partial: boolean, gmail: boolean): RemoteMessage => ({
   uid: row.uid,
@@ -31,22 +32,35 @@ const largerThan = async (client: ImapFlow, set: string, cap: number): Promise<R
 };
 
 /** A message above the cap, without its large parts. Null when it is gone. */
-const fetchLarge = async (client: ImapFlow, uid: number, cap: number, gmail: boolean): Promise<RemoteMessage | null> => {
-  const row = await client.fetchOne(`${uid}`, { flags: true, internalDate: true, size: true, bodyStructure: true, labels: gmail }, { uid: true });
+const fetchLarge = async (
+  client: ImapFlow,
+  uid: number,
+  cap: number,
+  gmail: boolean,
+): Promise<RemoteMessage | null> => {
+  const row = await client.fetchOne(
+    `${uid}`,
+    { flags: true, internalDate: true, size: true, bodyStructure: true, labels: gmail },
+    { uid: true },
+  );
   if (row === false || row === undefined) return null;
   const plan = row.bodyStructure === undefined ? null : planPartialSource(row.bodyStructure, cap);
   if (plan === null) {
     const head = await client.fetchOne(`${uid}`, { source: { start: 0, maxLength: cap } }, { uid: true });
     return head === false || head?.source === undefined ? null : toRemote(row, head.source, true, gmail);
   }
-  const sections = plan.pieces.filter((piece): piece is Extract<SourcePiece, { kind: 'section' }> => piece.kind === 'section');
+  const sections = plan.pieces.filter(
+    (piece): piece is Extract<SourcePiece, { kind: 'section' }> => piece.kind === 'section',
+  );
   const parts = await client.fetchOne(
     `${uid}`,
     {
       headers: true,
       bodyParts: sections
         .filter((piece) => piece.section !== 'HEADER')
-        .map((piece) => (piece.maxLength === null ? piece.section : { key: piece.section, start: 0, maxLength: piece.maxLength })),
+        .map((piece) =>
+          piece.maxLength === null ? piece.section : { key: piece.section, start: 0, maxLength: piece.maxLength },
+        ),
     },
     { uid: true },
   );

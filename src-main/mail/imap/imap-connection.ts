@@ -1,5 +1,11 @@
 import type { ImapFlow, ListResponse } from 'imapflow';
-import { MailServerError, type MailConnection, type RemoteChanges, type RemoteHead, type RemoteMailbox } from '#engine/ports/mail-server.ts';
+import {
+  MailServerError,
+  type MailConnection,
+  type RemoteChanges,
+  type RemoteHead,
+  type RemoteMailbox,
+} from '#engine/ports/mail-server.ts';
 import { fetchMessages, flagsOf, receivedAtOf } from './fetch-messages.ts';
 import { mailServerError } from './mail-fault.ts';
 import { mailboxRole } from './mailbox-role.ts';
@@ -23,7 +29,10 @@ export type ConnectionLimits = { readonly probeTimeout: number; readonly closeTi
 const within = async <T>(work: Promise<T>, limit: number, host: string): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new MailServerError({ kind: 'unreachable', message: `${host}: The server stopped answering.` })), limit);
+    timer = setTimeout(
+      () => reject(new MailServerError({ kind: 'unreachable', message: `${host}: The server stopped answering.` })),
+      limit,
+    );
   });
   try {
     return await Promise.race([work, late]);
@@ -36,7 +45,12 @@ const within = async <T>(work: Promise<T>, limit: number, host: string): Promise
  * A signed-in imapflow client behind the port. Everything it throws is a `MailServerError`; `lastError` tells why a
  * connection died, as imapflow reports that by an event and not by the call that was running.
  */
-export const imapConnection = (client: ImapFlow, host: string, lastError: () => unknown, limits: ConnectionLimits): MailConnection => {
+export const imapConnection = (
+  client: ImapFlow,
+  host: string,
+  lastError: () => unknown,
+  limits: ConnectionLimits,
+): MailConnection => {
   const gmail = client.capabilities.has('X-GM-EXT-1');
   const news = watchNews(client);
   const fault = (error: unknown): MailServerError => mailServerError(lastError() ?? error, host);
@@ -48,7 +62,9 @@ export const imapConnection = (client: ImapFlow, host: string, lastError: () => 
     }
   };
   const refuse = (what: string): MailServerError =>
-    client.usable ? new MailServerError({ kind: 'protocol', message: `${host} refused ${what}.` }) : fault(Object.assign(new Error(), { code: 'NoConnection' }));
+    client.usable
+      ? new MailServerError({ kind: 'protocol', message: `${host} refused ${what}.` })
+      : fault(Object.assign(new Error(), { code: 'NoConnection' }));
   const search = async (query: Parameters<ImapFlow['search']>[0]): Promise<number[]> => {
     const found = await client.search(query, { uid: true });
     if (!Array.isArray(found)) throw refuse('a search');
@@ -64,12 +80,15 @@ export const imapConnection = (client: ImapFlow, host: string, lastError: () => 
       move: client.capabilities.has('MOVE'),
     },
     listMailboxes: (options) =>
-      guard(async () => (await client.list(options?.counts === true ? { statusQuery: { messages: true } } : {})).map(toMailbox)),
+      guard(async () =>
+        (await client.list(options?.counts === true ? { statusQuery: { messages: true } } : {})).map(toMailbox),
+      ),
     select: (path, mode) =>
       guard(async () => {
         news.reset();
         const mailbox = await client.mailboxOpen(path, { readOnly: mode === 'read' });
-        if (mailbox.uidValidity === undefined) throw new MailServerError({ kind: 'protocol', message: `${host} gives no UIDVALIDITY for ${path}.` });
+        if (mailbox.uidValidity === undefined)
+          throw new MailServerError({ kind: 'protocol', message: `${host} gives no UIDVALIDITY for ${path}.` });
         // A server that gives HIGHESTMODSEQ has CONDSTORE, whatever it answered to ENABLE; FETCH CHANGEDSINCE enables it (RFC 7162 §3.1).
         if (mailbox.highestModseq !== undefined && mailbox.noModseq !== true) client.enabled.add('CONDSTORE');
         return {
@@ -77,7 +96,8 @@ export const imapConnection = (client: ImapFlow, host: string, lastError: () => 
           uidValidity: mailbox.uidValidity.toString(),
           uidNext: mailbox.uidNext ?? 0,
           exists: mailbox.exists ?? 0,
-          highestModseq: mailbox.noModseq === true || mailbox.highestModseq === undefined ? null : mailbox.highestModseq.toString(),
+          highestModseq:
+            mailbox.noModseq === true || mailbox.highestModseq === undefined ? null : mailbox.highestModseq.toString(),
         };
       }),
     uids: (options) =>
@@ -94,9 +114,19 @@ export const imapConnection = (client: ImapFlow, host: string, lastError: () => 
     heads: async function* (uids): AsyncGenerator<RemoteHead> {
       try {
         for (const { set } of uidSets(uids)) {
-          for await (const row of client.fetch(set, { flags: true, internalDate: true, size: true, headers: ['message-id'] }, { uid: true })) {
+          for await (const row of client.fetch(
+            set,
+            { flags: true, internalDate: true, size: true, headers: ['message-id'] },
+            { uid: true },
+          )) {
             const id = /message-id:\s*<?([^>\s]+)>?/iu.exec(row.headers?.toString('latin1') ?? '')?.[1] ?? null;
-            yield { uid: row.uid, size: row.size ?? 0, receivedAt: receivedAtOf(row), flags: flagsOf(row), messageId: id };
+            yield {
+              uid: row.uid,
+              size: row.size ?? 0,
+              receivedAt: receivedAtOf(row),
+              flags: flagsOf(row),
+              messageId: id,
+            };
           }
         }
       } catch (error) {
@@ -124,8 +154,13 @@ export const imapConnection = (client: ImapFlow, host: string, lastError: () => 
         try {
           const flags: { uid: number; flags: readonly string[] }[] = [];
           const mailbox = client.mailbox;
-          if (mailbox !== false && mailbox.exists === 0 && since === null) return { flags, vanished: null, highestModseq: null };
-          for await (const row of client.fetch('1:*', { flags: true }, { uid: true, ...(since === null ? {} : { changedSince: since }) })) {
+          if (mailbox !== false && mailbox.exists === 0 && since === null)
+            return { flags, vanished: null, highestModseq: null };
+          for await (const row of client.fetch(
+            '1:*',
+            { flags: true },
+            { uid: true, ...(since === null ? {} : { changedSince: since }) },
+          )) {
             if (row.flags !== undefined) flags.push({ uid: row.uid, flags: flagsOf(row) });
           }
           const open = client.mailbox;
@@ -139,14 +174,17 @@ export const imapConnection = (client: ImapFlow, host: string, lastError: () => 
     storeFlags: (uids, change) =>
       guard(async () => {
         for (const { set } of uidSets(uids)) {
-          if (change.add.length > 0 && !(await client.messageFlagsAdd(set, [...change.add], { uid: true }))) throw refuse('to set a flag');
-          if (change.remove.length > 0 && !(await client.messageFlagsRemove(set, [...change.remove], { uid: true }))) throw refuse('to remove a flag');
+          if (change.add.length > 0 && !(await client.messageFlagsAdd(set, [...change.add], { uid: true })))
+            throw refuse('to set a flag');
+          if (change.remove.length > 0 && !(await client.messageFlagsRemove(set, [...change.remove], { uid: true })))
+            throw refuse('to remove a flag');
         }
       }),
     readSource: (uid, offset, length) =>
       guard(async () => {
         const row = await client.fetchOne(`${uid}`, { source: { start: offset, maxLength: length } }, { uid: true });
-        if (row === false || row?.source === undefined) throw new MailServerError({ kind: 'protocol', message: `${host} no longer has this message.` });
+        if (row === false || row?.source === undefined)
+          throw new MailServerError({ kind: 'protocol', message: `${host} no longer has this message.` });
         return row.source;
       }),
     waitForNews: (options) => guard(() => news.wait(options)),

@@ -24,7 +24,13 @@ export type ImapServerOptions = {
   readonly timeouts?: Partial<ImapTimeouts>;
 };
 
-const defaultTimeouts: ImapTimeouts = { connect: 20_000, greeting: 15_000, silence: 60_000, probe: 10_000, close: 2_000 };
+const defaultTimeouts: ImapTimeouts = {
+  connect: 20_000,
+  greeting: 15_000,
+  silence: 60_000,
+  probe: 10_000,
+  close: 2_000,
+};
 
 /** A single literal or response above this ends the connection: no honest server sends it, as attachments above the cap are not asked for. */
 const literalLimit = 128 * 1_048_576;
@@ -38,7 +44,10 @@ const securityOptions = (settings: ServerSettings): Pick<ImapFlowOptions, 'secur
       return { secure: false, doSTARTTLS: true };
     case 'none':
       if (!isLoopback(settings.host)) {
-        throw new MailServerError({ kind: 'certificate', message: `Without TLS we only talk to this computer itself, not to ${settings.host}.` });
+        throw new MailServerError({
+          kind: 'certificate',
+          message: `Without TLS we only talk to this computer itself, not to ${settings.host}.`,
+        });
       }
       return { secure: false, doSTARTTLS: false };
     default:
@@ -69,11 +78,24 @@ export const createImapServer = (options: ImapServerOptions): MailServer => {
         host,
         port: settings.port,
         ...securityOptions(settings),
-        auth: { user: credentials.user, ...(credentials.kind === 'password' ? { pass: credentials.password } : { accessToken: credentials.accessToken }) },
-        tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...(trusted.length === 0 ? {} : { ca: [...getCACertificates('default'), ...trusted] }) },
+        auth: {
+          user: credentials.user,
+          ...(credentials.kind === 'password'
+            ? { pass: credentials.password }
+            : { accessToken: credentials.accessToken }),
+        },
+        tls: {
+          minVersion: 'TLSv1.2',
+          rejectUnauthorized: true,
+          ...(trusted.length === 0 ? {} : { ca: [...getCACertificates('default'), ...trusted] }),
+        },
         clientInfo: { name: 'Firstline' },
         logger: throttleHook((delay) => {
-          lastError = new MailServerError({ kind: 'throttled', code: 'THROTTLED', message: `${host} asks for patience (${Math.ceil(delay / 1_000)} seconds).` });
+          lastError = new MailServerError({
+            kind: 'throttled',
+            code: 'THROTTLED',
+            message: `${host} asks for patience (${Math.ceil(delay / 1_000)} seconds).`,
+          });
           // It logs first and begins to wait after that; closing ends the wait.
           setImmediate(() => client.close());
         }),
@@ -101,7 +123,10 @@ export const createImapServer = (options: ImapServerOptions): MailServer => {
       } finally {
         signal?.removeEventListener('abort', abort);
       }
-      return imapConnection(client, host, () => lastError, { probeTimeout: timeouts.probe, closeTimeout: timeouts.close });
+      return imapConnection(client, host, () => lastError, {
+        probeTimeout: timeouts.probe,
+        closeTimeout: timeouts.close,
+      });
     },
   };
 };

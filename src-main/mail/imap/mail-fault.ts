@@ -48,7 +48,8 @@ const readClues = (error: unknown): Clues => {
 const patienceCodes = ['THROTTLED', 'OVERQUOTA', 'UNAVAILABLE', 'LIMIT', 'INUSE'];
 
 /** Servers that ask for patience in words only; Gmail and Microsoft 365 among them. */
-const patienceWords = /too many simultaneous|too many connections|rate limit|throttl|bandwidth limit|try again later|temporar(?:y|ily) (?:unavailable|failure)/iu;
+const patienceWords =
+  /too many simultaneous|too many connections|rate limit|throttl|bandwidth limit|try again later|temporar(?:y|ily) (?:unavailable|failure)/iu;
 
 const patience = (clues: Clues): { readonly code: string; readonly said: string } | null => {
   const said = clues.text || clues.bye;
@@ -81,7 +82,8 @@ const networkMessages: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'The server did not answer in time.',
   ETIMEOUT: 'The server stopped answering.',
   CONNECT_TIMEOUT: 'The server did not answer in time. A firewall may block the port.',
-  GREETING_TIMEOUT: 'The server accepted the connection but said nothing. The port may expect another kind of security.',
+  GREETING_TIMEOUT:
+    'The server accepted the connection but said nothing. The port may expect another kind of security.',
   UPGRADE_TIMEOUT: 'The server did not finish the change to TLS in time.',
   EHOSTUNREACH: 'There is no way to the server from this network.',
   ENETUNREACH: 'There is no network.',
@@ -104,27 +106,46 @@ export const mailFault = (error: unknown, host: string): MailServerFault => {
   if (certificate !== undefined) return { kind: 'certificate', message: `The certificate of ${host} ${certificate}.` };
   const wait = patience(clues);
   if (wait !== null) {
-    return { kind: 'throttled', code: wait.code, message: `${host} asks for patience${wait.said === '' ? '' : `: ${wait.said.slice(0, 200)}`}` };
+    return {
+      kind: 'throttled',
+      code: wait.code,
+      message: `${host} asks for patience${wait.said === '' ? '' : `: ${wait.said.slice(0, 200)}`}`,
+    };
   }
   if (clues.signIn) {
-    return { kind: 'sign-in', message: `${host} refused the user name or the password${clues.text === '' ? '.' : `: ${clues.text.slice(0, 200)}`}` };
+    return {
+      kind: 'sign-in',
+      message: `${host} refused the user name or the password${clues.text === '' ? '.' : `: ${clues.text.slice(0, 200)}`}`,
+    };
   }
   if (clues.missing) return { kind: 'no-such-mailbox', message: `${host} has no such folder.` };
   if (clues.tls || clues.code === 'STARTTLS_INJECTION') {
-    return { kind: 'certificate', message: `${host} offers no safe connection on this port (STARTTLS failed). Nothing was sent in the clear.` };
+    return {
+      kind: 'certificate',
+      message: `${host} offers no safe connection on this port (STARTTLS failed). Nothing was sent in the clear.`,
+    };
   }
   if (clues.code === 'EPROTO' || clues.code.startsWith('ERR_SSL')) {
-    return { kind: 'certificate', message: `${host} does not speak TLS on this port. It may want STARTTLS, or another port.` };
+    return {
+      kind: 'certificate',
+      message: `${host} does not speak TLS on this port. It may want STARTTLS, or another port.`,
+    };
   }
   const network = networkMessages[clues.code];
   if (network !== undefined) {
-    return { kind: 'unreachable', message: `${host}: ${network}${clues.bye === '' ? '' : ` It said: ${clues.bye.slice(0, 200)}`}` };
+    return {
+      kind: 'unreachable',
+      message: `${host}: ${network}${clues.bye === '' ? '' : ` It said: ${clues.bye.slice(0, 200)}`}`,
+    };
   }
   if (/^Unsupported authentication|^No matching authentication|^Login is disabled/u.test(clues.message)) {
     return { kind: 'sign-in', message: `${host} does not offer this way of signing in (${clues.message}).` };
   }
   const detail = clues.text || clues.message || clues.code;
-  return { kind: 'protocol', message: `${host} answered in a way we cannot use${detail === '' ? '.' : `: ${detail.slice(0, 200)}`}` };
+  return {
+    kind: 'protocol',
+    message: `${host} answered in a way we cannot use${detail === '' ? '.' : `: ${detail.slice(0, 200)}`}`,
+  };
 };
 
 /** `mailFault` as an error to throw. */

@@ -19,7 +19,11 @@ const boundaryOf = (node: MessageStructureObject): string | null => {
 };
 
 /** Leaves with their sizes, biggest first; a message inside the message counts as one leaf. */
-const leaves = (node: MessageStructureObject, found: MessageStructureObject[] = [], depth = 0): MessageStructureObject[] => {
+const leaves = (
+  node: MessageStructureObject,
+  found: MessageStructureObject[] = [],
+  depth = 0,
+): MessageStructureObject[] => {
   if (node.type.startsWith('multipart/') && node.childNodes !== undefined && depth < 50) {
     for (const child of node.childNodes) leaves(child, found, depth + 1);
   } else found.push(node);

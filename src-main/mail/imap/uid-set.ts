@@ -24,7 +24,10 @@ export const uidSet = (uids: readonly number[]): string => {
  * The UIDs in pieces whose sets stay below `maxLength` characters: some servers refuse command lines over 8,192 octets
  * (RFC 2683 §3.2.1.5 advises clients to stay below 1,000; scattered UIDs after a cancelled sync easily exceed that).
  */
-export const uidSets = (uids: readonly number[], maxLength = 4_000): readonly { readonly set: string; readonly uids: readonly number[] }[] => {
+export const uidSets = (
+  uids: readonly number[],
+  maxLength = 4_000,
+): readonly { readonly set: string; readonly uids: readonly number[] }[] => {
   if (uids.length === 0) return [];
   const set = uidSet(uids);
   if (set.length <= maxLength || uids.length === 1) return [{ set, uids }];

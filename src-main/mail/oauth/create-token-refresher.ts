@@ -3,7 +3,10 @@ import { oauthProviders, type OAuthProviders } from './oauth-provider.ts';
 import { renewTokens, type TokenEndpointDeps } from './token-endpoint.ts';
 
 /** Renews tokens at the providers' own endpoints. A network fault is tried once more at once. */
-export const createTokenRefresher = (deps: TokenEndpointDeps, providers: OAuthProviders = oauthProviders): TokenRefresher => ({
+export const createTokenRefresher = (
+  deps: TokenEndpointDeps,
+  providers: OAuthProviders = oauthProviders,
+): TokenRefresher => ({
   refresh: async (id, clientId, tokens) => {
     const provider = providers[id];
     let answer = await renewTokens(deps, provider, clientId, tokens);

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** What came back from the browser. */
-export type Redirect = { readonly kind: 'code'; readonly code: string } | { readonly kind: 'denied'; readonly message: string };
+export type Redirect =
+  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'denied'; readonly message: string };
 
 export type LoopbackRedirect = {
   /** For `redirect_uri`: `http://127.0.0.1:<port>/callback` (RFC 8252 §7.3). */
@@ -26,7 +28,11 @@ const reply = (response: ServerResponse, status: number, title: string, text: st
 };
 
 /** Provider texts are shown in our own words around them; control characters and length are cut. */
-const clean = (text: string): string => text.replaceAll(/[\p{C}<>]/gu, ' ').slice(0, 200).trim();
+const clean = (text: string): string =>
+  text
+    .replaceAll(/[\p{C}<>]/gu, ' ')
+    .slice(0, 200)
+    .trim();
 
 /**
  * Listens on 127.0.0.1, on a port of the system's choice, for the browser to come back from the provider. A request
@@ -38,13 +44,20 @@ export const openLoopbackRedirect = async (state: string): Promise<LoopbackRedir
     finish = resolve;
   });
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    const url = URL.canParse(request.url ?? '', 'http://127.0.0.1') ? new URL(request.url ?? '', 'http://127.0.0.1') : null;
+    const url = URL.canParse(request.url ?? '', 'http://127.0.0.1')
+      ? new URL(request.url ?? '', 'http://127.0.0.1')
+      : null;
     if (request.method !== 'GET' || url === null || url.pathname !== '/callback') {
       reply(response, 404, 'Not here', 'Firstline waits for a sign-in on another path.');
       return;
     }
     if (url.searchParams.get('state') !== state) {
-      reply(response, 400, 'Not this sign-in', 'This page does not belong to the sign-in that Firstline has begun. Nothing has changed.');
+      reply(
+        response,
+        400,
+        'Not this sign-in',
+        'This page does not belong to the sign-in that Firstline has begun. Nothing has changed.',
+      );
       return;
     }
     const code = url.searchParams.get('code');
@@ -55,8 +68,16 @@ export const openLoopbackRedirect = async (state: string): Promise<LoopbackRedir
       return;
     }
     const reason = clean(url.searchParams.get('error_description') ?? error ?? 'no code');
-    reply(response, 200, 'Not signed in', 'The provider did not give access. You can close this window and try again in Firstline.');
-    finish({ kind: 'denied', message: error === 'access_denied' ? `Access was not granted (${reason}).` : `The provider refused: ${reason}.` });
+    reply(
+      response,
+      200,
+      'Not signed in',
+      'The provider did not give access. You can close this window and try again in Firstline.',
+    );
+    finish({
+      kind: 'denied',
+      message: error === 'access_denied' ? `Access was not granted (${reason}).` : `The provider refused: ${reason}.`,
+    });
   };
   const server = createServer(handle);
   await new Promise<void>((resolve, reject) => {

@@ -15,11 +15,17 @@ export type OAuthSignInDeps = TokenEndpointDeps & {
   readonly patience?: Duration;
 };
 
-export type OAuthOutcome = { readonly kind: 'done'; readonly secret: string } | { readonly kind: 'failed'; readonly message: string };
+export type OAuthOutcome =
+  | { readonly kind: 'done'; readonly secret: string }
+  | { readonly kind: 'failed'; readonly message: string };
 
 export type OAuthSignIn = {
   /** Opens a session: the user goes on at `authorizationUrl`, in the system's browser. */
-  readonly begin: (request: { readonly provider: OAuthProviderId; readonly clientId: string; readonly address: string }) => Promise<{ readonly authorizationUrl: string; readonly session: string }>;
+  readonly begin: (request: {
+    readonly provider: OAuthProviderId;
+    readonly clientId: string;
+    readonly address: string;
+  }) => Promise<{ readonly authorizationUrl: string; readonly session: string }>;
   /** The token set as a secret, once the user is back. Each session answers once; never rejects. */
   readonly finish: (session: string) => Promise<OAuthOutcome>;
   /** Ends all sessions. */
@@ -35,9 +41,16 @@ export const createOAuthSignIn = (deps: OAuthSignInDeps): OAuthSignIn => {
   const sessions = new Map<string, Session>();
   const token = (): string => Buffer.from(random(32)).toString('base64url');
 
-  const run = async (redirect: LoopbackRedirect, ended: Promise<string>, work: (code: string) => Promise<OAuthOutcome>): Promise<OAuthOutcome> => {
+  const run = async (
+    redirect: LoopbackRedirect,
+    ended: Promise<string>,
+    work: (code: string) => Promise<OAuthOutcome>,
+  ): Promise<OAuthOutcome> => {
     try {
-      const first = await Promise.race([redirect.answer, ended.then((message) => ({ kind: 'ended' as const, message }))]);
+      const first = await Promise.race([
+        redirect.answer,
+        ended.then((message) => ({ kind: 'ended' as const, message })),
+      ]);
       return first.kind === 'code' ? await work(first.code) : { kind: 'failed', message: first.message };
     } finally {
       redirect.close();
@@ -55,9 +68,15 @@ export const createOAuthSignIn = (deps: OAuthSignInDeps): OAuthSignIn => {
       const ended = new Promise<string>((resolve) => {
         end = resolve;
       });
-      const cancelTimer = deps.timers.after(deps.patience ?? 10 * minute, () => end('Nobody finished the sign-in in the browser in time.'));
+      const cancelTimer = deps.timers.after(deps.patience ?? 10 * minute, () =>
+        end('Nobody finished the sign-in in the browser in time.'),
+      );
       const outcome = run(redirect, ended, async (code) => {
-        const answer = await exchangeCode(deps, provider, clientId, { code, verifier: pkce.verifier, redirectUri: redirect.uri });
+        const answer = await exchangeCode(deps, provider, clientId, {
+          code,
+          verifier: pkce.verifier,
+          redirectUri: redirect.uri,
+        });
         if (answer.kind !== 'tokens') return { kind: 'failed', message: answer.message };
         return { kind: 'done', secret: JSON.stringify(answer.tokens) };
       }).finally(cancelTimer);

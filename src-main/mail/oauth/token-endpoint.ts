@@ -27,7 +27,12 @@ const tokensSchema = z.object({
 
 const errorSchema = z.object({ error: z.string(), error_description: z.string().optional() });
 
-const ask = async (deps: TokenEndpointDeps, provider: OAuthProvider, client: string, form: Readonly<Record<string, string>>): Promise<TokenAnswer> => {
+const ask = async (
+  deps: TokenEndpointDeps,
+  provider: OAuthProvider,
+  client: string,
+  form: Readonly<Record<string, string>>,
+): Promise<TokenAnswer> => {
   const { id, secret } = splitClient(client);
   let status: number;
   let body: unknown;
@@ -48,11 +53,16 @@ const ask = async (deps: TokenEndpointDeps, provider: OAuthProvider, client: str
   if (refusal.success) {
     const reason = (refusal.data.error_description ?? refusal.data.error).replaceAll(/\p{C}/gu, ' ').slice(0, 200);
     if (refusal.data.error === 'invalid_grant') return { kind: 'invalid-grant', message: reason };
-    if (status >= 500 || refusal.data.error === 'temporarily_unavailable') return { kind: 'unreachable', message: `${provider.name} is not available: ${reason}` };
+    if (status >= 500 || refusal.data.error === 'temporarily_unavailable')
+      return { kind: 'unreachable', message: `${provider.name} is not available: ${reason}` };
     return { kind: 'refused', message: `${provider.name} refused: ${reason}` };
   }
   const tokens = tokensSchema.safeParse(body);
-  if (status !== 200 || !tokens.success) return { kind: 'unreachable', message: `${provider.name} answered in a way we do not understand (HTTP ${status}).` };
+  if (status !== 200 || !tokens.success)
+    return {
+      kind: 'unreachable',
+      message: `${provider.name} answered in a way we do not understand (HTTP ${status}).`,
+    };
   const now = deps.clock.now();
   const { access_token, refresh_token, expires_in, refresh_token_expires_in } = tokens.data;
   return {
@@ -73,12 +83,29 @@ export const exchangeCode = (
   client: string,
   grant: { readonly code: string; readonly verifier: string; readonly redirectUri: string },
 ): Promise<TokenAnswer> =>
-  ask(deps, provider, client, { grant_type: 'authorization_code', code: grant.code, code_verifier: grant.verifier, redirect_uri: grant.redirectUri });
+  ask(deps, provider, client, {
+    grant_type: 'authorization_code',
+    code: grant.code,
+    code_verifier: grant.verifier,
+    redirect_uri: grant.redirectUri,
+  });
 
 /** Renews an access token (RFC 6749 §6). The old refresh token stays where the provider gives no new one. Never rejects. */
-export const renewTokens = async (deps: TokenEndpointDeps, provider: OAuthProvider, client: string, old: TokenSet): Promise<TokenAnswer> => {
+export const renewTokens = async (
+  deps: TokenEndpointDeps,
+  provider: OAuthProvider,
+  client: string,
+  old: TokenSet,
+): Promise<TokenAnswer> => {
   if (old.refreshToken === null) return { kind: 'invalid-grant', message: 'there is no refresh token' };
-  const answer = await ask(deps, provider, client, { grant_type: 'refresh_token', refresh_token: old.refreshToken, scope: provider.scopes.join(' ') });
+  const answer = await ask(deps, provider, client, {
+    grant_type: 'refresh_token',
+    refresh_token: old.refreshToken,
+    scope: provider.scopes.join(' '),
+  });
   if (answer.kind !== 'tokens' || answer.tokens.refreshToken !== null) return answer;
-  return { kind: 'tokens', tokens: { ...answer.tokens, refreshToken: old.refreshToken, refreshExpiresAt: old.refreshExpiresAt } };
+  return {
+    kind: 'tokens',
+    tokens: { ...answer.tokens, refreshToken: old.refreshToken, refreshExpiresAt: old.refreshExpiresAt },
+  };
 };

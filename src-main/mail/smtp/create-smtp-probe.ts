@@ -6,10 +6,16 @@ import { isLoopback } from '#mail/imap/is-loopback.ts';
 import { mailFault } from '#mail/imap/mail-fault.ts';
 
 /** nodemailer's `verify`: connects, protects, signs in, leaves. TLS as for IMAP: required and verified, plain text only to this computer. */
-export const createSmtpProbe = (options: { readonly trustedCertificates?: readonly string[]; readonly timeout?: number } = {}): SmtpProbe => ({
+export const createSmtpProbe = (
+  options: { readonly trustedCertificates?: readonly string[]; readonly timeout?: number } = {},
+): SmtpProbe => ({
   verify: async (settings, credentials) => {
     const { host, port, security } = settings;
-    if (security === 'none' && !isLoopback(host)) throw new MailServerError({ kind: 'certificate', message: `Without TLS we only talk to this computer itself, not to ${host}.` });
+    if (security === 'none' && !isLoopback(host))
+      throw new MailServerError({
+        kind: 'certificate',
+        message: `Without TLS we only talk to this computer itself, not to ${host}.`,
+      });
     const timeout = options.timeout ?? 15_000;
     const trusted = options.trustedCertificates ?? [];
     const transport = createTransport({
@@ -25,7 +31,10 @@ export const createSmtpProbe = (options: { readonly trustedCertificates?: readon
         credentials.kind === 'password'
           ? { user: credentials.user, pass: credentials.password }
           : { type: 'OAuth2', user: credentials.user, accessToken: credentials.accessToken },
-      tls: { minVersion: 'TLSv1.2', ...(trusted.length === 0 ? {} : { ca: [...getCACertificates('default'), ...trusted] }) },
+      tls: {
+        minVersion: 'TLSv1.2',
+        ...(trusted.length === 0 ? {} : { ca: [...getCACertificates('default'), ...trusted] }),
+      },
     });
     try {
       await transport.verify();
@@ -39,16 +48,29 @@ export const createSmtpProbe = (options: { readonly trustedCertificates?: readon
 
 /** nodemailer wraps socket errors under codes of its own; the cause has node's code. */
 const smtpFault = (error: unknown, host: string): ReturnType<typeof mailFault> => {
-  const field = (name: string): unknown => (typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined);
+  const field = (name: string): unknown =>
+    typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
   const code = field('code');
   const response = field('response');
   const said = typeof response === 'string' ? `: ${response.slice(0, 200)}` : '.';
   if (code === 'EAUTH') return { kind: 'sign-in', message: `${host} refused the user name or the password${said}` };
   const message = error instanceof Error ? error.message : '';
-  const original = /(?:self[- ]signed certificate|unable to verify|unable to get (?:local )?issuer|certificate has expired|altnames?|not match)/iu.test(message);
-  if (original) return { kind: 'certificate', message: `The certificate of ${host} cannot be trusted (${message.slice(0, 120)}).` };
-  if (code === 'ETLS') return { kind: 'certificate', message: `${host} offers no safe connection on this port (${message.slice(0, 120)}).` };
-  if (code === 'EDNS') return { kind: 'unreachable', message: `${host}: The name could not be found. Check the spelling of the server and that you are online.` };
+  const original =
+    /(?:self[- ]signed certificate|unable to verify|unable to get (?:local )?issuer|certificate has expired|altnames?|not match)/iu.test(
+      message,
+    );
+  if (original)
+    return { kind: 'certificate', message: `The certificate of ${host} cannot be trusted (${message.slice(0, 120)}).` };
+  if (code === 'ETLS')
+    return {
+      kind: 'certificate',
+      message: `${host} offers no safe connection on this port (${message.slice(0, 120)}).`,
+    };
+  if (code === 'EDNS')
+    return {
+      kind: 'unreachable',
+      message: `${host}: The name could not be found. Check the spelling of the server and that you are online.`,
+    };
   if (code === 'ECONNECTION' || code === 'ESOCKET') {
     if (message.includes('ECONNREFUSED')) return mailFault({ code: 'ECONNREFUSED' }, host);
     if (/wrong version number|packet length/iu.test(message)) return mailFault({ code: 'EPROTO' }, host);

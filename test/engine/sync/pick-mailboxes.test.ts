@@ -3,9 +3,24 @@ import type { MailboxRole } from '#engine/ports/mailbox-store.ts';
 import type { RemoteMailbox } from '#engine/ports/mail-server.ts';
 import { pickMailboxes } from '#engine/sync/pick-mailboxes.ts';
 
-const box = (path: string, role: MailboxRole = 'other', selectable = true): RemoteMailbox => ({ path, name: path, role, selectable, messages: null });
-const usual = [box('Archive', 'archive'), box('Drafts', 'drafts'), box('INBOX', 'inbox'), box('Junk', 'junk'), box('Sent', 'sent'), box('Support'), box('Support/Old', 'other', false)];
-const paths = (chosen: readonly string[], remote = usual, gmail = false): readonly string[] => pickMailboxes(chosen, remote, gmail).picked.map(({ path }) => path);
+const box = (path: string, role: MailboxRole = 'other', selectable = true): RemoteMailbox => ({
+  path,
+  name: path,
+  role,
+  selectable,
+  messages: null,
+});
+const usual = [
+  box('Archive', 'archive'),
+  box('Drafts', 'drafts'),
+  box('INBOX', 'inbox'),
+  box('Junk', 'junk'),
+  box('Sent', 'sent'),
+  box('Support'),
+  box('Support/Old', 'other', false),
+];
+const paths = (chosen: readonly string[], remote = usual, gmail = false): readonly string[] =>
+  pickMailboxes(chosen, remote, gmail).picked.map(({ path }) => path);
 
 describe('which mailboxes are read', () => {
   it('reads the inbox and Sent when nothing was chosen', () => {

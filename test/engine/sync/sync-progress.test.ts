@@ -14,6 +14,11 @@ describe('progress of a sync', () => {
   });
 
   it('never shows more done than there is', () => {
-    expect(syncingState({ ...progress, messages: 500 }, 11_000)).toMatchObject({ kind: 'syncing', messages: 500, totalMessages: 500, timeLeft: 0 });
+    expect(syncingState({ ...progress, messages: 500 }, 11_000)).toMatchObject({
+      kind: 'syncing',
+      messages: 500,
+      totalMessages: 500,
+      timeLeft: 0,
+    });
   });
 });

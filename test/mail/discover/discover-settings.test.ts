@@ -3,7 +3,11 @@ import { discoverSettings } from '#mail/discover/discover-settings.ts';
 import type { DnsResolver, SrvRecord } from '#mail/discover/dns-resolver.ts';
 import { knownProviders } from '#mail/discover/known-providers.ts';
 
-type Zone = { readonly mx?: Record<string, string[]>; readonly srv?: Record<string, Partial<SrvRecord>[]>; readonly hosts?: string[] };
+type Zone = {
+  readonly mx?: Record<string, string[]>;
+  readonly srv?: Record<string, Partial<SrvRecord>[]>;
+  readonly hosts?: string[];
+};
 
 const dns = (zone: Zone): DnsResolver & { readonly asked: string[] } => {
   const asked: string[] = [];
@@ -15,7 +19,9 @@ const dns = (zone: Zone): DnsResolver & { readonly asked: string[] } => {
     },
     srv: (name) => {
       asked.push(`SRV ${name}`);
-      return Promise.resolve((zone.srv?.[name] ?? []).map((record) => ({ host: '', port: 0, priority: 0, weight: 0, ...record })));
+      return Promise.resolve(
+        (zone.srv?.[name] ?? []).map((record) => ({ host: '', port: 0, priority: 0, weight: 0, ...record })),
+      );
     },
     exists: (host) => Promise.resolve(zone.hosts?.includes(host) ?? false),
   };
@@ -31,9 +37,15 @@ describe('finding server settings for an address', () => {
       user: 'Help@Gmail.com',
       auth: ['oauth-google', 'password'],
     });
-    expect(await discoverSettings(resolver, 'team@icloud.com')).toMatchObject({ user: 'team', hint: expect.stringContaining('app password') });
+    expect(await discoverSettings(resolver, 'team@icloud.com')).toMatchObject({
+      user: 'team',
+      hint: expect.stringContaining('app password'),
+    });
     expect(await discoverSettings(resolver, 'team@outlook.com')).toMatchObject({ auth: ['oauth-microsoft'] });
-    expect(await discoverSettings(resolver, 'team@proton.me')).toMatchObject({ imap: { host: '127.0.0.1' }, hint: expect.stringContaining('Bridge') });
+    expect(await discoverSettings(resolver, 'team@proton.me')).toMatchObject({
+      imap: { host: '127.0.0.1' },
+      hint: expect.stringContaining('Bridge'),
+    });
     expect(resolver.asked).toEqual([]);
   });
 
@@ -49,12 +61,16 @@ describe('finding server settings for an address', () => {
     ['smtpin.rzone.de', 'STRATO'],
   ] as const) {
     it(`knows ${name} behind a domain of one's own by the MX record ${mx}`, async () => {
-      expect(await discoverSettings(dns({ mx: { 'firstline.example': [mx] } }), 'support@firstline.example')).toMatchObject({ source: `MX records: ${name}` });
+      expect(
+        await discoverSettings(dns({ mx: { 'firstline.example': [mx] } }), 'support@firstline.example'),
+      ).toMatchObject({ source: `MX records: ${name}` });
     });
   }
 
   it('does not take a host for a provider whose name it only ends like', async () => {
-    expect(await discoverSettings(dns({ mx: { 'firstline.example': ['mx.notgoogle.com'] } }), 'support@firstline.example')).toMatchObject({ source: 'nothing' });
+    expect(
+      await discoverSettings(dns({ mx: { 'firstline.example': ['mx.notgoogle.com'] } }), 'support@firstline.example'),
+    ).toMatchObject({ source: 'nothing' });
   });
 
   it('reads SRV records, TLS before STARTTLS, and leaves out what is not offered', async () => {
@@ -82,23 +98,37 @@ describe('finding server settings for an address', () => {
   });
 
   it('guesses the usual names only where they exist', async () => {
-    expect(await discoverSettings(dns({ hosts: ['mail.firstline.example'] }), 'support@firstline.example')).toMatchObject({
+    expect(
+      await discoverSettings(dns({ hosts: ['mail.firstline.example'] }), 'support@firstline.example'),
+    ).toMatchObject({
       source: 'guess',
       imap: { host: 'mail.firstline.example', port: 993, security: 'tls' },
       smtp: { host: 'mail.firstline.example', port: 465, security: 'tls' },
     });
-    expect(await discoverSettings(dns({ mx: { 'firstline.example': ['mx.firstline.example'] } }), 'support@firstline.example')).toMatchObject({ source: 'nothing', imap: null });
+    expect(
+      await discoverSettings(
+        dns({ mx: { 'firstline.example': ['mx.firstline.example'] } }),
+        'support@firstline.example',
+      ),
+    ).toMatchObject({ source: 'nothing', imap: null });
   });
 
   it('says what is wrong with an address that is none', async () => {
     for (const address of ['support', '@firstline.example', 'support@', 'support@localhost', 'support@a b.example']) {
-      expect(await discoverSettings(dns({}), address)).toMatchObject({ source: 'nothing', imap: null, hint: expect.stringContaining('whole address') });
+      expect(await discoverSettings(dns({}), address)).toMatchObject({
+        source: 'nothing',
+        imap: null,
+        hint: expect.stringContaining('whole address'),
+      });
     }
   });
 
   it('writes international domains the way the DNS does', async () => {
     const zone: Zone = { hosts: ['imap.xn--mller-kva.example'] };
-    expect(await discoverSettings(dns(zone), 'hilfe@müller.example')).toMatchObject({ imap: { host: 'imap.xn--mller-kva.example' }, user: 'hilfe@müller.example' });
+    expect(await discoverSettings(dns(zone), 'hilfe@müller.example')).toMatchObject({
+      imap: { host: 'imap.xn--mller-kva.example' },
+      user: 'hilfe@müller.example',
+    });
   });
 
   it('offers nothing without protection, except to this computer', () => {

@@ -22,15 +22,28 @@ describe('renewing OAuth tokens', () => {
   const refresher = () => createTokenRefresher({ clock, timeout: 300 }, provider.providers);
   const signedIn = async (): Promise<string> => {
     const oauth = createOAuthSignIn({ clock, timers: testTimers(), providers: provider.providers });
-    const { authorizationUrl, session } = await oauth.begin({ provider: 'oauth-google', clientId: 'client-of-the-user', address: 'a@b.example' });
+    const { authorizationUrl, session } = await oauth.begin({
+      provider: 'oauth-google',
+      clientId: 'client-of-the-user',
+      address: 'a@b.example',
+    });
     await provider.browse(authorizationUrl);
     const outcome = await oauth.finish(session);
     if (outcome.kind !== 'done') throw new Error(outcome.message);
     return outcome.secret;
   };
   const account = {
-    id: 1, address: 'a@b.example', name: '', user: 'a@b.example', imap: { host: '127.0.0.1', port: 1, security: 'none' }, smtp: null, folders: [],
-    auth: 'oauth-google', oauthClientId: 'client-of-the-user', goLiveAt: 0, sample: false,
+    id: 1,
+    address: 'a@b.example',
+    name: '',
+    user: 'a@b.example',
+    imap: { host: '127.0.0.1', port: 1, security: 'none' },
+    smtp: null,
+    folders: [],
+    auth: 'oauth-google',
+    oauthClientId: 'client-of-the-user',
+    goLiveAt: 0,
+    sample: false,
   } as const;
 
   it('uses a token while it lasts and renews it before it ends, keeping the refresh token', async () => {
@@ -44,7 +57,11 @@ describe('renewing OAuth tokens', () => {
     expect(second).not.toEqual(first);
     now += 56 * 60_000;
     expect(await accountCredentials(deps, account)).not.toEqual(second);
-    expect(provider.tokenRequests.map((form) => form['grant_type'])).toEqual(['authorization_code', 'refresh_token', 'refresh_token']);
+    expect(provider.tokenRequests.map((form) => form['grant_type'])).toEqual([
+      'authorization_code',
+      'refresh_token',
+      'refresh_token',
+    ]);
   });
 
   it('takes over a new refresh token', async () => {
@@ -59,7 +76,9 @@ describe('renewing OAuth tokens', () => {
   it('tells a revoked sign-in from a network fault, which it tries once more', async () => {
     const deps = { secrets: memorySecrets({ 'account-1': await signedIn() }), tokens: refresher(), clock };
     provider.mood = 'invalid-grant';
-    await expect(accountCredentials(deps, account, true)).rejects.toMatchObject({ fault: { kind: 'sign-in', message: expect.stringContaining('Sign in again') } });
+    await expect(accountCredentials(deps, account, true)).rejects.toMatchObject({
+      fault: { kind: 'sign-in', message: expect.stringContaining('Sign in again') },
+    });
     const asked = provider.tokenRequests.length;
     for (const mood of ['broken', 'hangs', 'nonsense'] as const) {
       provider.mood = mood;
@@ -75,16 +94,27 @@ describe('renewing OAuth tokens', () => {
     fake.script = ({ tag, name, args }, line) => {
       if (name !== 'AUTHENTICATE') return false;
       const token = /Bearer ([^\u0001]+)/u.exec(Buffer.from(args.split(' ')[1] ?? '', 'base64').toString())?.[1] ?? '';
-      line.send(provider.validTokens.has(token) ? `${tag} OK signed in` : `${tag} NO [AUTHENTICATIONFAILED] Invalid credentials`);
+      line.send(
+        provider.validTokens.has(token)
+          ? `${tag} OK signed in`
+          : `${tag} NO [AUTHENTICATIONFAILED] Invalid credentials`,
+      );
       return true;
     };
-    const sync = openSync({ imap: fake.settings, user: 'a@b.example', password: secret, auth: 'oauth-google', tokens: refresher() });
+    const sync = openSync({
+      imap: fake.settings,
+      user: 'a@b.example',
+      password: secret,
+      auth: 'oauth-google',
+      tokens: refresher(),
+    });
     provider.revoke(JSON.parse(secret).accessToken);
     expect(await sync.once()).toMatchObject({ messages: 1 });
     provider.mood = 'invalid-grant';
-    for (const token of [...provider.validTokens]) provider.revoke(token);
+    for (const token of Array.from(provider.validTokens)) provider.revoke(token);
     sync.runner.start(sync.account);
     await sync.until(({ state }) => state.kind === 'sign-in-failed');
+    expect(sync.states.at(-1)).toMatchObject({ message: expect.stringContaining('Sign in again') });
     await sync.runner.stop();
     await fake.stop();
   });

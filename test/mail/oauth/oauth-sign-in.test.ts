@@ -12,7 +12,8 @@ describe('signing in with OAuth', () => {
   });
   afterEach(() => provider.stop());
   const timers = testTimers();
-  const signIn = () => createOAuthSignIn({ clock: { now: () => now }, timers, providers: provider.providers, timeout: 300 });
+  const signIn = () =>
+    createOAuthSignIn({ clock: { now: () => now }, timers, providers: provider.providers, timeout: 300 });
   const request = { provider: 'oauth-google', clientId: 'my-client', address: 'support@firstline.example' } as const;
 
   it('exchanges a code for tokens, proving that it asked for them', async () => {
@@ -33,7 +34,11 @@ describe('signing in with OAuth', () => {
     if (outcome.kind !== 'done') throw new Error(outcome.message);
     const tokens = readTokenSet(outcome.secret);
     expect(provider.validTokens.has(tokens?.accessToken ?? '')).toBe(true);
-    expect(tokens).toMatchObject({ refreshToken: expect.stringMatching(/^refresh-/u), expiresAt: now + 3_600_000, refreshExpiresAt: null });
+    expect(tokens).toMatchObject({
+      refreshToken: expect.stringMatching(/^refresh-/u),
+      expiresAt: now + 3_600_000,
+      refreshExpiresAt: null,
+    });
     expect(provider.tokenRequests[0]).not.toHaveProperty('client_secret');
   });
 
@@ -60,7 +65,10 @@ describe('signing in with OAuth', () => {
     const { authorizationUrl, session } = await oauth.begin(request);
     provider.mood = 'denies';
     await provider.browse(authorizationUrl);
-    expect(await oauth.finish(session)).toEqual({ kind: 'failed', message: 'Access was not granted (The user said no).' });
+    expect(await oauth.finish(session)).toEqual({
+      kind: 'failed',
+      message: 'Access was not granted (The user said no).',
+    });
   });
 
   it('gives up when nobody comes back, and closes its port', async () => {
@@ -68,10 +76,18 @@ describe('signing in with OAuth', () => {
     const { authorizationUrl, session } = await oauth.begin(request);
     timers.fire();
     expect(await oauth.finish(session)).toEqual({ kind: 'failed', message: expect.stringContaining('in time') });
-    await expect(fetch(new URL(authorizationUrl).searchParams.get('redirect_uri') ?? '')).rejects.toThrow();
+    await expect(fetch(new URL(authorizationUrl).searchParams.get('redirect_uri') ?? '')).rejects.toThrow(
+      'fetch failed',
+    );
   });
 
-  for (const [mood, message] of [['bad-client', /refused: Unknown client/u], ['broken', /not available/u], ['nonsense', /do not understand/u], ['hangs', /could not be reached/u], ['invalid-grant', /expired or revoked/u]] as const) {
+  for (const [mood, message] of [
+    ['bad-client', /refused: Unknown client/u],
+    ['broken', /not available/u],
+    ['nonsense', /do not understand/u],
+    ['hangs', /could not be reached/u],
+    ['invalid-grant', /expired or revoked/u],
+  ] as const) {
     it(`fails in words when the token endpoint is in the mood "${mood}"`, async () => {
       const oauth = signIn();
       const { authorizationUrl, session } = await oauth.begin(request);

@@ -1,4 +1,18 @@
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, utimesSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 export type Owner = { readonly uid: number; readonly gid: number } | null;
@@ -33,7 +47,8 @@ export const openMaildir = (path: string, owner: Owner): Maildir => {
     if (owner !== null) chownSync(folder, owner.uid, owner.gid);
   };
   for (const folder of [path, join(path, 'cur'), join(path, 'new'), join(path, 'tmp')]) make(folder);
-  const files = (): string[] => ['cur', 'new'].flatMap((folder) => readdirSync(join(path, folder)).map((file) => join(folder, file)));
+  const files = (): string[] =>
+    ['cur', 'new'].flatMap((folder) => readdirSync(join(path, folder)).map((file) => join(folder, file)));
   const find = (name: string): string => {
     const found = files().find((file) => file.slice(4).split(':')[0] === name);
     if (found === undefined) throw new Error(`No message ${name} in ${path}`);

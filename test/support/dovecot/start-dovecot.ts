@@ -10,7 +10,9 @@ import { freePort } from './free-port.ts';
 import { makeCertificates } from './make-certificates.ts';
 import { openMaildir, type Maildir } from './maildir.ts';
 
-const program = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot', '/opt/homebrew/sbin/dovecot'].find((path) => existsSync(path)) ?? null;
+const program =
+  ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot', '/opt/homebrew/sbin/dovecot'].find((path) => existsSync(path)) ??
+  null;
 
 /** Whether a dovecot is installed; tests that need it are skipped by name where it isn't. */
 export const dovecotIsInstalled = program !== null;
@@ -83,7 +85,8 @@ export const startDovecot = async (options: DovecotOptions = {}): Promise<Doveco
       requireTls: options.tls?.required ?? false,
     }),
   );
-  const readLog = (): string => (existsSync(join(folder, 'dovecot.log')) ? readFileSync(join(folder, 'dovecot.log'), 'utf8') : '');
+  const readLog = (): string =>
+    existsSync(join(folder, 'dovecot.log')) ? readFileSync(join(folder, 'dovecot.log'), 'utf8') : '';
 
   let child: ChildProcess | null = null;
   const start = async (): Promise<void> => {
@@ -116,12 +119,18 @@ export const startDovecot = async (options: DovecotOptions = {}): Promise<Doveco
 
   const boxes = new Map<string, Maildir>();
   const maildir = (name: string): Maildir => {
-    const found = boxes.get(name) ?? openMaildir(name === 'INBOX' ? join(folder, 'mail') : join(folder, 'mail', `.${name}`), mailUser);
+    const found =
+      boxes.get(name) ??
+      openMaildir(name === 'INBOX' ? join(folder, 'mail') : join(folder, 'mail', `.${name}`), mailUser);
     boxes.set(name, found);
     return found;
   };
   maildir('INBOX');
-  const at = (security: ServerSettings['security'], number: number): ServerSettings => ({ host: 'localhost', port: number, security });
+  const at = (security: ServerSettings['security'], number: number): ServerSettings => ({
+    host: 'localhost',
+    port: number,
+    security,
+  });
   return {
     user: 'support@firstline.example',
     password,

@@ -46,7 +46,9 @@ const inSet = (set: string, uid: number): boolean =>
  * A small IMAP4rev1 server with one folder, that a test may make lie, stall, talk nonsense or hang up. It has no
  * extensions unless `capability` announces them.
  */
-export const startFakeImap = async (messages: readonly { readonly uid: number; readonly raw: string }[]): Promise<FakeImap> => {
+export const startFakeImap = async (
+  messages: readonly { readonly uid: number; readonly raw: string }[],
+): Promise<FakeImap> => {
   const sockets = new Set<Socket>();
   const commands: FakeCommand[] = [];
   let connections = 0;
@@ -107,7 +109,9 @@ export const startFakeImap = async (messages: readonly { readonly uid: number; r
         const set = /UID ([\d:*,]+)/u.exec(args)?.[1];
         const found = fake.messages.filter(
           ({ uid, raw, flags }) =>
-            (larger === undefined || raw.length > Number(larger)) && (set === undefined || inSet(set, uid)) && (!args.includes('DRAFT') || flags.includes('\\Draft')),
+            (larger === undefined || raw.length > Number(larger)) &&
+            (set === undefined || inSet(set, uid)) &&
+            (!args.includes('DRAFT') || flags.includes('\\Draft')),
         );
         return [`* SEARCH${found.map(({ uid }) => ` ${uid}`).join('')}`];
       }
@@ -116,7 +120,8 @@ export const startFakeImap = async (messages: readonly { readonly uid: number; r
       case 'UID STORE': {
         const [set = '', , ...flags] = args.split(' ');
         for (const message of fake.messages) {
-          if (inSet(set, message.uid)) message.flags = [...new Set([...message.flags, ...flags.join(' ').replaceAll(/[()]/gu, '').split(' ')])];
+          if (inSet(set, message.uid))
+            message.flags = [...new Set([...message.flags, ...flags.join(' ').replaceAll(/[()]/gu, '').split(' ')])];
         }
         return [];
       }
@@ -134,7 +139,12 @@ export const startFakeImap = async (messages: readonly { readonly uid: number; r
     mostOpen = Math.max(mostOpen, sockets.size);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => undefined);
-    const line: FakeLine = { socket, connection: connections, untagged, send: (text) => void socket.write(`${text}\r\n`, 'latin1') };
+    const line: FakeLine = {
+      socket,
+      connection: connections,
+      untagged,
+      send: (text) => void socket.write(`${text}\r\n`, 'latin1'),
+    };
     line.send(fake.greeting);
     let idleTag: string | null = null;
     let buffered = '';

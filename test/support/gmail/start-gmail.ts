@@ -16,16 +16,38 @@ export type Gmail = {
   readonly stop: () => Promise<void>;
 };
 
-export type GmailMessage = { readonly raw: string; readonly flags?: readonly string[]; readonly id: string; readonly labels?: readonly string[] };
+export type GmailMessage = {
+  readonly raw: string;
+  readonly flags?: readonly string[];
+  readonly id: string;
+  readonly labels?: readonly string[];
+};
 
 /** hoodiecrow with Gmail's extensions: All Mail, Sent and Spam by special use, X-GM-MSGID and labels. */
-export const startGmail = async (content: { readonly inbox: readonly GmailMessage[]; readonly all: readonly GmailMessage[]; readonly sent: readonly GmailMessage[] }): Promise<Gmail> => {
+export const startGmail = async (content: {
+  readonly inbox: readonly GmailMessage[];
+  readonly all: readonly GmailMessage[];
+  readonly sent: readonly GmailMessage[];
+}): Promise<Gmail> => {
   const hoodiecrow: (options: unknown) => HoodiecrowServer = createRequire(import.meta.url)('hoodiecrow-imap');
   const store = (messages: readonly GmailMessage[]) =>
-    messages.map(({ raw, flags, id, labels }) => ({ raw, flags: [...(flags ?? [])], internaldate: '05-Jan-2026 09:00:00 +0000', 'X-GM-MSGID': id, 'X-GM-LABELS': [...(labels ?? [])] }));
+    messages.map(({ raw, flags, id, labels }) => ({
+      raw,
+      flags: [...(flags ?? [])],
+      internaldate: '05-Jan-2026 09:00:00 +0000',
+      'X-GM-MSGID': id,
+      'X-GM-LABELS': [...(labels ?? [])],
+    }));
   const server = hoodiecrow({
     // Its plugin answers X-GM-… but does not announce itself.
-    plugins: ['ID', 'SPECIAL-USE', 'X-GM-EXT-1', 'IDLE', 'ENABLE', (plugged: { registerCapability(name: string): void }) => plugged.registerCapability('X-GM-EXT-1')],
+    plugins: [
+      'ID',
+      'SPECIAL-USE',
+      'X-GM-EXT-1',
+      'IDLE',
+      'ENABLE',
+      (plugged: { registerCapability(name: string): void }) => plugged.registerCapability('X-GM-EXT-1'),
+    ],
     storage: {
       INBOX: { messages: store(content.inbox) },
       '': {

@@ -3,7 +3,15 @@ import { createServer } from 'node:http';
 import type { OAuthProviders } from '#mail/oauth/oauth-provider.ts';
 
 /** How the provider behaves; may be changed while it runs. */
-export type OAuthMood = 'kind' | 'denies' | 'wrong-state' | 'invalid-grant' | 'broken' | 'nonsense' | 'hangs' | 'bad-client';
+export type OAuthMood =
+  | 'kind'
+  | 'denies'
+  | 'wrong-state'
+  | 'invalid-grant'
+  | 'broken'
+  | 'nonsense'
+  | 'hangs'
+  | 'bad-client';
 
 export type TestOAuthProvider = {
   readonly providers: OAuthProviders;
@@ -38,7 +46,11 @@ export const startOAuthProvider = async (): Promise<TestOAuthProvider> => {
         back.searchParams.set('error_description', 'The user said no');
       } else {
         const code = randomUUID();
-        codes.set(code, { challenge: wanted['code_challenge'] ?? '', redirectUri: wanted['redirect_uri'] ?? '', client: wanted['client_id'] ?? '' });
+        codes.set(code, {
+          challenge: wanted['code_challenge'] ?? '',
+          redirectUri: wanted['redirect_uri'] ?? '',
+          client: wanted['client_id'] ?? '',
+        });
         back.searchParams.set('code', code);
       }
       response.writeHead(302, { location: back.href }).end();
@@ -51,17 +63,28 @@ export const startOAuthProvider = async (): Promise<TestOAuthProvider> => {
     request.on('end', () => {
       const form = Object.fromEntries(new URLSearchParams(body));
       tokenRequests.push(form);
-      const json = (status: number, value: unknown): void => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+      const json = (status: number, value: unknown): void =>
+        void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
       if (provider.mood === 'hangs') return;
       if (provider.mood === 'broken') return json(503, { error: 'temporarily_unavailable' });
-      if (provider.mood === 'nonsense') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Captive portal</h1>');
-      if (provider.mood === 'bad-client') return json(401, { error: 'invalid_client', error_description: 'Unknown client' });
+      if (provider.mood === 'nonsense')
+        return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Captive portal</h1>');
+      if (provider.mood === 'bad-client')
+        return json(401, { error: 'invalid_client', error_description: 'Unknown client' });
       const grant = codes.get(form['code'] ?? '');
       codes.delete(form['code'] ?? '');
-      const proven = createHash('sha256').update(form['code_verifier'] ?? '').digest('base64url') === grant?.challenge;
-      const byCode = form['grant_type'] === 'authorization_code' && proven && grant?.redirectUri === form['redirect_uri'] && grant?.client === form['client_id'];
+      const proven =
+        createHash('sha256')
+          .update(form['code_verifier'] ?? '')
+          .digest('base64url') === grant?.challenge;
+      const byCode =
+        form['grant_type'] === 'authorization_code' &&
+        proven &&
+        grant?.redirectUri === form['redirect_uri'] &&
+        grant?.client === form['client_id'];
       const byRefresh = form['grant_type'] === 'refresh_token' && refreshTokens.has(form['refresh_token'] ?? '');
-      if (provider.mood === 'invalid-grant' || (!byCode && !byRefresh)) return json(400, { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' });
+      if (provider.mood === 'invalid-grant' || (!byCode && !byRefresh))
+        return json(400, { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' });
       const access = `access-${randomUUID()}`;
       validTokens.add(access);
       const refresh = byCode || provider.rotates ? `refresh-${randomUUID()}` : undefined;
@@ -78,9 +101,17 @@ export const startOAuthProvider = async (): Promise<TestOAuthProvider> => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
-  const endpoints = { authorizationEndpoint: `${base}/authorize`, tokenEndpoint: `${base}/token`, scopes: ['mail'], extra: { access_type: 'offline' } };
+  const endpoints = {
+    authorizationEndpoint: `${base}/authorize`,
+    tokenEndpoint: `${base}/token`,
+    scopes: ['mail'],
+    extra: { access_type: 'offline' },
+  };
   const provider: TestOAuthProvider = {
-    providers: { 'oauth-google': { name: 'Test provider', ...endpoints }, 'oauth-microsoft': { name: 'Test provider', ...endpoints } },
+    providers: {
+      'oauth-google': { name: 'Test provider', ...endpoints },
+      'oauth-microsoft': { name: 'Test provider', ...endpoints },
+    },
     mood: 'kind',
     expiresIn: 3_600,
     refreshExpiresIn: null,

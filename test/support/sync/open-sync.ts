@@ -16,7 +16,9 @@ import { plainDigester } from './plain-digester.ts';
 import { storingIntake } from './storing-intake.ts';
 import { testTimers, type TestTimers } from './test-timers.ts';
 
-export const memorySecrets = (entries: Record<string, string> = {}): SecretStore & { readonly entries: Map<string, string> } => {
+export const memorySecrets = (
+  entries: Record<string, string> = {},
+): SecretStore & { readonly entries: Map<string, string> } => {
   const map = new Map(Object.entries(entries));
   return {
     kind: 'file',
@@ -98,11 +100,17 @@ export const openSync = (options: SyncOptions): OpenedSync => {
     store,
     server:
       options.server ??
-      createImapServer({ log, trustedCertificates: options.authority === undefined ? [] : [options.authority], timeouts: { silence: 5_000, connect: 5_000, greeting: 2_000, probe: 2_000 } }),
+      createImapServer({
+        log,
+        trustedCertificates: options.authority === undefined ? [] : [options.authority],
+        timeouts: { silence: 5_000, connect: 5_000, greeting: 2_000, probe: 2_000 },
+      }),
     digester: options.digester ?? plainDigester(),
     intake: options.intake?.(store) ?? storingIntake(store),
     secrets,
-    tokens: options.tokens ?? { refresh: () => Promise.resolve({ kind: 'unreachable', message: 'no provider in this test' }) },
+    tokens: options.tokens ?? {
+      refresh: () => Promise.resolve({ kind: 'unreachable', message: 'no provider in this test' }),
+    },
     clock: { now: options.now ?? Date.now },
     timers,
     log,

@@ -22,15 +22,34 @@ export const plainDigest = (raw: Uint8Array): MailDigest => {
   const from = address(header(head, 'from'));
   const rawCompressed = zstdCompressSync(raw.subarray(0, 64_000));
   if (/^x-test-unreadable:/imu.test(head)) {
-    return { outcome: 'unreadable', reason: 'made to be unreadable', rawSize: raw.length, rawCompressed, headersGuess: { from, subject, messageId: null, date: null } };
+    return {
+      outcome: 'unreadable',
+      reason: 'made to be unreadable',
+      rawSize: raw.length,
+      rawCompressed,
+      headersGuess: { from, subject, messageId: null, date: null },
+    };
   }
   const messageId = header(head, 'message-id')?.replaceAll(/[<>]/gu, '') ?? null;
   const hash = createHash('sha256').update(text).digest('hex');
   return {
     outcome: 'read',
     mail: {
-      from, replyTo: [], to: [], cc: [], subject, date: null, messageId, inReplyTo: [], references: [], text, newestText: text,
-      html: null, attachments: [], machineMail: null, headers: {},
+      from,
+      replyTo: [],
+      to: [],
+      cc: [],
+      subject,
+      date: null,
+      messageId,
+      inReplyTo: [],
+      references: [],
+      text,
+      newestText: text,
+      html: null,
+      attachments: [],
+      machineMail: null,
+      headers: {},
     },
     bodyHash: hash,
     syntheticId: messageId === null ? `${hash.slice(0, 40)}@synthetic.invalid` : null,

@@ -1,5 +1,8 @@
 /** A small mail; the same number gives the same mail. */
-export const plainMail = (number: number, options: { readonly subject?: string; readonly header?: string; readonly body?: string } = {}): string =>
+export const plainMail = (
+  number: number,
+  options: { readonly subject?: string; readonly header?: string; readonly body?: string } = {},
+): string =>
   [
     `Message-ID: <mail-${number}@customer.example>`,
     `From: Customer ${number % 7} <person${number % 7}@customer.example>`,

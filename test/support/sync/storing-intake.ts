@@ -13,10 +13,20 @@ export const storingIntake = (store: Store): Intake & { readonly batches: readon
         let messages = 0;
         for (const mail of batch) {
           const message = messageFromArrival(mail, new Set([mail.account.address]));
-          const same = store.messages.findSame({ messageId: message.messageId, bodyHash: message.bodyHash, gmailId: message.gmailId });
+          const same = store.messages.findSame({
+            messageId: message.messageId,
+            bodyHash: message.bodyHash,
+            gmailId: message.gmailId,
+          });
           const id = same?.id ?? store.messages.add(message);
           if (same === null) messages += 1;
-          if (mail.place !== null) store.mailboxes.addLocation({ message: id, mailbox: mail.place.mailbox.id, uid: mail.place.uid, flags: mail.place.flags });
+          if (mail.place !== null)
+            store.mailboxes.addLocation({
+              message: id,
+              mailbox: mail.place.mailbox.id,
+              uid: mail.place.uid,
+              flags: mail.place.flags,
+            });
         }
         return { messages, tickets: 0 };
       });

@@ -25,10 +25,14 @@ export const testTimers = (): TestTimers => {
           return;
         }
         const timer = setTimeout(resolve, Math.min(20, delay / 100));
-        signal?.addEventListener('abort', () => {
-          clearTimeout(timer);
-          resolve();
-        }, { once: true });
+        signal?.addEventListener(
+          'abort',
+          () => {
+            clearTimeout(timer);
+            resolve();
+          },
+          { once: true },
+        );
       });
     },
     fire: () => {
