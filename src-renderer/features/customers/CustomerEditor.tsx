@@ -167,7 +167,7 @@ export function CustomerEditor({ customer, unsaved, list, onClose, onSaved }: Cu
                 void list.remove(customer);
               }}
             >
-              Remove
+              Remove customer
             </Button>
           ) : (
             <span />

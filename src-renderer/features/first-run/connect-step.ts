@@ -19,8 +19,7 @@ export function canRead(state: ConnectionState): boolean {
 
 /** The furthest step that makes sense with what is known; a reload or a typed address must not skip one. */
 export function reachableStep(wanted: ConnectStep, state: ConnectionState): ConnectStep {
-  const known = state.discovery.kind === 'found' || state.discovery.kind === 'failed';
-  const furthest: ConnectStep = !known ? 'address' : !state.hasSecret ? 'sign-in' : !canRead(state) ? 'test' : 'go-live';
+  const furthest: ConnectStep = state.discovery.kind === 'none' ? 'address' : !state.hasSecret ? 'sign-in' : !canRead(state) ? 'test' : 'go-live';
   return connectSteps.indexOf(wanted) <= connectSteps.indexOf(furthest) ? wanted : furthest;
 }
 
