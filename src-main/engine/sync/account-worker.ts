@@ -47,7 +47,7 @@ export const createAccountWorker = (
   deps: SyncDeps,
   account: Account,
   seen: SeenRequests,
-  onState: () => void,
+  events: { readonly onState: () => void; readonly onTotals: (totals: SyncTotals) => void },
 ): AccountWorker => {
   const { clock, timers, log } = deps;
   const suspects = new Map<number, Set<number>>();
@@ -65,7 +65,7 @@ export const createAccountWorker = (
 
   const show = (next: SyncState): void => {
     state = next;
-    onState();
+    events.onState();
   };
 
   /** Connects and lends a session; the line is dropped when the signal aborts, and ended politely otherwise. */
@@ -85,7 +85,10 @@ export const createAccountWorker = (
       line,
       { seen, suspects, signal },
       {
-        onTotals,
+        onTotals: (totals) => {
+          events.onTotals(totals);
+          onTotals(totals);
+        },
         onProgress: (progress) => {
           const now = clock.now();
           if (state.kind === 'syncing' && now - lastShown < progressEvery) return;

@@ -15,9 +15,11 @@ export type SyncTotals = {
   readonly fetched: number;
   readonly bytes: number;
   readonly quarantined: number;
+  /** Places that mail has left. */
+  readonly gone: number;
 };
 
-export const noTotals: SyncTotals = { messages: 0, tickets: 0, fetched: 0, bytes: 0, quarantined: 0 };
+export const noTotals: SyncTotals = { messages: 0, tickets: 0, fetched: 0, bytes: 0, quarantined: 0, gone: 0 };
 
 export const addTotals = (a: SyncTotals, b: SyncTotals): SyncTotals => ({
   messages: a.messages + b.messages,
@@ -25,6 +27,7 @@ export const addTotals = (a: SyncTotals, b: SyncTotals): SyncTotals => ({
   fetched: a.fetched + b.fetched,
   bytes: a.bytes + b.bytes,
   quarantined: a.quarantined + b.quarantined,
+  gone: a.gone + b.gone,
 });
 
 export type AccountWork = {
@@ -73,7 +76,7 @@ const syncOne = async (
   for (let round = 0; round < maxRounds; round += 1) {
     const mailbox = mailboxes.get(id);
     if (mailbox === null) return;
-    const { again, unread } = await syncMailbox(deps, {
+    const { again, unread, gone } = await syncMailbox(deps, {
       ...work,
       mailbox,
       onPlanned: (planned, messages) => {
@@ -90,6 +93,7 @@ const syncOne = async (
         work.onProgress(progress);
       },
     });
+    if (gone > 0) onTotals({ ...noTotals, gone });
     if (again) continue;
     if (unread.length === 0) return;
     retries += 1;

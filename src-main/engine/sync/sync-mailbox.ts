@@ -11,6 +11,8 @@ export type MailboxResult = {
   readonly again: boolean;
   /** UIDs that could not be taken in this round; worth another one. */
   readonly unread: readonly number[];
+  /** How many had been deleted or moved away. */
+  readonly gone: number;
 };
 
 /** What we hold of a mailbox, and what we have given up on. */
@@ -112,14 +114,14 @@ export const syncMailbox = async (deps: SyncDeps, given: MailboxWork): Promise<M
   const held = holdings(deps, mailbox);
   if (nothingChanged(mailbox, selected, held)) {
     saveCursor(deps, mailbox, { syncedAt: deps.clock.now() });
-    return { again: false, unread: [] };
+    return { again: false, unread: [], gone: 0 };
   }
   const vanished = await takeChanges(deps, work, selected, held);
   const { gone, missing } = await compare(deps, work, selected, held, vanished);
   await takeGone(deps, work, gone);
   if (missing.length > 0) {
     work.onPlanned(mailbox, missing.length);
-    if (await fetchMissing(deps, work, missing)) return { again: true, unread: [] };
+    if (await fetchMissing(deps, work, missing)) return { again: true, unread: [], gone: gone.length };
   }
   const next = missing.reduce((most, uid) => Math.max(most, uid + 1), selected.uidNext);
   saveCursor(deps, mailbox, {
@@ -128,7 +130,8 @@ export const syncMailbox = async (deps: SyncDeps, given: MailboxWork): Promise<M
     firstSyncDone: true,
     syncedAt: deps.clock.now(),
   });
-  if (missing.length === 0) return { again: false, unread: [] };
+  if (missing.length === 0) return { again: false, unread: [], gone: gone.length };
   const now = holdings(deps, mailbox);
-  return { again: false, unread: missing.filter((uid) => !now.known.has(uid) && !now.setAside.has(uid)) };
+  const unread = missing.filter((uid) => !now.known.has(uid) && !now.setAside.has(uid));
+  return { again: false, unread, gone: gone.length };
 };

@@ -2,6 +2,7 @@ import type { AccountStatus } from '#contract/accounts.ts';
 import type { Account } from '#engine/ports/account-store.ts';
 import { MailServerError } from '#engine/ports/mail-server.ts';
 import { createAccountWorker, type AccountWorker } from './account-worker.ts';
+import { createMessageCounts } from './message-counts.ts';
 import { createSeenRequests } from './seen-requests.ts';
 import type { SyncTotals } from './sync-account.ts';
 import type { SyncDeps } from './sync-deps.ts';
@@ -33,6 +34,7 @@ export const createSyncRunner = (deps: SyncDeps): SyncRunner => {
   const { store } = deps;
   const seen = createSeenRequests(store);
   const workers = new Map<number, { readonly account: Account; readonly worker: AccountWorker }>();
+  const counts = createMessageCounts((account) => store.mailboxes.messageCount(account));
   const listeners = new Set<(status: AccountStatus) => void>();
 
   const statusOf = (account: Account): AccountStatus => {
@@ -43,13 +45,14 @@ export const createSyncRunner = (deps: SyncDeps): SyncRunner => {
       account: account.id,
       address: account.address,
       state: worker?.state() ?? { kind: 'idle' },
-      messages: store.mailboxes.messageCount(account.id),
+      messages: counts.of(account.id),
       quarantined: store.mailboxes.quarantineCount(account.id),
       lastSyncedAt: latest === 0 ? null : latest,
     };
   };
 
   const announce = (account: Account): void => {
+    counts.settle(account.id, workers.get(account.id)?.worker.state() ?? { kind: 'idle' });
     if (listeners.size === 0) return;
     const status = statusOf(account);
     for (const listener of listeners) listener(status);
@@ -59,7 +62,10 @@ export const createSyncRunner = (deps: SyncDeps): SyncRunner => {
     const found = workers.get(account.id);
     if (found !== undefined && JSON.stringify(found.account) === JSON.stringify(account)) return found.worker;
     if (found !== undefined) void found.worker.stop();
-    const worker = createAccountWorker(deps, account, seen, () => announce(account));
+    const worker = createAccountWorker(deps, account, seen, {
+      onState: () => announce(account),
+      onTotals: (totals) => counts.add(account.id, totals),
+    });
     workers.set(account.id, { account, worker });
     return worker;
   };
