@@ -17,11 +17,11 @@ export type MessageCandidates = {
 const rank = 'bm25(message_index, 10.0, 6.0, 4.0, 3.0, 1.0)';
 
 /** Up to this many matches are ranked by bm25; computing it costs some microseconds a message. */
-const rankedMost = 2_000;
+const rankedMost = 1_000;
 /** Of more, this many are looked at: the word is then so common that the newest are what is wanted. */
-const consideredMost = 4_000;
+const consideredMost = 2_000;
 /** The same where other conditions will leave few of them. */
-const consideredWide = 40_000;
+const consideredWide = 20_000;
 
 /**
  * A first sync stores the newest mail first, later mail comes after it: the newest lie at both ends of the ids, so a

@@ -15,7 +15,7 @@ type Period = { readonly from: Instant; readonly to: Instant };
 
 /**
  * Words are matched within a message; what a query says of the ticket (tier, status, tags, words it must *not* hold)
- * is matched within the ticket. `total` is exact up to 2,000 matching messages, above that a lower bound.
+ * is matched within the ticket. `total` is exact up to 1,000 matching messages, above that a lower bound.
  */
 export function createSearchIndex(connection: Connection, index: MessageIndex, live: LiveBoard): SearchIndex {
   const candidates = createMessageCandidates(connection);

@@ -3,7 +3,9 @@ export type SearchToken = { readonly folded: string; readonly start: number; rea
 
 const tokenPattern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc])[\p{L}\p{N}\p{Co}\p{Mn}])+/gu;
-const plain = /^[\p{ASCII}]*$/u;
+// eslint-disable-next-line no-control-regex -- ASCII begins with control characters
+const plain = /^[\x00-\x7f]*$/;
+const plainToken = /[a-z0-9]+/gi;
 const marks = /\p{Mn}/gu;
 
 /** Lower case without diacritics, as the index folds (SQLite FTS5: unicode61, remove_diacritics 2). */
@@ -15,7 +17,7 @@ export function foldToken(token: string): string {
 /** Splits as the index does: runs of letters and digits; each Han, Kana or Hangul character by itself. */
 export function searchTokens(text: string): readonly SearchToken[] {
   const tokens: SearchToken[] = [];
-  for (const found of text.matchAll(tokenPattern)) {
+  for (const found of text.matchAll(plain.test(text) ? plainToken : tokenPattern)) {
     tokens.push({ folded: foldToken(found[0]), start: found.index, end: found.index + found[0].length });
   }
   return tokens;
