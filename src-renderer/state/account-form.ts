@@ -24,10 +24,17 @@ export type AccountForm = {
   readonly goLiveDay: string;
 };
 
-export type AccountField = 'address' | 'user' | 'clientId' | 'goLiveDay' | `${ServerKind}.${'host' | 'port' | 'security'}`;
+export type AccountField =
+  | 'address'
+  | 'user'
+  | 'clientId'
+  | 'goLiveDay'
+  | `${ServerKind}.${'host' | 'port' | 'security'}`;
 /** What is wrong with a field and what was expected, by the field's own name. */
 export type FieldProblem = { readonly field: AccountField; readonly message: string };
-export type ReadAccount = { readonly kind: 'draft'; readonly draft: AccountDraft; readonly goLiveAt: Instant } | { readonly kind: 'problems'; readonly problems: readonly FieldProblem[] };
+export type ReadAccount =
+  | { readonly kind: 'draft'; readonly draft: AccountDraft; readonly goLiveAt: Instant }
+  | { readonly kind: 'problems'; readonly problems: readonly FieldProblem[] };
 
 const usualPorts: Readonly<Record<ServerKind, Readonly<Record<Security, string>>>> = {
   imap: { tls: '993', starttls: '143', none: '143' },
@@ -47,7 +54,10 @@ export function editServer(kind: ServerKind, server: ServerForm, change: Partial
 
 /** Whether a host is this machine: the only place where plain text is allowed. */
 export function isLoopbackHost(host: string): boolean {
-  const name = host.trim().toLowerCase().replace(/^\[|\]$/gu, '');
+  const name = host
+    .trim()
+    .toLowerCase()
+    .replace(/^\[|\]$/gu, '');
   return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(?:\.\d{1,3}){3}$/u.test(name);
 }
 
@@ -83,7 +93,11 @@ export function emptyAccountForm(now: Instant): AccountForm {
 
 /** The form of an account that exists. */
 export function formOfAccount(account: AccountView): AccountForm {
-  const server = (from: AccountDraft['imap']): ServerForm => ({ host: from.host, port: String(from.port), security: from.security });
+  const server = (from: AccountDraft['imap']): ServerForm => ({
+    host: from.host,
+    port: String(from.port),
+    security: from.security,
+  });
   return {
     address: account.address,
     name: account.name,
@@ -101,7 +115,10 @@ export function formOfAccount(account: AccountView): AccountForm {
 /** What is wrong with an address, or null. */
 export function addressProblem(address: string): FieldProblem | null {
   if (/^[^\s@]+@[^\s@]+\.?[^\s@]*$/u.test(address.trim())) return null;
-  const message = address.trim() === '' ? 'Address: expected an e-mail address, such as support@company.com.' : `Address: “${address.trim()}” is not an e-mail address; expected something like support@company.com.`;
+  const message =
+    address.trim() === ''
+      ? 'Address: expected an e-mail address, such as support@company.com.'
+      : `Address: “${address.trim()}” is not an e-mail address; expected something like support@company.com.`;
   return { field: 'address', message };
 }
 
@@ -110,14 +127,23 @@ function serverProblems(kind: ServerKind, server: ServerForm): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const host = server.host.trim();
   if (!/^[^\s/@]+$/u.test(host)) {
-    problems.push({ field: `${kind}.host`, message: `${name} server: expected a host name, such as ${kind}.company.com${host.includes('/') ? ', without “https://” or a path' : ''}.` });
+    problems.push({
+      field: `${kind}.host`,
+      message: `${name} server: expected a host name, such as ${kind}.company.com${host.includes('/') ? ', without “https://” or a path' : ''}.`,
+    });
   }
   const port = Number(server.port);
   if (!/^\d+$/u.test(server.port.trim()) || port < 1 || port > 65_535) {
-    problems.push({ field: `${kind}.port`, message: `${name} port: expected a number from 1 to 65535, usually ${usualPorts[kind][server.security]}.` });
+    problems.push({
+      field: `${kind}.port`,
+      message: `${name} port: expected a number from 1 to 65535, usually ${usualPorts[kind][server.security]}.`,
+    });
   }
   if (server.security === 'none' && !isLoopbackHost(host)) {
-    problems.push({ field: `${kind}.security`, message: `${name} encryption: plain text is only possible to this machine (localhost); expected TLS or STARTTLS.` });
+    problems.push({
+      field: `${kind}.security`,
+      message: `${name} encryption: plain text is only possible to this machine (localhost); expected TLS or STARTTLS.`,
+    });
   }
   return problems;
 }
@@ -127,14 +153,26 @@ export function readAccountForm(form: AccountForm): ReadAccount {
   const problems: FieldProblem[] = [];
   const address = addressProblem(form.address);
   if (address) problems.push(address);
-  if (form.user.trim() === '') problems.push({ field: 'user', message: 'User name: expected the name you sign in with, often the address itself.' });
+  if (form.user.trim() === '')
+    problems.push({
+      field: 'user',
+      message: 'User name: expected the name you sign in with, often the address itself.',
+    });
   problems.push(...serverProblems('imap', form.imap));
   if (form.sends) problems.push(...serverProblems('smtp', form.smtp));
-  if (form.auth !== 'password' && form.clientId.trim() === '') problems.push({ field: 'clientId', message: 'Client ID: expected the id of your own app registration at the provider.' });
+  if (form.auth !== 'password' && form.clientId.trim() === '')
+    problems.push({
+      field: 'clientId',
+      message: 'Client ID: expected the id of your own app registration at the provider.',
+    });
   const goLiveAt = startOfDay(form.goLiveDay);
   if (goLiveAt === null) problems.push({ field: 'goLiveDay', message: 'Go-live day: expected a day of the calendar.' });
   if (problems.length > 0 || goLiveAt === null) return { kind: 'problems', problems };
-  const server = (from: ServerForm): AccountDraft['imap'] => ({ host: from.host.trim(), port: Number(from.port), security: from.security });
+  const server = (from: ServerForm): AccountDraft['imap'] => ({
+    host: from.host.trim(),
+    port: Number(from.port),
+    security: from.security,
+  });
   return {
     kind: 'draft',
     goLiveAt,

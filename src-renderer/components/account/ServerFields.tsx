@@ -31,13 +31,30 @@ export function ServerFields({ name, purpose, value, onChange, errors, plainAllo
         {name} <span>{purpose}</span>
       </legend>
       <div className="ServerFields-row">
-        <TextField label={`${name} server`} value={value.host} onChange={(host) => onChange({ host })} error={errors.host} spellCheck="false" placeholder={`${name.toLowerCase()}.company.com`} />
-        <TextField label={`${name} port`} value={value.port} onChange={(port) => onChange({ port })} error={errors.port} inputMode="numeric" />
+        <TextField
+          label={`${name} server`}
+          value={value.host}
+          onChange={(host) => onChange({ host })}
+          error={errors.host}
+          spellCheck="false"
+          placeholder={`${name.toLowerCase()}.company.com`}
+        />
+        <TextField
+          label={`${name} port`}
+          value={value.port}
+          onChange={(port) => onChange({ port })}
+          error={errors.port}
+          inputMode="numeric"
+        />
         <Select
           label={`${name} encryption`}
           value={value.security}
           onChange={(security) => onChange({ security })}
-          options={plainOffered ? [...choices, { value: 'none', label: 'None (plain)', hint: 'Only to this machine' }] : choices}
+          options={
+            plainOffered
+              ? [...choices, { value: 'none', label: 'None (plain)', hint: 'Only to this machine' }]
+              : choices
+          }
         />
       </div>
       {errors.security === null ? null : (
@@ -46,7 +63,10 @@ export function ServerFields({ name, purpose, value, onChange, errors, plainAllo
         </p>
       )}
       {value.security === 'none' && errors.security === null ? (
-        <p className="TextField-hint">Plain text never leaves this machine here. To any other server Firstline always encrypts and checks the certificate.</p>
+        <p className="TextField-hint">
+          Plain text never leaves this machine here. To any other server Firstline always encrypts and checks the
+          certificate.
+        </p>
       ) : null}
     </fieldset>
   );

@@ -15,7 +15,13 @@ const titles: Readonly<Record<Step, string>> = {
   folders: 'Read the folders',
   smtp: 'Send (SMTP)',
 };
-const words: Readonly<Record<Verdict | 'running' | 'waiting', string>> = { ok: 'Works', failed: 'Failed', skipped: 'Skipped', running: 'Testing', waiting: 'Not tested' };
+const words: Readonly<Record<Verdict | 'running' | 'waiting', string>> = {
+  ok: 'Works',
+  failed: 'Failed',
+  skipped: 'Skipped',
+  running: 'Testing',
+  waiting: 'Not tested',
+};
 
 function Mark({ verdict }: { readonly verdict: Verdict | 'running' | 'waiting' }) {
   switch (verdict) {
@@ -54,7 +60,9 @@ export function TestVerdict({ steps: verdicts, isRunning, remedy }: TestVerdictP
                 {titles[step]} <span className="TestVerdict-verdict">{words[verdict]}</span>
               </p>
               {found && !isRunning && found.message ? <p className="TestVerdict-message">{found.message}</p> : null}
-              {found?.verdict === 'failed' && !isRunning && remedy ? <div className="TestVerdict-remedy">{remedy(step)}</div> : null}
+              {found?.verdict === 'failed' && !isRunning && remedy ? (
+                <div className="TestVerdict-remedy">{remedy(step)}</div>
+              ) : null}
             </div>
           </li>
         );

@@ -9,7 +9,15 @@ import { Select } from '#components/Select.tsx';
 import { TextField } from '#components/TextField.tsx';
 import { tierWords } from '#state/ticket-words.ts';
 import { useConsole } from '#state/console-context.tsx';
-import { emptyCustomerForm, formOfCustomer, readContact, readCustomerForm, readDomain, type CustomerForm, type CustomerProblems } from './customer-form.ts';
+import {
+  emptyCustomerForm,
+  formOfCustomer,
+  readContact,
+  readCustomerForm,
+  readDomain,
+  type CustomerForm,
+  type CustomerProblems,
+} from './customer-form.ts';
 import type { CustomerList, CustomerRow } from './customer-list.ts';
 import { LocalTime } from './LocalTime.tsx';
 import { takeTokens, TokenField } from './TokenField.tsx';
@@ -26,7 +34,8 @@ export type CustomerEditorProps = {
 };
 
 const contactKey = (contact: Contact): string => contact.address;
-const contactWords = (contact: Contact): string => (contact.name ? `${contact.name} <${contact.address}>` : contact.address);
+const contactWords = (contact: Contact): string =>
+  contact.name ? `${contact.name} <${contact.address}>` : contact.address;
 const same = (domain: string): string => domain;
 
 /** Everything the directory knows about a customer. */
@@ -34,7 +43,9 @@ export function CustomerEditor({ customer, unsaved, list, onClose, onSaved }: Cu
   const { toasts } = useConsole();
   const id = customer?.id ?? null;
   const kept = unsaved.get(id);
-  const [draft, setDraft] = useState<UnsavedCustomer>(() => kept ?? { form: customer ? formOfCustomer(customer) : emptyCustomerForm, contact: '', domain: '' });
+  const [draft, setDraft] = useState<UnsavedCustomer>(
+    () => kept ?? { form: customer ? formOfCustomer(customer) : emptyCustomerForm, contact: '', domain: '' },
+  );
   const [isChanged, setChanged] = useState(kept !== undefined);
   const [problems, setProblems] = useState<CustomerProblems>({});
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -70,7 +81,8 @@ export function CustomerEditor({ customer, unsaved, list, onClose, onSaved }: Cu
     const domains = takeTokens(draft.domain, draft.form.domains, same, readDomain);
     const form = { ...draft.form, contacts: contacts.tokens, domains: domains.tokens };
     put({ form, contact: contacts.rest, domain: domains.rest });
-    if (contacts.problem !== null || domains.problem !== null) return setRefusal([contacts.problem, domains.problem].filter((problem) => problem !== null).join(' '));
+    if (contacts.problem !== null || domains.problem !== null)
+      return setRefusal([contacts.problem, domains.problem].filter((problem) => problem !== null).join(' '));
     const read = readCustomerForm(form);
     if (read.kind === 'problems') return setProblems(read.problems);
     setSaving(true);
@@ -84,6 +96,7 @@ export function CustomerEditor({ customer, unsaved, list, onClose, onSaved }: Cu
   };
   const { form } = draft;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape from any field inside closes the panel
     <aside
       className="Customers-editor"
       aria-labelledby={title}
@@ -101,7 +114,13 @@ export function CustomerEditor({ customer, unsaved, list, onClose, onSaved }: Cu
           <X size={16} aria-hidden />
         </IconButton>
       </header>
-      <form ref={element} className="Customers-form" noValidate autoComplete="off" onSubmit={(event) => void submit(event)}>
+      <form
+        ref={element}
+        className="Customers-form"
+        noValidate
+        autoComplete="off"
+        onSubmit={(event) => void submit(event)}
+      >
         <div className="Customers-fields">
           {kept !== undefined && isChanged ? (
             <Note
@@ -115,8 +134,18 @@ export function CustomerEditor({ customer, unsaved, list, onClose, onSaved }: Cu
               These changes are not saved yet.
             </Note>
           ) : null}
-          <TextField label="Organisation" value={form.name} onChange={(name) => edit({ name })} error={problems.name ?? null} />
-          <Select label="Tier" value={form.tier} onChange={(tier) => edit({ tier })} options={tiers.map((value) => ({ value, label: tierWords[value] }))} />
+          <TextField
+            label="Organisation"
+            value={form.name}
+            onChange={(name) => edit({ name })}
+            error={problems.name ?? null}
+          />
+          <Select
+            label="Tier"
+            value={form.tier}
+            onChange={(tier) => edit({ tier })}
+            options={tiers.map((value) => ({ value, label: tierWords[value] }))}
+          />
           <TokenField
             label="Domains"
             addLabel="Add a domain"
@@ -144,17 +173,40 @@ export function CustomerEditor({ customer, unsaved, list, onClose, onSaved }: Cu
             onPending={(contact) => setDraft((before) => ({ ...before, contact }))}
           />
           <div className="Customers-pair">
-            <TextField label="Monthly revenue" value={form.revenue} onChange={(revenue) => edit({ revenue })} error={problems.revenue ?? null} inputMode="decimal" />
-            <TextField label="Currency" value={form.currency} onChange={(currency) => edit({ currency })} error={problems.currency ?? null} maxLength={3} spellCheck="false" />
+            <TextField
+              label="Monthly revenue"
+              value={form.revenue}
+              onChange={(revenue) => edit({ revenue })}
+              error={problems.revenue ?? null}
+              inputMode="decimal"
+            />
+            <TextField
+              label="Currency"
+              value={form.currency}
+              onChange={(currency) => edit({ currency })}
+              error={problems.currency ?? null}
+              maxLength={3}
+              spellCheck="false"
+            />
           </div>
           <TextField label="Customer success manager" value={form.csm} onChange={(csm) => edit({ csm })} />
-          <ZoneField value={form.timeZone} onChange={(timeZone) => edit({ timeZone })} error={problems.timeZone ?? null} />
+          <ZoneField
+            value={form.timeZone}
+            onChange={(timeZone) => edit({ timeZone })}
+            error={problems.timeZone ?? null}
+          />
           {form.timeZone !== '' && problems.timeZone === undefined ? (
             <p className="TextField-hint Customers-under">
               It is <LocalTime timeZone={form.timeZone} /> there.
             </p>
           ) : null}
-          <TextField label="Renewal date" type="date" value={form.renewalDate} onChange={(renewalDate) => edit({ renewalDate })} error={problems.renewalDate ?? null} />
+          <TextField
+            label="Renewal date"
+            type="date"
+            value={form.renewalDate}
+            onChange={(renewalDate) => edit({ renewalDate })}
+            error={problems.renewalDate ?? null}
+          />
           {refusal === null ? null : <Note tone="bad">Not saved. {refusal}</Note>}
         </div>
         <footer className="Customers-editor-foot">
@@ -174,7 +226,12 @@ export function CustomerEditor({ customer, unsaved, list, onClose, onSaved }: Cu
           )}
           <span className="Customers-actions">
             {isChanged ? <Button onPress={discard}>Discard</Button> : null}
-            <Button type="submit" variant="primary" isDisabled={!isChanged && draft.contact === '' && draft.domain === ''} isPending={isSaving}>
+            <Button
+              type="submit"
+              variant="primary"
+              isDisabled={!isChanged && draft.contact === '' && draft.domain === ''}
+              isPending={isSaving}
+            >
               {isSaving ? 'Saving…' : 'Save'}
             </Button>
           </span>

@@ -20,11 +20,24 @@ const moneyFormats = new Map<string, Intl.NumberFormat>();
 /** An amount as the locale writes it, without ".00": the column is for comparing, not for adding up. */
 function moneyWords(money: Money): string {
   let format = moneyFormats.get(money.currency);
-  if (!format) moneyFormats.set(money.currency, (format = new Intl.NumberFormat(undefined, { style: 'currency', currency: money.currency, trailingZeroDisplay: 'stripIfInteger' })));
+  if (!format)
+    moneyFormats.set(
+      money.currency,
+      (format = new Intl.NumberFormat(undefined, {
+        style: 'currency',
+        currency: money.currency,
+        trailingZeroDisplay: 'stripIfInteger',
+      })),
+    );
   return format.format(decimalText(money));
 }
 
-const columns: readonly { readonly id: string; readonly title: string; readonly sort: SortColumn | null; readonly end?: boolean }[] = [
+const columns: readonly {
+  readonly id: string;
+  readonly title: string;
+  readonly sort: SortColumn | null;
+  readonly end?: boolean;
+}[] = [
   { id: 'name', title: 'Organisation', sort: 'name' },
   { id: 'tier', title: 'Tier', sort: 'tier' },
   { id: 'revenue', title: 'Revenue / month', sort: 'revenue', end: true },
@@ -42,7 +55,9 @@ function cell(row: CustomerRow, column: string) {
       return (
         <>
           <span className="Customers-name truncate">{row.name}</span>
-          <span className="Customers-domain truncate">{row.domains.join(', ') || row.contacts[0]?.address || 'no domain yet'}</span>
+          <span className="Customers-domain truncate">
+            {row.domains.join(', ') || row.contacts[0]?.address || 'no domain yet'}
+          </span>
         </>
       );
     case 'tier':
@@ -62,7 +77,11 @@ function cell(row: CustomerRow, column: string) {
     case 'renewal':
       return renewal === null ? <span className="Customers-none">–</span> : formatDay(renewal);
     default:
-      return row.openTickets === 0 ? <span className="Customers-none">0</span> : <strong>{formatCount(row.openTickets)}</strong>;
+      return row.openTickets === 0 ? (
+        <span className="Customers-none">0</span>
+      ) : (
+        <strong>{formatCount(row.openTickets)}</strong>
+      );
   }
 }
 
@@ -80,7 +99,15 @@ export function CustomerTable({ rows, sort, onSort, open, onOpen }: CustomerTabl
   const frame = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
   const at = Math.min(cursor, rows.length - 1);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => rowHeight, overscan: 12, getItemKey: (index) => rows[index]?.id ?? index, scrollPaddingStart: 36 });
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    scrollPaddingStart: 36,
+  });
 
   const focusRow = (index: number): void => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
@@ -110,7 +137,14 @@ export function CustomerTable({ rows, sort, onSort, open, onOpen }: CustomerTabl
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.target instanceof HTMLElement) || event.target.getAttribute('role') !== 'row') return;
     const page = Math.max(1, Math.floor((frame.current?.clientHeight ?? rowHeight) / rowHeight) - 1);
-    const moves: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: rows.length - 1 };
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: rows.length - 1,
+    };
     const target = moves[event.key];
     if (target !== undefined) focusRow(target);
     else if (event.key === 'Enter' || event.key === ' ') openCurrent();
@@ -120,17 +154,43 @@ export function CustomerTable({ rows, sort, onSort, open, onOpen }: CustomerTabl
 
   return (
     <div className="Customers-frame" ref={frame}>
-      <div role="grid" aria-label="Customers" aria-rowcount={rows.length + 1} aria-colcount={columns.length} className="Customers-grid" onKeyDown={onKeyDown}>
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its rows take the focus */}
+      <div
+        role="grid"
+        aria-label="Customers"
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        className="Customers-grid"
+        onKeyDown={onKeyDown}
+      >
         <div role="rowgroup" className="Customers-head">
           <div role="row" aria-rowindex={1} className="Customers-row">
             {columns.map(({ id, title, sort: key, end }) => (
-              <div key={id} role="columnheader" data-column={id} data-end={end} aria-sort={key === null ? undefined : key !== sort.column ? 'none' : sort.descending ? 'descending' : 'ascending'}>
+              <div
+                key={id}
+                role="columnheader"
+                data-column={id}
+                data-end={end}
+                aria-sort={
+                  key === null ? undefined : key !== sort.column ? 'none' : sort.descending ? 'descending' : 'ascending'
+                }
+              >
                 {key === null ? (
                   title
                 ) : (
-                  <button type="button" className="Customers-sort" onClick={() => onSort({ column: key, descending: key === sort.column ? !sort.descending : false })}>
+                  <button
+                    type="button"
+                    className="Customers-sort"
+                    onClick={() => onSort({ column: key, descending: key === sort.column ? !sort.descending : false })}
+                  >
                     {title}
-                    {key === sort.column ? sort.descending ? <ArrowDown size={12} aria-hidden /> : <ArrowUp size={12} aria-hidden /> : null}
+                    {key === sort.column ? (
+                      sort.descending ? (
+                        <ArrowDown size={12} aria-hidden />
+                      ) : (
+                        <ArrowUp size={12} aria-hidden />
+                      )
+                    ) : null}
                   </button>
                 )}
               </div>
@@ -142,6 +202,7 @@ export function CustomerTable({ rows, sort, onSort, open, onOpen }: CustomerTabl
             const row = rows[item.index];
             if (!row) return null;
             return (
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid handles the keys
               <div
                 key={item.key}
                 role="row"

@@ -1,5 +1,5 @@
 import { FileUp, PanelLeft, Plus } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Button } from '#components/Button.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { IconButton } from '#components/IconButton.tsx';
@@ -24,7 +24,7 @@ export default function CustomersPage({ rest }: { readonly rest: string }) {
   const [query, setQuery] = useState('');
   const [sort, setSort] = useState<Sort>({ column: 'name', descending: false });
   // What was typed and not saved survives closing the editor, as long as the page is open.
-  const unsaved = useRef(new Map<number | null, UnsavedCustomer>());
+  const [unsaved] = useState(() => new Map<number | null, UnsavedCustomer>());
   useEffect(() => {
     void list.load();
     return list.follow();
@@ -52,10 +52,24 @@ export default function CustomersPage({ rest }: { readonly rest: string }) {
             </IconButton>
           </span>
           <h2 id="customers-title" className="Customers-title">
-            Customers {all ? <span className="Customers-count">{query.trim() === '' ? formatCount(all.length) : `${formatCount(rows.length)} of ${formatCount(all.length)}`}</span> : null}
+            Customers{' '}
+            {all ? (
+              <span className="Customers-count">
+                {query.trim() === ''
+                  ? formatCount(all.length)
+                  : `${formatCount(rows.length)} of ${formatCount(all.length)}`}
+              </span>
+            ) : null}
           </h2>
           <div className="Customers-search" data-search="">
-            <TextField label="Find a customer" hideLabel type="search" placeholder="Search customers" value={query} onChange={setQuery} />
+            <TextField
+              label="Find a customer"
+              hideLabel
+              type="search"
+              placeholder="Search customers"
+              value={query}
+              onChange={setQuery}
+            />
           </div>
           <div className="Customers-actions">
             <Button onPress={() => go('import')}>
@@ -71,7 +85,11 @@ export default function CustomersPage({ rest }: { readonly rest: string }) {
             <Skeleton lines={10} label="The customers are being loaded" />
           </div>
         ) : state.kind === 'failed' ? (
-          <ErrorState title="The customers could not be read" message={state.message} onRetry={() => void list.load()} />
+          <ErrorState
+            title="The customers could not be read"
+            message={state.message}
+            onRetry={() => void list.load()}
+          />
         ) : state.rows.length === 0 ? (
           <EmptyState
             title="No customers yet"
@@ -84,7 +102,8 @@ export default function CustomersPage({ rest }: { readonly rest: string }) {
               </div>
             }
           >
-            The tier of a ticket comes from here, by the sender’s address or domain. Until then tickets run on the Starter grid.
+            The tier of a ticket comes from here, by the sender’s address or domain. Until then tickets run on the
+            Starter grid.
           </EmptyState>
         ) : rows.length === 0 ? (
           <EmptyState
@@ -102,10 +121,22 @@ export default function CustomersPage({ rest }: { readonly rest: string }) {
           <CustomerTable rows={rows} sort={sort} onSort={setSort} open={openId} onOpen={(id) => go(String(id))} />
         )}
       </section>
-      {isEditing ? <CustomerEditor key={rest} customer={opened} unsaved={unsaved.current} list={list} onClose={close} onSaved={(id) => go(String(id))} /> : null}
+      {isEditing ? (
+        <CustomerEditor
+          key={rest}
+          customer={opened}
+          unsaved={unsaved}
+          list={list}
+          onClose={close}
+          onSaved={(id) => go(String(id))}
+        />
+      ) : null}
       {openId !== null && state.kind === 'ready' && opened === null ? (
         <aside className="Customers-editor" aria-label="Customer">
-          <EmptyState title="This customer is not in the directory any more" action={<Button onPress={close}>Back to the list</Button>} />
+          <EmptyState
+            title="This customer is not in the directory any more"
+            action={<Button onPress={close}>Back to the list</Button>}
+          />
         </aside>
       ) : null}
       <ImportDialog isOpen={rest === 'import'} onClose={() => go('')} />

@@ -17,10 +17,18 @@ import { ImportPlan } from './ImportPlan.tsx';
 type Step =
   | { readonly kind: 'choose'; readonly problem: string | null }
   | { readonly kind: 'reading'; readonly file: string }
-  | { readonly kind: 'preview'; readonly file: string; readonly csv: string; readonly plan: CustomerImportPlan; readonly isApplying: boolean; readonly problem: string | null };
+  | {
+      readonly kind: 'preview';
+      readonly file: string;
+      readonly csv: string;
+      readonly plan: CustomerImportPlan;
+      readonly isApplying: boolean;
+      readonly problem: string | null;
+    };
 
 const largest = 20_000_000;
-const count = (number: number, one: string, many: string): string => `${new Intl.NumberFormat().format(number)} ${number === 1 ? one : many}`;
+const count = (number: number, one: string, many: string): string =>
+  `${new Intl.NumberFormat().format(number)} ${number === 1 ? one : many}`;
 
 /** Customers from a CSV file: choose or drop it, see what would change, then apply. */
 export function ImportDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
@@ -31,10 +39,18 @@ export function ImportDialog({ isOpen, onClose }: { readonly isOpen: boolean; re
     setStep({ kind: 'choose', problem: null });
   };
   const read = async (file: File): Promise<void> => {
-    if (file.size > largest) return setStep({ kind: 'choose', problem: `${file.name} has ${formatBytes(file.size)}; expected a CSV file of at most ${formatBytes(largest)}.` });
+    if (file.size > largest)
+      return setStep({
+        kind: 'choose',
+        problem: `${file.name} has ${formatBytes(file.size)}; expected a CSV file of at most ${formatBytes(largest)}.`,
+      });
     setStep({ kind: 'reading', file: file.name });
     const csv = await file.text().catch(() => null);
-    if (csv === null) return setStep({ kind: 'choose', problem: `${file.name} could not be read. Was it moved or is it open elsewhere?` });
+    if (csv === null)
+      return setStep({
+        kind: 'choose',
+        problem: `${file.name} could not be read. Was it moved or is it open elsewhere?`,
+      });
     const outcome = await gateway.call('customers.previewImport', { csv });
     if (!outcome.ok) return setStep({ kind: 'choose', problem: `${file.name}: ${failureWords(outcome.failure)}` });
     setStep({ kind: 'preview', file: file.name, csv, plan: outcome.value, isApplying: false, problem: null });
@@ -45,7 +61,9 @@ export function ImportDialog({ isOpen, onClose }: { readonly isOpen: boolean; re
     const outcome = await gateway.call('customers.applyImport', { csv: step.csv });
     if (!outcome.ok) return setStep({ ...step, isApplying: false, problem: failureWords(outcome.failure) });
     const { added, changed, problems } = outcome.value;
-    toasts.show({ text: `Imported: ${count(added.length, 'customer', 'customers')} added, ${added.length === 0 && changed.length === 0 ? 'none' : changed.length} changed${problems.length > 0 ? `, ${count(problems.length, 'problem', 'problems')} left out` : ''}. Tickets are matched again.` });
+    toasts.show({
+      text: `Imported: ${count(added.length, 'customer', 'customers')} added, ${added.length === 0 && changed.length === 0 ? 'none' : changed.length} changed${problems.length > 0 ? `, ${count(problems.length, 'problem', 'problems')} left out` : ''}. Tickets are matched again.`,
+    });
     close();
   };
   const changes = step.kind === 'preview' ? step.plan.added.length + step.plan.changed.length : 0;
@@ -59,8 +77,17 @@ export function ImportDialog({ isOpen, onClose }: { readonly isOpen: boolean; re
         step.kind === 'preview' ? (
           <>
             <Button onPress={() => setStep({ kind: 'choose', problem: null })}>Choose another file</Button>
-            <Button variant="primary" isDisabled={changes === 0} isPending={step.isApplying} onPress={() => void apply()}>
-              {step.isApplying ? 'Importing…' : changes === 0 ? 'Nothing to import' : `Import ${count(changes, 'customer', 'customers')}`}
+            <Button
+              variant="primary"
+              isDisabled={changes === 0}
+              isPending={step.isApplying}
+              onPress={() => void apply()}
+            >
+              {step.isApplying
+                ? 'Importing…'
+                : changes === 0
+                  ? 'Nothing to import'
+                  : `Import ${count(changes, 'customer', 'customers')}`}
             </Button>
           </>
         ) : (
@@ -93,8 +120,9 @@ export function ImportDialog({ isOpen, onClose }: { readonly isOpen: boolean; re
             </FileTrigger>
           </DropZone>
           <p className="TextField-hint">
-            The first line names the columns, in any order: <code>{customerColumns.join(', ')}</code>. The first two are needed; several domains or contacts in a cell are separated by a semicolon. Customers are found again by name; what the file does not
-            name stays as it is. Nothing changes before you have seen the preview.
+            The first line names the columns, in any order: <code>{customerColumns.join(', ')}</code>. The first two are
+            needed; several domains or contacts in a cell are separated by a semicolon. Customers are found again by
+            name; what the file does not name stays as it is. Nothing changes before you have seen the preview.
           </p>
         </div>
       ) : step.kind === 'reading' ? (

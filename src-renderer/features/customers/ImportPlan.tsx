@@ -6,7 +6,15 @@ import { tierWords } from '#state/ticket-words.ts';
 const shownAtMost = 200;
 const number = new Intl.NumberFormat();
 
-function Group<T>({ title, items, children }: { readonly title: string; readonly items: readonly T[]; readonly children: (item: T, index: number) => ReactNode }) {
+function Group<T>({
+  title,
+  items,
+  children,
+}: {
+  readonly title: string;
+  readonly items: readonly T[];
+  readonly children: (item: T, index: number) => ReactNode;
+}) {
   if (items.length === 0) return null;
   return (
     <section className="Customers-plan-group" aria-label={title}>
@@ -14,7 +22,9 @@ function Group<T>({ title, items, children }: { readonly title: string; readonly
         {title} <span>{number.format(items.length)}</span>
       </h3>
       <ul>{items.slice(0, shownAtMost).map(children)}</ul>
-      {items.length > shownAtMost ? <p className="TextField-hint">and {number.format(items.length - shownAtMost)} more</p> : null}
+      {items.length > shownAtMost ? (
+        <p className="TextField-hint">and {number.format(items.length - shownAtMost)} more</p>
+      ) : null}
     </section>
   );
 }
@@ -23,12 +33,19 @@ function Group<T>({ title, items, children }: { readonly title: string; readonly
 export function ImportPlan({ file, plan }: { readonly file: string; readonly plan: CustomerImportPlan }) {
   const { added, changed, unchanged, problems } = plan;
   return (
-    <div className="Customers-import" role="region" aria-label="What the import would change" tabIndex={0}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+    <section className="Customers-import" aria-label="What the import would change" tabIndex={0}>
       <p role="status">
-        <strong>{file}</strong>: {number.format(added.length)} added, {number.format(changed.length)} changed, {number.format(unchanged)} unchanged
+        <strong>{file}</strong>: {number.format(added.length)} added, {number.format(changed.length)} changed,{' '}
+        {number.format(unchanged)} unchanged
         {problems.length > 0 ? `, ${number.format(problems.length)} with problems` : ''}.
       </p>
-      {problems.length > 0 ? <Note tone="warning">Rows with problems are left out; the others can be imported. Mend them in the file and import it again: what is in already stays unchanged.</Note> : null}
+      {problems.length > 0 ? (
+        <Note tone="warning">
+          Rows with problems are left out; the others can be imported. Mend them in the file and import it again: what
+          is in already stays unchanged.
+        </Note>
+      ) : null}
       <Group title="Problems" items={problems}>
         {(problem, index) => (
           <li key={index} className="Customers-plan-row" data-tone="bad">
@@ -59,10 +76,21 @@ export function ImportPlan({ file, plan }: { readonly file: string; readonly pla
         {(draft, index) => (
           <li key={index} className="Customers-plan-row">
             <span className="Customers-plan-name">{draft.name}</span>
-            <span>{[tierWords[draft.tier], draft.domains.join(', '), draft.contacts.length > 0 ? `${draft.contacts.length} contact${draft.contacts.length === 1 ? '' : 's'}` : '', draft.csm ?? ''].filter((part) => part !== '').join(' · ')}</span>
+            <span>
+              {[
+                tierWords[draft.tier],
+                draft.domains.join(', '),
+                draft.contacts.length > 0
+                  ? `${draft.contacts.length} contact${draft.contacts.length === 1 ? '' : 's'}`
+                  : '',
+                draft.csm ?? '',
+              ]
+                .filter((part) => part !== '')
+                .join(' · ')}
+            </span>
           </li>
         )}
       </Group>
-    </div>
+    </section>
   );
 }

@@ -32,7 +32,12 @@ export function splitTokens(text: string): readonly string[] {
 }
 
 /** Turns what was typed into tokens: those that make sense are added, the rest stays typed. */
-export function takeTokens<T>(text: string, tokens: readonly T[], keyOf: (token: T) => string, read: (text: string) => ReadToken<T>): { readonly tokens: readonly T[]; readonly rest: string; readonly problem: string | null } {
+export function takeTokens<T>(
+  text: string,
+  tokens: readonly T[],
+  keyOf: (token: T) => string,
+  read: (text: string) => ReadToken<T>,
+): { readonly tokens: readonly T[]; readonly rest: string; readonly problem: string | null } {
   const taken = new Map(tokens.map((token) => [keyOf(token), token]));
   const rest: string[] = [];
   let problem: string | null = null;
@@ -48,7 +53,19 @@ export function takeTokens<T>(text: string, tokens: readonly T[], keyOf: (token:
 }
 
 /** A list of short things. Enter, a comma or leaving the field adds; Backspace on a token removes it; a pasted list is split. */
-export function TokenField<T>({ label, addLabel, placeholder, hint, tokens, onChange, keyOf, wordsOf, read, pending, onPending }: TokenFieldProps<T>) {
+export function TokenField<T>({
+  label,
+  addLabel,
+  placeholder,
+  hint,
+  tokens,
+  onChange,
+  keyOf,
+  wordsOf,
+  read,
+  pending,
+  onPending,
+}: TokenFieldProps<T>) {
   const [problem, setProblem] = useState<string | null>(null);
   const take = (text: string): void => {
     const taken = takeTokens(text, tokens, keyOf, read);

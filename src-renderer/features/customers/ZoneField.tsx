@@ -11,10 +11,20 @@ import '#components/Select.css';
 const zones = Intl.supportedValuesOf('timeZone').map((name) => ({ id: name, words: name.replaceAll('_', ' ') }));
 
 /** A time zone by its IANA name, found by typing any part of it ("berlin"). Empty is none. */
-export function ZoneField({ value, onChange, error }: { readonly value: string; readonly onChange: (zone: string) => void; readonly error: string | null }) {
+export function ZoneField({
+  value,
+  onChange,
+  error,
+}: {
+  readonly value: string;
+  readonly onChange: (zone: string) => void;
+  readonly error: string | null;
+}) {
   const typed = value.toLowerCase().replaceAll('_', ' ').trim();
   const exact = zones.some((zone) => zone.id === value);
-  const offered = (typed === '' || exact ? zones : zones.filter((zone) => zone.words.toLowerCase().includes(typed))).slice(0, 60);
+  const offered = (
+    typed === '' || exact ? zones : zones.filter((zone) => zone.words.toLowerCase().includes(typed))
+  ).slice(0, 60);
   return (
     <ComboBox
       className="TextField"

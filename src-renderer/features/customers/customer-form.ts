@@ -22,10 +22,24 @@ export type CustomerForm = {
 };
 export type CustomerField = keyof CustomerForm;
 export type CustomerProblems = Readonly<Partial<Record<CustomerField, string>>>;
-export type ReadCustomer = { readonly kind: 'draft'; readonly draft: CustomerDraft } | { readonly kind: 'problems'; readonly problems: CustomerProblems };
-export type ReadToken<T> = { readonly kind: 'token'; readonly value: T } | { readonly kind: 'problem'; readonly message: string };
+export type ReadCustomer =
+  | { readonly kind: 'draft'; readonly draft: CustomerDraft }
+  | { readonly kind: 'problems'; readonly problems: CustomerProblems };
+export type ReadToken<T> =
+  | { readonly kind: 'token'; readonly value: T }
+  | { readonly kind: 'problem'; readonly message: string };
 
-export const emptyCustomerForm: CustomerForm = { name: '', tier: 'starter', contacts: [], domains: [], revenue: '', currency: 'USD', csm: '', timeZone: '', renewalDate: '' };
+export const emptyCustomerForm: CustomerForm = {
+  name: '',
+  tier: 'starter',
+  contacts: [],
+  domains: [],
+  revenue: '',
+  currency: 'USD',
+  csm: '',
+  timeZone: '',
+  renewalDate: '',
+};
 
 /** The form of a customer that exists. */
 export function formOfCustomer(customer: CustomerDraft): CustomerForm {
@@ -49,14 +63,22 @@ export function readContact(text: string): ReadToken<Contact> {
   const address = (match?.[2] ?? text).trim().toLowerCase();
   const name = (match?.[1] ?? '').replace(/^"(.*)"$/u, '$1').trim();
   if (/^[^\s@<>,;"]+@[^\s@<>,;"]+$/u.test(address)) return { kind: 'token', value: { address, name } };
-  return { kind: 'problem', message: `Contacts: “${text.trim()}” is not an address; expected ann@acme.com or Ann Ruiz <ann@acme.com>.` };
+  return {
+    kind: 'problem',
+    message: `Contacts: “${text.trim()}” is not an address; expected ann@acme.com or Ann Ruiz <ann@acme.com>.`,
+  };
 }
 
 /** Reads a domain, "@acme.com" and an address' domain too. Free-mail domains say nothing about the company. */
 export function readDomain(text: string): ReadToken<string> {
   const domain = (text.trim().toLowerCase().split('@').pop() ?? '').replace(/\.$/u, '');
-  if (!/^[^\s@./:]+(?:\.[^\s@./:]+)+$/u.test(domain)) return { kind: 'problem', message: `Domains: “${text.trim()}” is not a domain; expected something like acme.com.` };
-  if (freeMailDomains.has(domain)) return { kind: 'problem', message: `Domains: ${domain} is a free-mail domain that anybody can write from; add the people as contacts instead.` };
+  if (!/^[^\s@./:]+(?:\.[^\s@./:]+)+$/u.test(domain))
+    return { kind: 'problem', message: `Domains: “${text.trim()}” is not a domain; expected something like acme.com.` };
+  if (freeMailDomains.has(domain))
+    return {
+      kind: 'problem',
+      message: `Domains: ${domain} is a free-mail domain that anybody can write from; add the people as contacts instead.`,
+    };
   return { kind: 'token', value: domain };
 }
 
@@ -69,12 +91,16 @@ export function readCustomerForm(form: CustomerForm): ReadCustomer {
   const currency = form.currency.trim().toUpperCase();
   const hasRevenue = form.revenue.trim() !== '';
   const money = hasRevenue && isCurrency(currency) ? parseMoney(form.revenue, currency) : null;
-  if (hasRevenue && !isCurrency(currency)) problems.currency = `Currency: “${form.currency}” is none; expected a code such as USD or EUR.`;
-  else if (hasRevenue && (money === null || money.minor < 0)) problems.revenue = `Monthly revenue: “${form.revenue.trim()}” is not an amount in ${currency}; expected something like 2500 or 2,500.00.`;
+  if (hasRevenue && !isCurrency(currency))
+    problems.currency = `Currency: “${form.currency}” is none; expected a code such as USD or EUR.`;
+  else if (hasRevenue && (money === null || money.minor < 0))
+    problems.revenue = `Monthly revenue: “${form.revenue.trim()}” is not an amount in ${currency}; expected something like 2500 or 2,500.00.`;
   const timeZone = form.timeZone.trim();
-  if (timeZone !== '' && !isTimeZone(timeZone)) problems.timeZone = `Time zone: “${timeZone}” is unknown; expected a name such as Europe/Berlin.`;
+  if (timeZone !== '' && !isTimeZone(timeZone))
+    problems.timeZone = `Time zone: “${timeZone}” is unknown; expected a name such as Europe/Berlin.`;
   const renewalDate = form.renewalDate.trim();
-  if (renewalDate !== '' && dayNumber(renewalDate) === null) problems.renewalDate = 'Renewal date: expected a day of the calendar.';
+  if (renewalDate !== '' && dayNumber(renewalDate) === null)
+    problems.renewalDate = 'Renewal date: expected a day of the calendar.';
   if (Object.keys(problems).length > 0) return { kind: 'problems', problems };
   return {
     kind: 'draft',

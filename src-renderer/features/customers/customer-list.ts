@@ -7,8 +7,13 @@ import type { ToastStore } from '#state/toasts.ts';
 export type CustomerRow = Result<'customers.list'>[number];
 export type CustomerDraft = Params<'customers.save'>['draft'];
 
-export type CustomerListState = { readonly kind: 'loading' } | { readonly kind: 'failed'; readonly message: string } | { readonly kind: 'ready'; readonly rows: readonly CustomerRow[] };
-export type Saved = { readonly kind: 'saved'; readonly id: number } | { readonly kind: 'refused'; readonly message: string };
+export type CustomerListState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'ready'; readonly rows: readonly CustomerRow[] };
+export type Saved =
+  | { readonly kind: 'saved'; readonly id: number }
+  | { readonly kind: 'refused'; readonly message: string };
 
 export type CustomerList = {
   readonly store: StoreApi<CustomerListState>;
@@ -29,7 +34,8 @@ export function createCustomerList(gateway: Gateway, toasts: ToastStore): Custom
   const load = async (): Promise<void> => {
     const outcome = await gateway.call('customers.list', { query: '' });
     if (outcome.ok) store.setState({ kind: 'ready', rows: outcome.value }, true);
-    else if (store.getState().kind !== 'ready') store.setState({ kind: 'failed', message: failureWords(outcome.failure) }, true);
+    else if (store.getState().kind !== 'ready')
+      store.setState({ kind: 'failed', message: failureWords(outcome.failure) }, true);
   };
   const replaceRows = (change: (rows: readonly CustomerRow[]) => readonly CustomerRow[]): void => {
     const state = store.getState();
@@ -44,7 +50,11 @@ export function createCustomerList(gateway: Gateway, toasts: ToastStore): Custom
       return { kind: 'refused', message: failureWords(outcome.failure) };
     }
     const saved = outcome.value;
-    replaceRows((rows) => (rows.some((row) => row.id === saved.id) ? rows.map((row) => (row.id === saved.id ? { ...row, ...saved } : row)) : [...rows, { ...saved, openTickets: 0 }]));
+    replaceRows((rows) =>
+      rows.some((row) => row.id === saved.id)
+        ? rows.map((row) => (row.id === saved.id ? { ...row, ...saved } : row))
+        : [...rows, { ...saved, openTickets: 0 }],
+    );
     return { kind: 'saved', id: saved.id };
   };
   return {
@@ -67,7 +77,8 @@ export function createCustomerList(gateway: Gateway, toasts: ToastStore): Custom
           label: 'Undo',
           run: () =>
             void save(null, draftOf(row)).then((saved) => {
-              if (saved.kind === 'refused') toasts.show({ tone: 'bad', text: `${row.name} was not brought back. ${saved.message}` });
+              if (saved.kind === 'refused')
+                toasts.show({ tone: 'bad', text: `${row.name} was not brought back. ${saved.message}` });
             }),
         },
       });

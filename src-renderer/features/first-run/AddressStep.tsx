@@ -6,7 +6,10 @@ import { problemOf, type StepProps } from './step-props.ts';
 export function AddressStep({ connection, state }: StepProps) {
   return (
     <>
-      <StepHead title="Which inbox?">The address that customers write to. Firstline looks its servers up among known providers, then in the domain’s own records.</StepHead>
+      <StepHead title="Which inbox?">
+        The address that customers write to. Firstline looks its servers up among known providers, then in the domain’s
+        own records.
+      </StepHead>
       <div data-step-start="">
         <TextField
           label="E-mail address"
@@ -20,7 +23,12 @@ export function AddressStep({ connection, state }: StepProps) {
           isReadOnly={state.discovery.kind === 'looking'}
         />
       </div>
-      <TextField label="Name of the inbox" value={state.form.name} onChange={(name) => connection.edit({ name })} hint="Optional. Shown to customers as the sender, such as “Company Support”." />
+      <TextField
+        label="Name of the inbox"
+        value={state.form.name}
+        onChange={(name) => connection.edit({ name })}
+        hint="Optional. Shown to customers as the sender, such as “Company Support”."
+      />
     </>
   );
 }

@@ -11,7 +11,13 @@ import { StepList } from './StepList.tsx';
 import { TestStep } from './TestStep.tsx';
 
 /** Connecting an inbox, one question at a time. Enter continues; Back loses nothing. */
-export function ConnectAssistant({ connection, wanted }: { readonly connection: Connection; readonly wanted: ConnectStep }) {
+export function ConnectAssistant({
+  connection,
+  wanted,
+}: {
+  readonly connection: Connection;
+  readonly wanted: ConnectStep;
+}) {
   const { route, settings, toasts } = useConsole();
   const state = useStoreValue(connection.store, (whole) => whole);
   const form = useRef<HTMLFormElement>(null);
@@ -23,11 +29,15 @@ export function ConnectAssistant({ connection, wanted }: { readonly connection: 
   }, [route, step, wanted]);
   // The first field of a step; where there is none, its heading.
   useEffect(() => {
-    const start = form.current?.querySelector<HTMLElement>('[data-step-start] input') ?? form.current?.querySelector<HTMLElement>('[data-step-heading]');
+    const start =
+      form.current?.querySelector<HTMLElement>('[data-step-start] input') ??
+      form.current?.querySelector<HTMLElement>('[data-step-heading]');
     start?.focus();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another step moves the focus
   }, [step]);
   useEffect(() => {
-    if (state.problems.length > 0 || state.secretProblem !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (state.problems.length > 0 || state.secretProblem !== null)
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [state.problems, state.secretProblem]);
 
   const finish = async (): Promise<void> => {
@@ -68,7 +78,14 @@ export function ConnectAssistant({ connection, wanted }: { readonly connection: 
     else route.go({ kind: 'page', page: 'first-run', rest: '' });
   };
 
-  const busy = state.discovery.kind === 'looking' ? 'Looking for the servers…' : state.trial.kind === 'running' && step === 'test' ? 'Testing…' : state.adding.kind === 'adding' ? 'Connecting…' : null;
+  const busy =
+    state.discovery.kind === 'looking'
+      ? 'Looking for the servers…'
+      : state.trial.kind === 'running' && step === 'test'
+        ? 'Testing…'
+        : state.adding.kind === 'adding'
+          ? 'Connecting…'
+          : null;
   const label =
     busy ??
     (step === 'sign-in'

@@ -3,6 +3,7 @@ import { Note } from '#components/Note.tsx';
 import { TextField } from '#components/TextField.tsx';
 import { day } from '#domain/time/instant.ts';
 import { dayOf, startOfDay } from '#state/account-form.ts';
+import { useConsole } from '#state/console-context.tsx';
 import { StepHead } from './StepHead.tsx';
 import { problemOf, type StepProps } from './step-props.ts';
 
@@ -15,12 +16,16 @@ const presets = [
 
 /** From when on mail counts; what is older is history. */
 export function GoLiveStep({ connection, state }: StepProps) {
+  const { ticker } = useConsole();
   const { form, adding } = state;
   const start = startOfDay(form.goLiveDay);
   const inWords = start === null ? null : new Intl.DateTimeFormat(undefined, { dateStyle: 'full' }).format(start);
   return (
     <>
-      <StepHead title="From when on does mail count?">All mail is read, newest first. What is older than this day opens tickets silently: no notification, no service-level alarm, no automatic reply.</StepHead>
+      <StepHead title="From when on does mail count?">
+        All mail is read, newest first. What is older than this day opens tickets silently: no notification, no
+        service-level alarm, no automatic reply.
+      </StepHead>
       <div data-step-start="">
         <TextField
           label="Go-live day"
@@ -33,7 +38,11 @@ export function GoLiveStep({ connection, state }: StepProps) {
       </div>
       <div className="FirstRun-inline" role="group" aria-label="Usual choices">
         {presets.map((preset) => (
-          <Button key={preset.days} size="small" onPress={() => connection.edit({ goLiveDay: dayOf(Date.now() - preset.days * day) })}>
+          <Button
+            key={preset.days}
+            size="small"
+            onPress={() => connection.edit({ goLiveDay: dayOf(ticker.now() - preset.days * day) })}
+          >
             {preset.label}
           </Button>
         ))}
@@ -48,7 +57,11 @@ export function GoLiveStep({ connection, state }: StepProps) {
         <dt>Sends</dt>
         <dd>{form.sends ? form.smtp.host : 'nothing: replies are off for this inbox'}</dd>
       </dl>
-      {adding.kind === 'failed' ? <Note tone="bad">The inbox was not connected. {adding.message} Nothing that you typed is lost; try again or go back.</Note> : null}
+      {adding.kind === 'failed' ? (
+        <Note tone="bad">
+          The inbox was not connected. {adding.message} Nothing that you typed is lost; try again or go back.
+        </Note>
+      ) : null}
     </>
   );
 }

@@ -29,7 +29,8 @@ function Found({ discovery, onRetry }: { readonly discovery: Discovery; readonly
           </Button>
         }
       >
-        The servers could not be looked up: {discovery.message} They can be typed in below; your provider’s help lists them under “IMAP”.
+        The servers could not be looked up: {discovery.message} They can be typed in below; your provider’s help lists
+        them under “IMAP”.
       </Note>
     );
   }
@@ -39,7 +40,10 @@ function Found({ discovery, onRetry }: { readonly discovery: Discovery; readonly
       {discovery.complete ? (
         <Note tone="good">Servers found: {discovery.source}.</Note>
       ) : (
-        <Note tone="warning">Not everything was found ({discovery.source}). Fill in what is missing below; your provider’s help lists it under “IMAP”.</Note>
+        <Note tone="warning">
+          Not everything was found ({discovery.source}). Fill in what is missing below; your provider’s help lists it
+          under “IMAP”.
+        </Note>
       )}
       {discovery.hint ? <Note tone="info">{discovery.hint}</Note> : null}
     </div>
@@ -56,20 +60,45 @@ export function SignInStep({ connection, state }: StepProps) {
       purpose={purpose}
       value={form[kind]}
       plainAllowed={isLoopbackHost(form[kind].host)}
-      errors={{ host: problemOf(state, `${kind}.host`), port: problemOf(state, `${kind}.port`), security: problemOf(state, `${kind}.security`) }}
-      onChange={(change) => connection.edit(kind === 'imap' ? { imap: editServer(kind, form.imap, change) } : { smtp: editServer(kind, form.smtp, change) })}
+      errors={{
+        host: problemOf(state, `${kind}.host`),
+        port: problemOf(state, `${kind}.port`),
+        security: problemOf(state, `${kind}.security`),
+      }}
+      onChange={(change) =>
+        connection.edit(
+          kind === 'imap'
+            ? { imap: editServer(kind, form.imap, change) }
+            : { smtp: editServer(kind, form.smtp, change) },
+        )
+      }
     />
   );
   return (
     <>
-      <StepHead title="Sign in to the mailbox">Encrypted with verified certificates. The password goes to this machine’s keychain, never into a settings file or a log.</StepHead>
+      <StepHead title="Sign in to the mailbox">
+        Encrypted with verified certificates. The password goes to this machine’s keychain, never into a settings file
+        or a log.
+      </StepHead>
       <Found discovery={discovery} onRetry={() => void connection.discover()} />
       <fieldset className="FirstRun-group">
         <legend>Sign-in</legend>
         {offered.length > 1 || offered[0] !== form.auth ? (
-          <Select label="How to sign in" value={form.auth} onChange={(auth) => connection.edit({ auth })} options={offered.map((value) => ({ value, label: authWords[value] }))} />
+          <Select
+            label="How to sign in"
+            value={form.auth}
+            onChange={(auth) => connection.edit({ auth })}
+            options={offered.map((value) => ({ value, label: authWords[value] }))}
+          />
         ) : null}
-        <TextField label="User name" value={form.user} onChange={(user) => connection.edit({ user })} error={problemOf(state, 'user')} autoComplete="username" spellCheck="false" />
+        <TextField
+          label="User name"
+          value={form.user}
+          onChange={(user) => connection.edit({ user })}
+          error={problemOf(state, 'user')}
+          autoComplete="username"
+          spellCheck="false"
+        />
         {form.auth === 'password' ? (
           <div data-step-start="">
             <TextField
@@ -87,7 +116,11 @@ export function SignInStep({ connection, state }: StepProps) {
         )}
       </fieldset>
       {server('imap', 'IMAP', 'reads the mail')}
-      <Switch isSelected={form.sends} onChange={(sends) => connection.edit({ sends })} hint="Without it this inbox can be read and triaged, not answered.">
+      <Switch
+        isSelected={form.sends}
+        onChange={(sends) => connection.edit({ sends })}
+        hint="Without it this inbox can be read and triaged, not answered."
+      >
         Send replies from this inbox
       </Switch>
       {form.sends ? server('smtp', 'SMTP', 'sends the replies') : null}

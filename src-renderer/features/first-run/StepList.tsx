@@ -7,7 +7,11 @@ export function StepList({ current }: { readonly current: ConnectStep }) {
   return (
     <ol className="FirstRun-steps" aria-label="Steps">
       {connectSteps.map((step, index) => (
-        <li key={step} data-state={index < now ? 'done' : index === now ? 'now' : 'later'} aria-current={index === now ? 'step' : undefined}>
+        <li
+          key={step}
+          data-state={index < now ? 'done' : index === now ? 'now' : 'later'}
+          aria-current={index === now ? 'step' : undefined}
+        >
           <span className="FirstRun-step-mark" aria-hidden>
             {index < now ? <Check size={11} strokeWidth={3} /> : index + 1}
           </span>

@@ -4,6 +4,12 @@ import { Note } from '#components/Note.tsx';
 import { StepHead } from './StepHead.tsx';
 import type { StepProps } from './step-props.ts';
 
+const remedyBy = (onReturn: () => void) => (step: string) => (
+  <Button size="small" onPress={onReturn}>
+    {step === 'sign-in' ? 'Change the sign-in' : step === 'smtp' ? 'Change the SMTP server' : 'Change the servers'}
+  </Button>
+);
+
 /** The verdict of each step of the connection, and what to do about those that failed. */
 export function TestStep({ state, onReturn }: Pick<StepProps, 'state'> & { readonly onReturn: () => void }) {
   const { trial, form } = state;
@@ -22,16 +28,18 @@ export function TestStep({ state, onReturn }: Pick<StepProps, 'state'> & { reado
     <>
       <StepHead title="Connection test">{lead}</StepHead>
       <div role="status" className="visually-hidden">
-        {trial.kind === 'done' ? (trial.ok ? 'The test passed.' : 'The test found a problem.') : trial.kind === 'running' ? 'Testing.' : ''}
+        {trial.kind === 'done'
+          ? trial.ok
+            ? 'The test passed.'
+            : 'The test found a problem.'
+          : trial.kind === 'running'
+            ? 'Testing.'
+            : ''}
       </div>
       <TestVerdict
         steps={trial.kind === 'done' ? trial.steps : []}
         isRunning={trial.kind === 'running'}
-        remedy={(step) => (
-          <Button size="small" onPress={onReturn}>
-            {step === 'sign-in' ? 'Change the sign-in' : step === 'smtp' ? 'Change the SMTP server' : 'Change the servers'}
-          </Button>
-        )}
+        remedy={remedyBy(onReturn)}
       />
       {trial.kind === 'failed' ? <Note tone="bad">The test could not be run. {trial.message}</Note> : null}
     </>

@@ -19,7 +19,8 @@ export function canRead(state: ConnectionState): boolean {
 
 /** The furthest step that makes sense with what is known; a reload or a typed address must not skip one. */
 export function reachableStep(wanted: ConnectStep, state: ConnectionState): ConnectStep {
-  const furthest: ConnectStep = state.discovery.kind === 'none' ? 'address' : !state.hasSecret ? 'sign-in' : !canRead(state) ? 'test' : 'go-live';
+  const furthest: ConnectStep =
+    state.discovery.kind === 'none' ? 'address' : !state.hasSecret ? 'sign-in' : !canRead(state) ? 'test' : 'go-live';
   return connectSteps.indexOf(wanted) <= connectSteps.indexOf(furthest) ? wanted : furthest;
 }
 

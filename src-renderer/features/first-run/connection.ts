@@ -3,7 +3,13 @@ import type { AccountDraft, TestStep } from '#contract/accounts.ts';
 import type { Result } from '#contract/contract.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { addressProblem, emptyAccountForm, readAccountForm, type AccountForm, type FieldProblem } from '#state/account-form.ts';
+import {
+  addressProblem,
+  emptyAccountForm,
+  readAccountForm,
+  type AccountForm,
+  type FieldProblem,
+} from '#state/account-form.ts';
 import { failureWords } from '#state/failure-words.ts';
 
 export type Folder = Result<'accounts.folders'>[number];
@@ -12,7 +18,14 @@ export type Folder = Result<'accounts.folders'>[number];
 export type Discovery =
   | { readonly kind: 'none' }
   | { readonly kind: 'looking' }
-  | { readonly kind: 'found'; readonly address: string; readonly source: string; readonly hint: string | null; readonly auth: readonly AccountDraft['auth'][]; readonly complete: boolean }
+  | {
+      readonly kind: 'found';
+      readonly address: string;
+      readonly source: string;
+      readonly hint: string | null;
+      readonly auth: readonly AccountDraft['auth'][];
+      readonly complete: boolean;
+    }
   | { readonly kind: 'failed'; readonly address: string; readonly message: string };
 
 export type SignIn =
@@ -25,10 +38,18 @@ export type SignIn =
 export type Trial =
   | { readonly kind: 'none' }
   | { readonly kind: 'running' }
-  | { readonly kind: 'done'; readonly ok: boolean; readonly steps: readonly TestStep[]; readonly folders: readonly Folder[] }
+  | {
+      readonly kind: 'done';
+      readonly ok: boolean;
+      readonly steps: readonly TestStep[];
+      readonly folders: readonly Folder[];
+    }
   | { readonly kind: 'failed'; readonly message: string };
 
-export type Adding = { readonly kind: 'none' } | { readonly kind: 'adding' } | { readonly kind: 'failed'; readonly message: string };
+export type Adding =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'adding' }
+  | { readonly kind: 'failed'; readonly message: string };
 
 export type ConnectionState = {
   readonly form: AccountForm;
@@ -60,7 +81,13 @@ export type Connection = {
   readonly dispose: () => void;
 };
 
-const touchesServer = (change: Partial<AccountForm>): boolean => 'imap' in change || 'smtp' in change || 'sends' in change || 'user' in change || 'auth' in change || 'clientId' in change;
+const touchesServer = (change: Partial<AccountForm>): boolean =>
+  'imap' in change ||
+  'smtp' in change ||
+  'sends' in change ||
+  'user' in change ||
+  'auth' in change ||
+  'clientId' in change;
 
 /**
  * The assistant's memory while an inbox is being connected. The secret lives in this closure only, from typing until
@@ -103,7 +130,9 @@ export function createConnection(gateway: Gateway, now: Instant): Connection {
     const fields = Object.keys(change);
     setState((state) => ({
       form: { ...state.form, ...change },
-      problems: state.problems.filter((problem) => !fields.some((field) => problem.field === field || problem.field.startsWith(`${field}.`))),
+      problems: state.problems.filter(
+        (problem) => !fields.some((field) => problem.field === field || problem.field.startsWith(`${field}.`)),
+      ),
       adding: { kind: 'none' },
     }));
   };
@@ -149,7 +178,11 @@ export function createConnection(gateway: Gateway, now: Instant): Connection {
     }
     const turn = ++signInTurn;
     setState({ signIn: { kind: 'opening' }, secretProblem: null });
-    const opened = await gateway.call('accounts.signInWithOAuth', { provider: form.auth, clientId: form.clientId.trim(), address: form.address.trim() });
+    const opened = await gateway.call('accounts.signInWithOAuth', {
+      provider: form.auth,
+      clientId: form.clientId.trim(),
+      address: form.address.trim(),
+    });
     if (turn !== signInTurn) return;
     if (!opened.ok) return setState({ signIn: { kind: 'failed', message: failureWords(opened.failure) } });
     setState({ signIn: { kind: 'waiting', url: opened.value.authorizationUrl } });
@@ -163,7 +196,14 @@ export function createConnection(gateway: Gateway, now: Instant): Connection {
   const check = (): boolean => {
     const { form, signIn } = getState();
     const read = readAccountForm(form);
-    const missing = secret === null ? (form.auth === 'password' ? 'Password: expected the password (or app password) of this mailbox.' : signIn.kind === 'waiting' ? 'Finish signing in in the browser first.' : 'Sign in at the provider first.') : null;
+    const missing =
+      secret === null
+        ? form.auth === 'password'
+          ? 'Password: expected the password (or app password) of this mailbox.'
+          : signIn.kind === 'waiting'
+            ? 'Finish signing in in the browser first.'
+            : 'Sign in at the provider first.'
+        : null;
     setState({ problems: read.kind === 'problems' ? read.problems : [], secretProblem: missing });
     return read.kind === 'draft' && missing === null;
   };
@@ -179,7 +219,11 @@ export function createConnection(gateway: Gateway, now: Instant): Connection {
     const { ok, steps, folders } = outcome.value;
     setState({ trial: { kind: 'done', ok, steps, folders } });
     if (getState().form.folders.length === 0) {
-      edit({ folders: folders.filter((folder) => folder.role === 'inbox' || folder.role === 'sent').map((folder) => folder.path) });
+      edit({
+        folders: folders
+          .filter((folder) => folder.role === 'inbox' || folder.role === 'sent')
+          .map((folder) => folder.path),
+      });
     }
   };
 

@@ -26,7 +26,10 @@ export function AboutSection() {
     }
   };
   return (
-    <Section title="About" lead="Firstline works on this machine. No mail, text or figure goes anywhere but to your own mail servers.">
+    <Section
+      title="About"
+      lead="Firstline works on this machine. No mail, text or figure goes anywhere but to your own mail servers."
+    >
       <Answered what="The facts about this installation" from={info}>
         {({ version, host, platform, dataFolder, problems }) => (
           <>
@@ -39,12 +42,15 @@ export function AboutSection() {
                 <dt>Platform</dt>
                 <dd>{platform}</dd>
                 <dt>Data folder</dt>
-                <dd>
-                  {dataFolder === '' ? 'none' : <code className="Settings-path">{dataFolder}</code>}
-                </dd>
+                <dd>{dataFolder === '' ? 'none' : <code className="Settings-path">{dataFolder}</code>}</dd>
               </dl>
               <div>
-                <Button size="small" onPress={() => void copy(`Firstline ${version}, ${host}, ${platform}, ${dataFolder}\n${problems.join('\n')}`)}>
+                <Button
+                  size="small"
+                  onPress={() =>
+                    void copy(`Firstline ${version}, ${host}, ${platform}, ${dataFolder}\n${problems.join('\n')}`)
+                  }
+                >
                   <Copy size={12} aria-hidden /> Copy for a report
                 </Button>
               </div>

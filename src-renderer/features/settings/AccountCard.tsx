@@ -1,5 +1,6 @@
 import { RefreshCw, Square } from 'lucide-react';
 import type { AccountStatus, AccountView, SyncState } from '#contract/accounts.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import { Button } from '#components/Button.tsx';
 import { Chip } from '#components/Chip.tsx';
 import { Note } from '#components/Note.tsx';
@@ -13,14 +14,26 @@ function Progress({ state }: { readonly state: SyncState }) {
   const words = `${formatCount(state.messages)} of ${formatCount(state.totalMessages)} messages in ${state.mailbox}, ${timeLeftWords(state.timeLeft)}`;
   return (
     <div className="Settings-progress">
-      <ProgressBar label={state.first ? 'First sync' : 'Sync'} value={state.totalMessages === 0 ? null : state.messages / state.totalMessages} valueText={words} />
+      <ProgressBar
+        label={state.first ? 'First sync' : 'Sync'}
+        value={state.totalMessages === 0 ? null : state.messages / state.totalMessages}
+        valueText={words}
+      />
       <p className="Settings-hint">{words}</p>
     </div>
   );
 }
 
 /** What is wrong with the connection, and the way out. */
-function Trouble({ state, onEdit }: { readonly state: SyncState; readonly onEdit: () => void }) {
+function Trouble({
+  state,
+  now,
+  onEdit,
+}: {
+  readonly state: SyncState;
+  readonly now: Instant;
+  readonly onEdit: () => void;
+}) {
   switch (state.kind) {
     case 'sign-in-failed':
       return (
@@ -39,13 +52,13 @@ function Trouble({ state, onEdit }: { readonly state: SyncState; readonly onEdit
       return (
         <Note tone="warning">
           {state.message}
-          {state.retryAt === null ? '' : ` Next try ${formatWhen(state.retryAt, Date.now())}.`}
+          {state.retryAt === null ? '' : ` Next try ${formatWhen(state.retryAt, now)}.`}
         </Note>
       );
     case 'throttled':
       return (
         <Note tone="warning">
-          {state.message} Next try {formatWhen(state.retryAt, Date.now())}.
+          {state.message} Next try {formatWhen(state.retryAt, now)}.
         </Note>
       );
     case 'idle':
@@ -57,11 +70,16 @@ function Trouble({ state, onEdit }: { readonly state: SyncState; readonly onEdit
   }
 }
 
-export type AccountCardProps = { readonly account: AccountView; readonly status: AccountStatus | null; readonly onRemove: () => void };
+export type AccountCardProps = {
+  readonly account: AccountView;
+  readonly status: AccountStatus | null;
+  readonly onRemove: () => void;
+};
 
 /** One inbox: how it stands with its server, and what can be done with it. */
 export function AccountCard({ account, status, onRemove }: AccountCardProps) {
-  const { route, sync } = useConsole();
+  const { route, sync, ticker } = useConsole();
+  const now = ticker.now();
   const state = status?.state ?? { kind: 'idle' as const };
   const words = syncWords(state);
   const edit = (): void => route.go({ kind: 'page', page: 'settings', rest: `accounts/${account.id}` });
@@ -76,7 +94,11 @@ export function AccountCard({ account, status, onRemove }: AccountCardProps) {
           <p className="Settings-account-state" data-tone={account.sample ? 'grey' : words.tone}>
             <span className="Settings-dot" aria-hidden />
             {account.sample ? 'on this machine, without a server' : words.word}
-            {state.kind === 'live' && !account.sample ? (state.push ? ', new mail is pushed' : ', asks every minute') : ''}
+            {state.kind === 'live' && !account.sample
+              ? state.push
+                ? ', new mail is pushed'
+                : ', asks every minute'
+              : ''}
           </p>
         </div>
         <div className="Settings-actions">
@@ -100,7 +122,7 @@ export function AccountCard({ account, status, onRemove }: AccountCardProps) {
         </div>
       </div>
       <Progress state={state} />
-      <Trouble state={state} onEdit={edit} />
+      <Trouble state={state} now={now} onEdit={edit} />
       <dl className="Settings-account-facts">
         {account.sample ? null : (
           <>
@@ -124,14 +146,15 @@ export function AccountCard({ account, status, onRemove }: AccountCardProps) {
           <div>
             <dt>On this machine</dt>
             <dd>
-              {formatCount(status.messages)} messages{status.quarantined > 0 ? `, ${formatCount(status.quarantined)} could not be read` : ''}
+              {formatCount(status.messages)} messages
+              {status.quarantined > 0 ? `, ${formatCount(status.quarantined)} could not be read` : ''}
             </dd>
           </div>
         ) : null}
         {status?.lastSyncedAt ? (
           <div>
             <dt>Last synced</dt>
-            <dd>{formatWhen(status.lastSyncedAt, Date.now())}</dd>
+            <dd>{formatWhen(status.lastSyncedAt, now)}</dd>
           </div>
         ) : null}
       </dl>

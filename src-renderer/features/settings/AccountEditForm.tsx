@@ -26,7 +26,8 @@ export function AccountEditForm({ account, onDone }: { readonly account: Account
     if (state.problems.length > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [state.problems]);
   const { form, trial, folders, saving } = state;
-  const problem = (field: AccountField): string | null => state.problems.find((other) => other.field === field)?.message ?? null;
+  const problem = (field: AccountField): string | null =>
+    state.problems.find((other) => other.field === field)?.message ?? null;
   const server = (kind: ServerKind, name: string, purpose: string) => (
     <ServerFields
       name={name}
@@ -34,7 +35,13 @@ export function AccountEditForm({ account, onDone }: { readonly account: Account
       value={form[kind]}
       plainAllowed={isLoopbackHost(form[kind].host)}
       errors={{ host: problem(`${kind}.host`), port: problem(`${kind}.port`), security: problem(`${kind}.security`) }}
-      onChange={(change) => editing.edit(kind === 'imap' ? { imap: editServer(kind, form.imap, change) } : { smtp: editServer(kind, form.smtp, change) })}
+      onChange={(change) =>
+        editing.edit(
+          kind === 'imap'
+            ? { imap: editServer(kind, form.imap, change) }
+            : { smtp: editServer(kind, form.smtp, change) },
+        )
+      }
     />
   );
   const submit = async (event: FormEvent): Promise<void> => {
@@ -44,15 +51,36 @@ export function AccountEditForm({ account, onDone }: { readonly account: Account
     onDone();
   };
   return (
-    <form className="Settings-form" ref={element} noValidate autoComplete="off" onSubmit={(event) => void submit(event)}>
+    <form
+      className="Settings-form"
+      ref={element}
+      noValidate
+      autoComplete="off"
+      onSubmit={(event) => void submit(event)}
+    >
       <SettingGroup title="Sign-in">
-        <TextField label="Name of the inbox" value={form.name} onChange={(name) => editing.edit({ name })} hint="Shown to customers as the sender." />
-        <TextField label="User name" value={form.user} onChange={(user) => editing.edit({ user })} error={problem('user')} spellCheck="false" />
+        <TextField
+          label="Name of the inbox"
+          value={form.name}
+          onChange={(name) => editing.edit({ name })}
+          hint="Shown to customers as the sender."
+        />
+        <TextField
+          label="User name"
+          value={form.user}
+          onChange={(user) => editing.edit({ user })}
+          error={problem('user')}
+          spellCheck="false"
+        />
         <AccountSecret editing={editing} state={state} />
       </SettingGroup>
       <SettingGroup title="Servers">
         {server('imap', 'IMAP', 'reads the mail')}
-        <Switch isSelected={form.sends} onChange={(sends) => editing.edit({ sends })} hint="Without it this inbox can be read and triaged, not answered.">
+        <Switch
+          isSelected={form.sends}
+          onChange={(sends) => editing.edit({ sends })}
+          hint="Without it this inbox can be read and triaged, not answered."
+        >
           Send replies from this inbox
         </Switch>
         {form.sends ? server('smtp', 'SMTP', 'sends the replies') : null}
@@ -62,7 +90,9 @@ export function AccountEditForm({ account, onDone }: { readonly account: Account
           </Button>
         </div>
         {trial.kind === 'failed' ? <Note tone="bad">The test could not be run. {trial.message}</Note> : null}
-        {trial.kind === 'running' || trial.kind === 'done' ? <TestVerdict steps={trial.kind === 'done' ? trial.steps : []} isRunning={trial.kind === 'running'} /> : null}
+        {trial.kind === 'running' || trial.kind === 'done' ? (
+          <TestVerdict steps={trial.kind === 'done' ? trial.steps : []} isRunning={trial.kind === 'running'} />
+        ) : null}
       </SettingGroup>
       <SettingGroup title="Folders">
         {folders.kind === 'loading' ? <Skeleton lines={3} label="The folders are being read from the server" /> : null}
@@ -75,20 +105,38 @@ export function AccountEditForm({ account, onDone }: { readonly account: Account
               </Button>
             }
           >
-            The folders could not be read. {folders.message} What is chosen stays: {form.folders.length === 0 ? 'inbox and Sent' : form.folders.join(', ')}.
+            The folders could not be read. {folders.message} What is chosen stays:{' '}
+            {form.folders.length === 0 ? 'inbox and Sent' : form.folders.join(', ')}.
           </Note>
         ) : null}
         {folders.kind === 'ready' ? (
           <>
-            <FolderChoice folders={folders.folders} chosen={form.folders} onChange={(chosen) => editing.edit({ folders: chosen })} />
-            <p className="Settings-hint">{form.folders.length === 0 ? 'With none chosen, Firstline reads the inbox and Sent.' : 'Mail that is already a ticket stays one when its folder is unticked.'}</p>
+            <FolderChoice
+              folders={folders.folders}
+              chosen={form.folders}
+              onChange={(chosen) => editing.edit({ folders: chosen })}
+            />
+            <p className="Settings-hint">
+              {form.folders.length === 0
+                ? 'With none chosen, Firstline reads the inbox and Sent.'
+                : 'Mail that is already a ticket stays one when its folder is unticked.'}
+            </p>
           </>
         ) : null}
       </SettingGroup>
       <SettingGroup title="Go-live mark">
-        <TextField label="Go-live day" type="date" value={form.goLiveDay} onChange={(goLiveDay) => editing.edit({ goLiveDay })} error={problem('goLiveDay')} hint="Older mail opens tickets silently: no notification, no service-level alarm, no automatic reply." />
+        <TextField
+          label="Go-live day"
+          type="date"
+          value={form.goLiveDay}
+          onChange={(goLiveDay) => editing.edit({ goLiveDay })}
+          error={problem('goLiveDay')}
+          hint="Older mail opens tickets silently: no notification, no service-level alarm, no automatic reply."
+        />
       </SettingGroup>
-      {saving.kind === 'failed' ? <Note tone="bad">The account was not saved. {saving.message} What you typed is still here.</Note> : null}
+      {saving.kind === 'failed' ? (
+        <Note tone="bad">The account was not saved. {saving.message} What you typed is still here.</Note>
+      ) : null}
       <div className="Settings-form-buttons">
         <Button onPress={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" isDisabled={!state.isChanged} isPending={saving.kind === 'saving'}>

@@ -27,7 +27,10 @@ export function AccountEditor({ id }: { readonly id: number }) {
           account ? (
             <AccountEditForm account={account} onDone={leave} />
           ) : (
-            <EmptyState title="This account is not here any more" action={<Button onPress={leave}>Show all accounts</Button>}>
+            <EmptyState
+              title="This account is not here any more"
+              action={<Button onPress={leave}>Show all accounts</Button>}
+            >
               It was removed. Its tickets stay.
             </EmptyState>
           )

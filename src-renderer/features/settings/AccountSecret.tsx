@@ -7,12 +7,29 @@ import type { AccountEdit, AccountEditState } from './account-edit.ts';
 export function AccountSecret({ editing, state }: { readonly editing: AccountEdit; readonly state: AccountEditState }) {
   const { form, signIn } = state;
   if (form.auth === 'password') {
-    return <TextField label="New password" type="password" autoComplete="off" defaultValue="" onChange={editing.holdSecret} placeholder="Unchanged" hint="Empty keeps the one in this machine’s keychain." />;
+    return (
+      <TextField
+        label="New password"
+        type="password"
+        autoComplete="off"
+        defaultValue=""
+        onChange={editing.holdSecret}
+        placeholder="Unchanged"
+        hint="Empty keeps the one in this machine’s keychain."
+      />
+    );
   }
   const provider = form.auth === 'oauth-microsoft' ? 'Microsoft' : 'Google';
   return (
     <>
-      <TextField label="Client ID" value={form.clientId} onChange={(clientId) => editing.edit({ clientId })} error={state.problems.find((problem) => problem.field === 'clientId')?.message ?? null} spellCheck="false" hint={`Of your own app registration at ${provider}.`} />
+      <TextField
+        label="Client ID"
+        value={form.clientId}
+        onChange={(clientId) => editing.edit({ clientId })}
+        error={state.problems.find((problem) => problem.field === 'clientId')?.message ?? null}
+        spellCheck="false"
+        hint={`Of your own app registration at ${provider}.`}
+      />
       <div>
         <Button isPending={signIn.kind === 'waiting'} onPress={() => void editing.signInAgain()}>
           {signIn.kind === 'waiting' ? `Waiting for ${provider}…` : `Sign in again with ${provider}`}

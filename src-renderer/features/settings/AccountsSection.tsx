@@ -28,7 +28,10 @@ export function AccountsSection() {
     if (outcome.ok) {
       toasts.show({
         text: `${account.address} is removed. Its tickets and mail stay.`,
-        action: { label: account.sample ? 'Load it again' : 'Connect again', run: () => (account.sample ? void gateway.call('sample.load', {}) : add()) },
+        action: {
+          label: account.sample ? 'Load it again' : 'Connect again',
+          run: () => (account.sample ? void gateway.call('sample.load', {}) : add()),
+        },
       });
       return;
     }
@@ -64,13 +67,22 @@ export function AccountsSection() {
           ) : (
             <ul className="Settings-accounts" aria-label="Accounts">
               {list.map((account) => (
-                <AccountCard key={account.id} account={account} status={statuses.find((status) => status.account === account.id) ?? null} onRemove={() => setLeaving(account)} />
+                <AccountCard
+                  key={account.id}
+                  account={account}
+                  status={statuses.find((status) => status.account === account.id) ?? null}
+                  onRemove={() => setLeaving(account)}
+                />
               ))}
             </ul>
           )
         }
       </Answered>
-      <RemoveAccountDialog account={leaving} onClose={() => setLeaving(null)} onRemove={(account) => void remove(account)} />
+      <RemoveAccountDialog
+        account={leaving}
+        onClose={() => setLeaving(null)}
+        onRemove={(account) => void remove(account)}
+      />
     </Section>
   );
 }

@@ -4,7 +4,15 @@ import { Skeleton } from '#components/Skeleton.tsx';
 import type { UseAnswer } from './use-answer.ts';
 
 /** A skeleton while it loads, the contents when it is there, and the retry where it failed. `what`: "The accounts". */
-export function Answered<T>({ what, from, children }: { readonly what: string; readonly from: UseAnswer<T>; readonly children: (value: T) => ReactNode }) {
+export function Answered<T>({
+  what,
+  from,
+  children,
+}: {
+  readonly what: string;
+  readonly from: UseAnswer<T>;
+  readonly children: (value: T) => ReactNode;
+}) {
   switch (from.answer.kind) {
     case 'loading':
       return (

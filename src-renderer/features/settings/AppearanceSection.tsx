@@ -15,7 +15,12 @@ const densities: readonly { readonly value: Settings['density']; readonly title:
   { value: 'compact', title: 'Compact', hint: 'More tickets on the screen' },
 ];
 
-type CardsProps<T extends string> = { readonly label: string; readonly value: T; readonly options: readonly { readonly value: T; readonly title: string; readonly hint: string }[]; readonly onChange: (value: T) => void };
+type CardsProps<T extends string> = {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly { readonly value: T; readonly title: string; readonly hint: string }[];
+  readonly onChange: (value: T) => void;
+};
 
 function Cards<T extends string>({ label, value, options, onChange }: CardsProps<T>) {
   const choose = (text: string): void => {
@@ -53,10 +58,27 @@ export function AppearanceSection() {
   };
   return (
     <Section title="Appearance" lead="Takes effect at once.">
-      <Cards label="Theme" value={theme} options={themes} onChange={(value) => void settings.change({ theme: value })} />
-      <Cards label="Density" value={density} options={densities} onChange={(value) => void settings.change({ density: value })} />
+      <Cards
+        label="Theme"
+        value={theme}
+        options={themes}
+        onChange={(value) => void settings.change({ theme: value })}
+      />
+      <Cards
+        label="Density"
+        value={density}
+        options={densities}
+        onChange={(value) => void settings.change({ density: value })}
+      />
       <SettingGroup title="You">
-        <TextField key={`${loaded}-${agentName}`} label="Your name" defaultValue={agentName} maxLength={200} onBlur={(event) => keepName((event.target as HTMLInputElement).value)} hint="Stands beside your notes, replies and changes." />
+        <TextField
+          key={`${loaded}-${agentName}`}
+          label="Your name"
+          defaultValue={agentName}
+          maxLength={200}
+          onBlur={(event) => keepName((event.target as HTMLInputElement).value)}
+          hint="Stands beside your notes, replies and changes."
+        />
       </SettingGroup>
     </Section>
   );

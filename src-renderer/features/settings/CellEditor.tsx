@@ -18,7 +18,12 @@ export type CellEditorProps = {
   readonly onChange: (target: CellTarget) => void;
 };
 
-function CellForm({ name, target, onChange, onClose }: Omit<CellEditorProps, 'warnings'> & { readonly onClose: () => void }) {
+function CellForm({
+  name,
+  target,
+  onChange,
+  onClose,
+}: Omit<CellEditorProps, 'warnings'> & { readonly onClose: () => void }) {
   const [response, setResponse] = useState(() => targetText(target.response, 'response'));
   const [resolution, setResolution] = useState(() => targetText(target.resolution, 'resolution'));
   const [tried, setTried] = useState(false);
@@ -38,8 +43,20 @@ function CellForm({ name, target, onChange, onClose }: Omit<CellEditorProps, 'wa
     <form className="Settings-cell-form" noValidate onSubmit={submit}>
       <p className="Settings-cell-name">{name}</p>
       <div className="Settings-pair">
-        <TextField label="First response" value={response} onChange={setResponse} autoFocus error={tried && first.kind === 'problem' ? first.message : null} />
-        <TextField label="Resolution" value={resolution} onChange={setResolution} error={tried && second.kind === 'problem' ? second.message : null} />
+        <TextField
+          label="First response"
+          value={response}
+          onChange={setResponse}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the popover is opened to type here
+          autoFocus
+          error={tried && first.kind === 'problem' ? first.message : null}
+        />
+        <TextField
+          label="Resolution"
+          value={resolution}
+          onChange={setResolution}
+          error={tried && second.kind === 'problem' ? second.message : null}
+        />
       </div>
       <p className="Settings-hint">30m, 8h, 2d, 1h30m, or N/A for no promise.</p>
       <div className="Settings-cell-buttons">
@@ -60,7 +77,11 @@ export function CellEditor({ name, target, warnings, onChange }: CellEditorProps
   const words = `${targetWords(target.response, 'response')} / ${targetWords(target.resolution, 'resolution')}`;
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <AriaButton className="Settings-cell" data-warning={warnings.length > 0 || undefined} aria-label={`${name}: ${words}${warnings.length > 0 ? `. Out of order: ${warnings.join(' ')}` : ''}. Change`}>
+      <AriaButton
+        className="Settings-cell"
+        data-warning={warnings.length > 0 || undefined}
+        aria-label={`${name}: ${words}${warnings.length > 0 ? `. Out of order: ${warnings.join(' ')}` : ''}. Change`}
+      >
         {words}
         {warnings.length > 0 ? <TriangleAlert size={13} aria-hidden /> : null}
       </AriaButton>

@@ -45,9 +45,20 @@ export function KeyRecorder({ title, onKeys, onCancel }: KeyRecorderProps) {
     return () => window.removeEventListener('keydown', listen, true);
   }, [first]);
   return (
-    <div ref={box} className="Settings-recorder" tabIndex={0} role="group" aria-label={`Press the key for ${title}`} onBlur={onCancel}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it holds the focus while keys are recorded
+    <div
+      ref={box}
+      className="Settings-recorder"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
+      tabIndex={0}
+      role="group"
+      aria-label={`Press the key for ${title}`}
+      onBlur={onCancel}
+    >
       {first === null ? <span>Press a key</span> : <Kbd keys={first} />}
-      <span className="Settings-hint">{first === null ? 'Esc cancels, Backspace: none' : 'and a second one, or wait'}</span>
+      <span className="Settings-hint">
+        {first === null ? 'Esc cancels, Backspace: none' : 'and a second one, or wait'}
+      </span>
     </div>
   );
 }

@@ -40,7 +40,18 @@ export type KeyRowProps = {
 };
 
 /** One command and its key, which can be recorded anew. */
-export function KeyRow({ command, chosen, isRecording, wish, onStart, onStop, onKeys, onInsist, onDrop, onReset }: KeyRowProps) {
+export function KeyRow({
+  command,
+  chosen,
+  isRecording,
+  wish,
+  onStart,
+  onStop,
+  onKeys,
+  onInsist,
+  onDrop,
+  onReset,
+}: KeyRowProps) {
   const keys = chosenKeys(command, chosen);
   const isChanged = chosen[command.id] !== undefined;
   const row = useRef<HTMLLIElement>(null);
@@ -49,7 +60,12 @@ export function KeyRow({ command, chosen, isRecording, wish, onStart, onStop, on
   useEffect(() => {
     const was = before.current;
     before.current = { isRecording, hasWish: wish !== null };
-    if (isRecording || !(was.isRecording || was.hasWish) || (document.activeElement !== document.body && document.activeElement !== null)) return;
+    if (
+      isRecording ||
+      !(was.isRecording || was.hasWish) ||
+      (document.activeElement !== document.body && document.activeElement !== null)
+    )
+      return;
     row.current?.querySelector<HTMLElement>(wish ? '.Settings-key-choice button' : 'button')?.focus();
   }, [isRecording, wish]);
   return (
@@ -61,12 +77,20 @@ export function KeyRow({ command, chosen, isRecording, wish, onStart, onStop, on
         ) : (
           <>
             {keys === '' ? <span className="Settings-hint">none</span> : <Kbd keys={keys} />}
-            <Button size="small" variant="plain" onPress={onStart} aria-label={`Change the key of ${command.title}, now ${keys === '' ? 'none' : spoken(keys)}`}>
+            <Button
+              size="small"
+              variant="plain"
+              onPress={onStart}
+              aria-label={`Change the key of ${command.title}, now ${keys === '' ? 'none' : spoken(keys)}`}
+            >
               Change
             </Button>
             <span className="Settings-key-reset">
               {isChanged ? (
-                <IconButton label={`Reset the key of ${command.title} to ${command.keys === null ? 'none' : spoken(command.keys)}`} onPress={onReset}>
+                <IconButton
+                  label={`Reset the key of ${command.title} to ${command.keys === null ? 'none' : spoken(command.keys)}`}
+                  onPress={onReset}
+                >
                   <RotateCcw size={13} aria-hidden />
                 </IconButton>
               ) : null}

@@ -17,7 +17,12 @@ export function KeyboardSection() {
   const [recording, setRecording] = useState<string | null>(null);
   const [wish, setWish] = useState<KeyWish | null>(null);
   const wanted = query.trim().toLowerCase();
-  const shown = commands.filter((command) => wanted === '' || command.title.toLowerCase().includes(wanted) || (keys[command.id] ?? command.keys ?? '').toLowerCase() === wanted);
+  const shown = commands.filter(
+    (command) =>
+      wanted === '' ||
+      command.title.toLowerCase().includes(wanted) ||
+      (keys[command.id] ?? command.keys ?? '').toLowerCase() === wanted,
+  );
   const groups = [...new Set(shown.map((command) => command.group))];
   const changed = commands.filter((command) => keys[command.id] !== undefined).length;
 
@@ -35,7 +40,10 @@ export function KeyboardSection() {
     const before = keys;
     setWish(null);
     void settings.change({ keys: {} });
-    toasts.show({ text: 'Every key is the default again.', action: { label: 'Undo', run: () => void settings.change({ keys: before }) } });
+    toasts.show({
+      text: 'Every key is the default again.',
+      action: { label: 'Undo', run: () => void settings.change({ keys: before }) },
+    });
   };
   return (
     <Section
@@ -47,7 +55,14 @@ export function KeyboardSection() {
         </Button>
       }
     >
-      <TextField label="Find a command or key" hideLabel type="search" placeholder="Find a command or key" value={query} onChange={setQuery} />
+      <TextField
+        label="Find a command or key"
+        hideLabel
+        type="search"
+        placeholder="Find a command or key"
+        value={query}
+        onChange={setQuery}
+      />
       {groups.length === 0 ? (
         <EmptyState
           title={`No command is called “${query.trim()}”`}

@@ -13,8 +13,19 @@ function permissionNow(): NotificationPermission | null {
 
 function Permission() {
   const [permission, setPermission] = useState(permissionNow);
-  if (permission === null) return <Note tone="warning">This browser cannot show notifications. The badge and the queues still count what is due.</Note>;
-  if (permission === 'denied') return <Note tone="warning">Notifications are blocked for Firstline. Allow them in the settings of the browser or the system, then come back here.</Note>;
+  if (permission === null)
+    return (
+      <Note tone="warning">
+        This browser cannot show notifications. The badge and the queues still count what is due.
+      </Note>
+    );
+  if (permission === 'denied')
+    return (
+      <Note tone="warning">
+        Notifications are blocked for Firstline. Allow them in the settings of the browser or the system, then come back
+        here.
+      </Note>
+    );
   if (permission === 'granted') return null;
   return (
     <Note
@@ -34,33 +45,63 @@ function Permission() {
 export function NotificationsSection() {
   const { settings } = useConsole();
   const { notifications, quietHours } = useStoreValue(settings.store, (state) => state.settings);
-  const setKind = (kind: keyof typeof notifications) => (isOn: boolean) => void settings.change({ notifications: { ...notifications, [kind]: isOn } });
+  const setKind = (kind: keyof typeof notifications) => (isOn: boolean) =>
+    void settings.change({ notifications: { ...notifications, [kind]: isOn } });
   const setHour = (end: 'from' | 'to') => (value: string) => {
-    if (quietHours && /^\d{2}:\d{2}$/u.test(value)) void settings.change({ quietHours: { ...quietHours, [end]: value } });
+    if (quietHours && /^\d{2}:\d{2}$/u.test(value))
+      void settings.change({ quietHours: { ...quietHours, [end]: value } });
   };
   const overnight = quietHours !== null && quietHours.from > quietHours.to;
   return (
     <Section title="Notifications" lead="One per ticket and step. Mail from before the go-live mark never notifies.">
       <Permission />
       <SettingGroup title="Tell me about">
-        <Switch isSelected={notifications.breached} onChange={setKind('breached')} hint="A first response or resolution is late.">
+        <Switch
+          isSelected={notifications.breached}
+          onChange={setKind('breached')}
+          hint="A first response or resolution is late."
+        >
           Breached tickets
         </Switch>
-        <Switch isSelected={notifications.atRisk} onChange={setKind('atRisk')} hint="A clock has passed one of its warning marks; they stand in the grid of the service levels.">
+        <Switch
+          isSelected={notifications.atRisk}
+          onChange={setKind('atRisk')}
+          hint="A clock has passed one of its warning marks; they stand in the grid of the service levels."
+        >
           Tickets at risk
         </Switch>
-        <Switch isSelected={notifications.newTicket} onChange={setKind('newTicket')} hint="A customer wrote and a new ticket was opened.">
+        <Switch
+          isSelected={notifications.newTicket}
+          onChange={setKind('newTicket')}
+          hint="A customer wrote and a new ticket was opened."
+        >
           New tickets
         </Switch>
       </SettingGroup>
       <SettingGroup title="Quiet hours">
-        <Switch isSelected={quietHours !== null} onChange={(isOn) => void settings.change({ quietHours: isOn ? { from: '18:00', to: '08:00' } : null })} hint="Clocks go on and the badge counts; only the pop-ups wait.">
+        <Switch
+          isSelected={quietHours !== null}
+          onChange={(isOn) => void settings.change({ quietHours: isOn ? { from: '18:00', to: '08:00' } : null })}
+          hint="Clocks go on and the badge counts; only the pop-ups wait."
+        >
           Keep quiet at certain hours
         </Switch>
         {quietHours === null ? null : (
           <div className="Settings-pair">
             <TextField label="Quiet from" type="time" value={quietHours.from} onChange={setHour('from')} />
-            <TextField label="Quiet until" type="time" value={quietHours.to} onChange={setHour('to')} hint={quietHours.from === quietHours.to ? 'The same as the start: never quiet.' : overnight ? 'On the next morning.' : 'On the same day.'} />
+            <TextField
+              label="Quiet until"
+              type="time"
+              value={quietHours.to}
+              onChange={setHour('to')}
+              hint={
+                quietHours.from === quietHours.to
+                  ? 'The same as the start: never quiet.'
+                  : overnight
+                    ? 'On the next morning.'
+                    : 'On the same day.'
+              }
+            />
           </div>
         )}
       </SettingGroup>

@@ -12,16 +12,25 @@ export function PrivacySection() {
   const { loadRemoteContent, markSeenOnOpen, attachmentCap } = useStoreValue(settings.store, (state) => state.settings);
   const current = attachmentCap / mebibyte;
   const offered = caps.includes(current) ? caps : [...caps, current].sort((left, right) => left - right);
-  const words = (size: number): string => new Intl.NumberFormat(undefined, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(size);
+  const words = (size: number): string =>
+    new Intl.NumberFormat(undefined, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(size);
   return (
     <Section title="Privacy" lead="Mail is shown without scripts, forms or trackers whatever is set here.">
       <SettingGroup title="Remote content">
-        <Switch isSelected={loadRemoteContent} onChange={(isOn) => void settings.change({ loadRemoteContent: isOn })} hint="Off: pictures from the internet are blocked and counted, and can be shown per mail or per sender. On: senders may learn that and when a mail was opened.">
+        <Switch
+          isSelected={loadRemoteContent}
+          onChange={(isOn) => void settings.change({ loadRemoteContent: isOn })}
+          hint="Off: pictures from the internet are blocked and counted, and can be shown per mail or per sender. On: senders may learn that and when a mail was opened."
+        >
           Load pictures from the internet
         </Switch>
       </SettingGroup>
       <SettingGroup title="The mailbox">
-        <Switch isSelected={markSeenOnOpen} onChange={(isOn) => void settings.change({ markSeenOnOpen: isOn })} hint="Off: the mailbox is left exactly as it was. On: opening a ticket marks its mail as read on the server, for everybody.">
+        <Switch
+          isSelected={markSeenOnOpen}
+          onChange={(isOn) => void settings.change({ markSeenOnOpen: isOn })}
+          hint="Off: the mailbox is left exactly as it was. On: opening a ticket marks its mail as read on the server, for everybody."
+        >
           Mark mail as read on the server when a ticket is opened
         </Switch>
       </SettingGroup>

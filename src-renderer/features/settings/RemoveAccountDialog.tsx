@@ -2,7 +2,11 @@ import type { AccountView } from '#contract/accounts.ts';
 import { Button } from '#components/Button.tsx';
 import { Dialog } from '#components/Dialog.tsx';
 
-export type RemoveAccountDialogProps = { readonly account: AccountView | null; readonly onClose: () => void; readonly onRemove: (account: AccountView) => void };
+export type RemoveAccountDialogProps = {
+  readonly account: AccountView | null;
+  readonly onClose: () => void;
+  readonly onRemove: (account: AccountView) => void;
+};
 
 /** Says what goes and what stays. The one confirmation of the settings: a deleted password cannot be brought back. */
 export function RemoveAccountDialog({ account, onClose, onRemove }: RemoveAccountDialogProps) {
@@ -27,7 +31,10 @@ export function RemoveAccountDialog({ account, onClose, onRemove }: RemoveAccoun
         ) : (
           <>
             <li>Syncing ends, and replies can no longer be sent from it.</li>
-            <li>The password or token is deleted from this machine’s keychain. Connecting again asks for it and goes on where it stopped.</li>
+            <li>
+              The password or token is deleted from this machine’s keychain. Connecting again asks for it and goes on
+              where it stopped.
+            </li>
             <li>Nothing on the mail server is touched.</li>
           </>
         )}

@@ -1,16 +1,17 @@
 import { RotateCcw, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { tiers } from '#domain/customer/tier.ts';
+import type { ServiceLevels } from '#contract/settings.ts';
+import { tiers, type Tier } from '#domain/customer/tier.ts';
 import { Button } from '#components/Button.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
-import { Table } from '#components/Table.tsx';
+import { Table, type TableColumn } from '#components/Table.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { severities, type Severity } from '#domain/ticket/severity.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { outOfOrderWords } from './out-of-order-words.ts';
 import { Section } from './Section.tsx';
-import { createServiceLevels } from './service-levels.ts';
+import { createServiceLevels, type CellTarget } from './service-levels.ts';
 import { warnWords } from './warn-words.ts';
 
 /** Playbook §2, "SLA definitions". */
@@ -21,6 +22,43 @@ const definitions: Readonly<Record<Severity, { readonly title: string; readonly 
   low: { title: 'Low', text: 'cosmetic, documentation, request' },
 };
 const tierTitles = { starter: 'Starter', professional: 'Professional', enterprise: 'Enterprise' } as const;
+
+type ChangeCell = (tier: Tier, severity: Severity, target: CellTarget) => void;
+
+function columnsOf(levels: ServiceLevels, onChange: ChangeCell): readonly TableColumn<Severity>[] {
+  return [
+    {
+      id: 'severity',
+      title: 'Severity',
+      isRowHeader: true,
+      cell: (severity) => (
+        <>
+          {definitions[severity].title}
+          <span className="Settings-definition">{definitions[severity].text}</span>
+        </>
+      ),
+    },
+    ...tiers.map((tier): TableColumn<Severity> => ({
+      id: tier,
+      title: tierTitles[tier],
+      cell: (severity) => (
+        <CellEditor
+          name={`${definitions[severity].title} × ${tierTitles[tier]}`}
+          target={levels.grid[tier][severity]}
+          warnings={outOfOrderWords(
+            levels.outOfOrder.filter((cell) => cell.tier === tier && cell.severity === severity),
+          )}
+          onChange={(target) => onChange(tier, severity, target)}
+        />
+      ),
+    })),
+    {
+      id: 'warn',
+      title: 'Warn at',
+      cell: (severity) => <span className="Settings-warn">{warnWords(levels, severity)}</span>,
+    },
+  ];
+}
 
 /** The grid of promises: severity × tier, response / resolution. */
 export function ServiceLevelsSection() {
@@ -50,7 +88,11 @@ export function ServiceLevelsSection() {
           <Skeleton lines={8} label="The service levels are being loaded" />
         </div>
       ) : state.kind === 'failed' ? (
-        <ErrorState title="The service levels could not be read" message={state.message} onRetry={() => void levels.load()} />
+        <ErrorState
+          title="The service levels could not be read"
+          message={state.message}
+          onRetry={() => void levels.load()}
+        />
       ) : (
         <>
           <div className="Settings-grid">
@@ -58,45 +100,24 @@ export function ServiceLevelsSection() {
               label="Response and resolution by tier and severity"
               rowKey={(severity) => severity}
               rows={severities}
-              columns={[
-                {
-                  id: 'severity',
-                  title: 'Severity',
-                  isRowHeader: true,
-                  cell: (severity) => (
-                    <>
-                      {definitions[severity].title}
-                      <span className="Settings-definition">{definitions[severity].text}</span>
-                    </>
-                  ),
-                },
-                ...tiers.map((tier) => ({
-                  id: tier,
-                  title: tierTitles[tier],
-                  cell: (severity: Severity) => {
-                    const marks = state.levels.outOfOrder.filter((cell) => cell.tier === tier && cell.severity === severity);
-                    return (
-                      <CellEditor
-                        name={`${definitions[severity].title} × ${tierTitles[tier]}`}
-                        target={state.levels.grid[tier][severity]}
-                        warnings={outOfOrderWords(marks)}
-                        onChange={(target) => void levels.changeCell(tier, severity, target)}
-                      />
-                    );
-                  },
-                })),
-                { id: 'warn', title: 'Warn at', cell: (severity) => <span className="Settings-warn">{warnWords(state.levels, severity)}</span> },
-              ]}
+              columns={columnsOf(
+                state.levels,
+                (tier, severity, target) => void levels.changeCell(tier, severity, target),
+              )}
             />
           </div>
           {state.levels.outOfOrder.length > 0 ? (
             <p className="Settings-order">
               <TriangleAlert size={14} aria-hidden />
-              <span>{outOfOrderWords(state.levels.outOfOrder).join(' ')} Kept as the playbook says; change a cell to try it.</span>
+              <span>
+                {outOfOrderWords(state.levels.outOfOrder).join(' ')} Kept as the playbook says; change a cell to try it.
+              </span>
             </p>
           ) : null}
           <p className="Settings-hint">
-            Share of first responses to be kept: {tiers.map((tier) => `${tierTitles[tier]} ${percent.format(state.levels.attainment[tier])}`).join(', ')}. “{state.levels.name}”, version {state.levels.version}.
+            Share of first responses to be kept:{' '}
+            {tiers.map((tier) => `${tierTitles[tier]} ${percent.format(state.levels.attainment[tier])}`).join(', ')}. “
+            {state.levels.name}”, version {state.levels.version}.
           </p>
         </>
       )}

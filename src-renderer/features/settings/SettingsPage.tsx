@@ -16,7 +16,11 @@ import './Settings.css';
 function content(section: SectionId, detail: string | undefined): ReactNode {
   switch (section) {
     case 'accounts':
-      return detail !== undefined && /^\d+$/u.test(detail) ? <AccountEditor key={detail} id={Number(detail)} /> : <AccountsSection />;
+      return detail !== undefined && /^\d+$/u.test(detail) ? (
+        <AccountEditor key={detail} id={Number(detail)} />
+      ) : (
+        <AccountsSection />
+      );
     case 'service-levels':
       return <ServiceLevelsSection />;
     case 'notifications':
@@ -39,25 +43,25 @@ export default function SettingsPage({ rest }: { readonly rest: string }) {
   return (
     <div className="Settings">
       <div className="Settings-columns">
-      <nav className="Settings-nav" aria-label="Settings">
-        <span className="Settings-drawer">
-          <IconButton label="Queues" onPress={() => layout.setState({ drawer: true })}>
-            <PanelLeft size={16} aria-hidden />
-          </IconButton>
-        </span>
-        <ul>
-          {sections.map((section) => (
-            <li key={section.id}>
-              <a href={`#/settings/${section.id}`} aria-current={section.id === current ? 'page' : undefined}>
-                {section.title}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <div className="Settings-content" key={current}>
-        {content(current, rest.split('/')[1])}
-      </div>
+        <nav className="Settings-nav" aria-label="Settings">
+          <span className="Settings-drawer">
+            <IconButton label="Queues" onPress={() => layout.setState({ drawer: true })}>
+              <PanelLeft size={16} aria-hidden />
+            </IconButton>
+          </span>
+          <ul>
+            {sections.map((section) => (
+              <li key={section.id}>
+                <a href={`#/settings/${section.id}`} aria-current={section.id === current ? 'page' : undefined}>
+                  {section.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="Settings-content" key={current}>
+          {content(current, rest.split('/')[1])}
+        </div>
       </div>
     </div>
   );

@@ -14,7 +14,10 @@ export type EditFolders =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly folders: Result<'accounts.folders'> }
   | { readonly kind: 'failed'; readonly message: string };
-export type EditSaving = { readonly kind: 'none' } | { readonly kind: 'saving' } | { readonly kind: 'failed'; readonly message: string };
+export type EditSaving =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failed'; readonly message: string };
 
 export type AccountEditState = {
   readonly form: AccountForm;
@@ -22,7 +25,11 @@ export type AccountEditState = {
   readonly trial: EditTrial;
   readonly folders: EditFolders;
   readonly saving: EditSaving;
-  readonly signIn: { readonly kind: 'none' } | { readonly kind: 'waiting'; readonly url: string | null } | { readonly kind: 'done' } | { readonly kind: 'failed'; readonly message: string };
+  readonly signIn:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'waiting'; readonly url: string | null }
+    | { readonly kind: 'done' }
+    | { readonly kind: 'failed'; readonly message: string };
   readonly problems: readonly FieldProblem[];
 };
 
@@ -45,7 +52,15 @@ export function createAccountEdit(gateway: Gateway, account: AccountView): Accou
   let secret: string | null = null;
   let signInTurn = 0;
   const start = formOfAccount(account);
-  const store = createStore<AccountEditState>(() => ({ form: start, isChanged: false, trial: { kind: 'none' }, folders: { kind: 'loading' }, saving: { kind: 'none' }, signIn: { kind: 'none' }, problems: [] }));
+  const store = createStore<AccountEditState>(() => ({
+    form: start,
+    isChanged: false,
+    trial: { kind: 'none' },
+    folders: { kind: 'loading' },
+    saving: { kind: 'none' },
+    signIn: { kind: 'none' },
+    problems: [],
+  }));
   const { setState, getState } = store;
   const set = (change: Partial<AccountEditState>): void => setState(change);
   const read = () => {
@@ -66,7 +81,9 @@ export function createAccountEdit(gateway: Gateway, account: AccountView): Accou
       setState((state) => ({
         form: { ...state.form, ...change },
         isChanged: true,
-        problems: state.problems.filter((problem) => !fields.some((field) => problem.field === field || problem.field.startsWith(`${field}.`))),
+        problems: state.problems.filter(
+          (problem) => !fields.some((field) => problem.field === field || problem.field.startsWith(`${field}.`)),
+        ),
         saving: { kind: 'none' },
         ...(servers ? { trial: { kind: 'none' as const } } : {}),
       }));
@@ -74,14 +91,22 @@ export function createAccountEdit(gateway: Gateway, account: AccountView): Accou
     loadFolders: async () => {
       set({ folders: { kind: 'loading' } });
       const outcome = await gateway.call('accounts.folders', { account: account.id });
-      set({ folders: outcome.ok ? { kind: 'ready', folders: outcome.value } : { kind: 'failed', message: failureWords(outcome.failure) } });
+      set({
+        folders: outcome.ok
+          ? { kind: 'ready', folders: outcome.value }
+          : { kind: 'failed', message: failureWords(outcome.failure) },
+      });
     },
     signInAgain: async () => {
       const { auth, clientId, address } = getState().form;
       if (auth === 'password' || !read()) return;
       const turn = ++signInTurn;
       set({ signIn: { kind: 'waiting', url: null } });
-      const opened = await gateway.call('accounts.signInWithOAuth', { provider: auth, clientId: clientId.trim(), address });
+      const opened = await gateway.call('accounts.signInWithOAuth', {
+        provider: auth,
+        clientId: clientId.trim(),
+        address,
+      });
       if (turn !== signInTurn) return;
       if (!opened.ok) return set({ signIn: { kind: 'failed', message: failureWords(opened.failure) } });
       set({ signIn: { kind: 'waiting', url: opened.value.authorizationUrl } });
@@ -97,7 +122,10 @@ export function createAccountEdit(gateway: Gateway, account: AccountView): Accou
       set({ trial: { kind: 'running' } });
       const outcome = await gateway.call('accounts.test', { draft: ready.draft, secret });
       if (!outcome.ok) return set({ trial: { kind: 'failed', message: failureWords(outcome.failure) } });
-      set({ trial: { kind: 'done', ok: outcome.value.ok, steps: outcome.value.steps }, ...(outcome.value.folders.length > 0 ? { folders: { kind: 'ready', folders: outcome.value.folders } } : {}) });
+      set({
+        trial: { kind: 'done', ok: outcome.value.ok, steps: outcome.value.steps },
+        ...(outcome.value.folders.length > 0 ? { folders: { kind: 'ready', folders: outcome.value.folders } } : {}),
+      });
     },
     save: async () => {
       const ready = read();
@@ -105,7 +133,12 @@ export function createAccountEdit(gateway: Gateway, account: AccountView): Accou
       set({ saving: { kind: 'saving' } });
       // A day that was not touched keeps the exact instant.
       const goLiveAt = getState().form.goLiveDay === start.goLiveDay ? account.goLiveAt : ready.goLiveAt;
-      const outcome = await gateway.call('accounts.update', { account: account.id, draft: ready.draft, secret, goLiveAt });
+      const outcome = await gateway.call('accounts.update', {
+        account: account.id,
+        draft: ready.draft,
+        secret,
+        goLiveAt,
+      });
       if (!outcome.ok) {
         set({ saving: { kind: 'failed', message: failureWords(outcome.failure) } });
         return false;

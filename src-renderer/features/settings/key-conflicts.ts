@@ -13,7 +13,12 @@ export function chosenKeys(command: KeyedCommand, chosen: Readonly<Record<string
 }
 
 /** What stands in the way of giving `keys` to a command. */
-export function keyConflicts(commands: readonly KeyedCommand[], chosen: Readonly<Record<string, string>>, id: string, keys: string): readonly KeyConflict[] {
+export function keyConflicts(
+  commands: readonly KeyedCommand[],
+  chosen: Readonly<Record<string, string>>,
+  id: string,
+  keys: string,
+): readonly KeyConflict[] {
   if (keys === '') return [];
   return commands.flatMap((command): KeyConflict[] => {
     const other = chosenKeys(command, chosen);
@@ -25,7 +30,12 @@ export function keyConflicts(commands: readonly KeyedCommand[], chosen: Readonly
 }
 
 /** The chosen keys after `keys` went to a command and those in its way lost theirs. A default that is chosen again is not kept. */
-export function assignKeys(commands: readonly KeyedCommand[], chosen: Readonly<Record<string, string>>, id: string, keys: string): Record<string, string> {
+export function assignKeys(
+  commands: readonly KeyedCommand[],
+  chosen: Readonly<Record<string, string>>,
+  id: string,
+  keys: string,
+): Record<string, string> {
   const next: Record<string, string> = { ...chosen };
   for (const { command } of keyConflicts(commands, chosen, id, keys)) next[command.id] = '';
   const own = commands.find((command) => command.id === id);

@@ -10,7 +10,10 @@ import type { ToastStore } from '#state/toasts.ts';
 import { targetWords } from './target-words.ts';
 
 export type CellTarget = { readonly response: Duration | null; readonly resolution: Duration | null };
-export type ServiceLevelsState = { readonly kind: 'loading' } | { readonly kind: 'failed'; readonly message: string } | { readonly kind: 'ready'; readonly levels: ServiceLevels };
+export type ServiceLevelsState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'ready'; readonly levels: ServiceLevels };
 
 export type ServiceLevelsStore = {
   readonly store: StoreApi<ServiceLevelsState>;
@@ -25,12 +28,17 @@ export type ServiceLevelsStore = {
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 function withCell(levels: ServiceLevels, tier: Tier, severity: Severity, target: CellTarget): ServiceLevels {
-  const grid = { ...levels.grid, [tier]: { ...levels.grid[tier], [severity]: { ...levels.grid[tier][severity], ...target } } };
+  const grid = {
+    ...levels.grid,
+    [tier]: { ...levels.grid[tier], [severity]: { ...levels.grid[tier][severity], ...target } },
+  };
   const row = (of: Tier) => {
     const cell = (at: Severity) => ({ ...grid[of][at], calendar: null });
     return { critical: cell('critical'), high: cell('high'), medium: cell('medium'), low: cell('low') };
   };
-  const order = outOfOrderCells({ grid: { starter: row('starter'), professional: row('professional'), enterprise: row('enterprise') } });
+  const order = outOfOrderCells({
+    grid: { starter: row('starter'), professional: row('professional'), enterprise: row('enterprise') },
+  });
   return { ...levels, grid, outOfOrder: order.map((cell) => ({ ...cell })) };
 }
 
@@ -40,7 +48,8 @@ export function createServiceLevels(gateway: Gateway, toasts: ToastStore): Servi
   const load = async (): Promise<void> => {
     const outcome = await gateway.call('serviceLevels.get', {});
     if (outcome.ok) store.setState({ kind: 'ready', levels: outcome.value }, true);
-    else if (store.getState().kind !== 'ready') store.setState({ kind: 'failed', message: failureWords(outcome.failure) }, true);
+    else if (store.getState().kind !== 'ready')
+      store.setState({ kind: 'failed', message: failureWords(outcome.failure) }, true);
   };
 
   const put = async (tier: Tier, severity: Severity, target: CellTarget): Promise<boolean> => {
@@ -67,16 +76,26 @@ export function createServiceLevels(gateway: Gateway, toasts: ToastStore): Servi
       if (!(await put(tier, severity, target))) return;
       toasts.show({
         text: `${capital(severity)} × ${capital(tier)} is now ${targetWords(target.response, 'response')} / ${targetWords(target.resolution, 'resolution')}. Open tickets keep their deadlines.`,
-        action: { label: 'Undo', run: () => void put(tier, severity, { response: old.response, resolution: old.resolution }) },
+        action: {
+          label: 'Undo',
+          run: () => void put(tier, severity, { response: old.response, resolution: old.resolution }),
+        },
       });
     },
     restore: async () => {
       const before = store.getState();
       if (before.kind !== 'ready') return;
       const outcome = await gateway.call('serviceLevels.restore', {});
-      if (!outcome.ok) return void toasts.show({ tone: 'bad', text: `The playbook’s figures were not restored. ${failureWords(outcome.failure)}` });
+      if (!outcome.ok)
+        return void toasts.show({
+          tone: 'bad',
+          text: `The playbook’s figures were not restored. ${failureWords(outcome.failure)}`,
+        });
       store.setState({ kind: 'ready', levels: outcome.value }, true);
-      toasts.show({ text: 'The grid is the playbook’s again. Open tickets keep their deadlines.', action: { label: 'Undo', run: () => void bringBack(before.levels, outcome.value) } });
+      toasts.show({
+        text: 'The grid is the playbook’s again. Open tickets keep their deadlines.',
+        action: { label: 'Undo', run: () => void bringBack(before.levels, outcome.value) },
+      });
     },
     follow: () => gateway.subscribe('serviceLevels.changed', () => void load()),
   };
@@ -87,7 +106,11 @@ export function createServiceLevels(gateway: Gateway, toasts: ToastStore): Servi
       for (const severity of ['critical', 'high', 'medium', 'low'] as const) {
         const { response, resolution } = wanted.grid[tier][severity];
         const now = from.grid[tier][severity];
-        if ((response !== now.response || resolution !== now.resolution) && !(await put(tier, severity, { response, resolution }))) return;
+        if (
+          (response !== now.response || resolution !== now.resolution) &&
+          !(await put(tier, severity, { response, resolution }))
+        )
+          return;
       }
     }
   }

@@ -21,7 +21,9 @@ export function targetText(target: Duration | null, kind: TargetKind): string {
   return targetWords(target, kind).replaceAll('\u{a0}', '').replaceAll(' ', '');
 }
 
-export type ReadTarget = { readonly kind: 'target'; readonly target: Duration | null } | { readonly kind: 'problem'; readonly message: string };
+export type ReadTarget =
+  | { readonly kind: 'target'; readonly target: Duration | null }
+  | { readonly kind: 'problem'; readonly message: string };
 
 /** Reads what was typed into a cell. `name` is the field's name, for the message. */
 export function readTarget(text: string, name: string): ReadTarget {

@@ -4,11 +4,22 @@ import type { EventName } from '#contract/events.ts';
 import { useConsole } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
 
-export type Answer<T> = { readonly kind: 'loading' } | { readonly kind: 'ready'; readonly value: T } | { readonly kind: 'failed'; readonly message: string };
-export type UseAnswer<T> = { readonly answer: Answer<T>; readonly retry: () => void; readonly replace: (value: T) => void };
+export type Answer<T> =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly value: T }
+  | { readonly kind: 'failed'; readonly message: string };
+export type UseAnswer<T> = {
+  readonly answer: Answer<T>;
+  readonly retry: () => void;
+  readonly replace: (value: T) => void;
+};
 
 /** Asks the engine once, and again when `event` says that the answer may be another. The last answer stays while asking again. */
-export function useAnswer<N extends CallName>(name: N, params: Params<N>, event: EventName | null = null): UseAnswer<Result<N>> {
+export function useAnswer<N extends CallName>(
+  name: N,
+  params: Params<N>,
+  event: EventName | null = null,
+): UseAnswer<Result<N>> {
   const { gateway } = useConsole();
   const [answer, setAnswer] = useState<Answer<Result<N>>>({ kind: 'loading' });
   // Params are small values; their text tells whether they are others.
@@ -18,7 +29,10 @@ export function useAnswer<N extends CallName>(name: N, params: Params<N>, event:
     void gateway.call(name, JSON.parse(key) as Params<N>).then((outcome) => {
       if (!current) return;
       if (outcome.ok) setAnswer({ kind: 'ready', value: outcome.value });
-      else setAnswer((before) => (before.kind === 'ready' ? before : { kind: 'failed', message: failureWords(outcome.failure) }));
+      else
+        setAnswer((before) =>
+          before.kind === 'ready' ? before : { kind: 'failed', message: failureWords(outcome.failure) },
+        );
     });
     return () => {
       current = false;

@@ -5,7 +5,8 @@ import CustomersPage from '#features/customers/CustomersPage.tsx';
 import { renderPage, type Rendered } from '#test/features/settings/render-page.tsx';
 
 const open = (rest = '', generated = 40) => renderPage(CustomersPage, 'customers', rest, { generated });
-const rowNames = (): readonly string[] => [...document.querySelectorAll('.Customers-name')].map((name) => name.textContent ?? '');
+const rowNames = (): readonly string[] =>
+  [...document.querySelectorAll('.Customers-name')].map((name) => name.textContent ?? '');
 
 async function choose(page: Rendered, name: string, text: string): Promise<void> {
   const input = document.querySelector<HTMLInputElement>('input[type=file]');
@@ -22,7 +23,9 @@ describe('the customer directory', () => {
   it('draws only the rows on the screen and says how many there are', async () => {
     const page = await open('', 5_000);
     const all = await page.gateway.call('customers.list', {});
-    expect(page.find('grid', 'Customers').getAttribute('aria-rowcount')).toBe(String((all.ok ? all.value.length : 0) + 1));
+    expect(page.find('grid', 'Customers').getAttribute('aria-rowcount')).toBe(
+      String((all.ok ? all.value.length : 0) + 1),
+    );
     expect(rowNames().length).toBeLessThan(60);
   });
 
@@ -88,7 +91,15 @@ describe('the editor of a customer', () => {
     await page.type(page.find('field', 'Monthly revenue'), '2,500');
     await page.press(page.find('button', 'Save'));
     const saved = page.gateway.asked.find((call) => call.name === 'customers.save')?.params;
-    expect(saved).toMatchObject({ id: null, draft: { name: 'Kestrel Labs', domains: ['kestrel.example'], contacts: [{ address: 'bo@kestrel.example', name: 'Bo Lind' }], monthlyRevenue: { minor: 250_000, currency: 'USD' } } });
+    expect(saved).toMatchObject({
+      id: null,
+      draft: {
+        name: 'Kestrel Labs',
+        domains: ['kestrel.example'],
+        contacts: [{ address: 'bo@kestrel.example', name: 'Bo Lind' }],
+        monthlyRevenue: { minor: 250_000, currency: 'USD' },
+      },
+    });
     expect(page.address()).toMatch(/^#\/customers\/\d+$/u);
   });
 
@@ -114,7 +125,10 @@ describe('the editor of a customer', () => {
   it('keeps what was typed when the engine refuses it', async () => {
     const page = await open('new');
     await page.type(page.find('field', 'Organisation'), 'Kestrel Labs');
-    page.gateway.failNext('customers.save', { kind: 'refused', message: 'Domain kestrel.example belongs to Orla already.' });
+    page.gateway.failNext('customers.save', {
+      kind: 'refused',
+      message: 'Domain kestrel.example belongs to Orla already.',
+    });
     await page.press(page.find('button', 'Save'));
     expect(page.has('Not saved. Domain kestrel.example belongs to Orla already.')).toBe(true);
     expect((page.find('field', 'Organisation') as HTMLInputElement).value).toBe('Kestrel Labs');
@@ -134,7 +148,11 @@ describe('the editor of a customer', () => {
 describe('the import of customers', () => {
   it('shows what would change and which rows are left out, then applies it', async () => {
     const page = await open('import');
-    await choose(page, 'list.csv', 'name,tier,domain\nHalden Retail,starter,\nKestrel Labs,professional,kestrel.example\n,starter,\nOrla,gold,\n');
+    await choose(
+      page,
+      'list.csv',
+      'name,tier,domain\nHalden Retail,starter,\nKestrel Labs,professional,kestrel.example\n,starter,\nOrla,gold,\n',
+    );
     expect(page.has('list.csv: 1 added, 1 changed, 0 unchanged, 2 with problems.')).toBe(true);
     expect(page.has('tier: enterprise → becomes  starter')).toBe(true);
     expect(page.has('Row 4, name')).toBe(true);
@@ -157,7 +175,12 @@ describe('the import of customers', () => {
 
   it('says why a file could not be taken and lets another be chosen', async () => {
     const page = await open('import');
-    page.gateway.failNext('customers.previewImport', { kind: 'invalid-file', file: 'list.csv', line: 3, message: 'A quote is never closed.' });
+    page.gateway.failNext('customers.previewImport', {
+      kind: 'invalid-file',
+      file: 'list.csv',
+      line: 3,
+      message: 'A quote is never closed.',
+    });
     await choose(page, 'list.csv', 'x');
     expect(page.has('A quote is never closed.')).toBe(true);
     await choose(page, 'list.csv', 'name,tier\nKestrel Labs,starter\n');

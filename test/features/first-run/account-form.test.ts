@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, editServer, emptyAccountForm, formOfAccount, isLoopbackHost, readAccountForm, startOfDay, type AccountForm } from '#state/account-form.ts';
+import {
+  dayOf,
+  editServer,
+  emptyAccountForm,
+  formOfAccount,
+  isLoopbackHost,
+  readAccountForm,
+  startOfDay,
+  type AccountForm,
+} from '#state/account-form.ts';
 
 const now = Date.UTC(2026, 10, 23, 12);
 const good: AccountForm = {
@@ -12,7 +21,16 @@ const good: AccountForm = {
 
 describe('the form of an account', () => {
   it('reads into a draft, trimmed', () => {
-    expect(readAccountForm(good)).toMatchObject({ kind: 'draft', draft: { address: 'help@acme.example', user: 'help', imap: { port: 993 }, smtp: { port: 587, security: 'starttls' }, oauthClientId: null } });
+    expect(readAccountForm(good)).toMatchObject({
+      kind: 'draft',
+      draft: {
+        address: 'help@acme.example',
+        user: 'help',
+        imap: { port: 993 },
+        smtp: { port: 587, security: 'starttls' },
+        oauthClientId: null,
+      },
+    });
   });
 
   it('starts thirty days before today', () => {
@@ -20,36 +38,62 @@ describe('the form of an account', () => {
   });
 
   it('leaves the sending server out when replies are off, however wrong it is', () => {
-    expect(readAccountForm({ ...good, sends: false, smtp: { host: '', port: 'x', security: 'none' } })).toMatchObject({ kind: 'draft', draft: { smtp: null } });
+    expect(readAccountForm({ ...good, sends: false, smtp: { host: '', port: 'x', security: 'none' } })).toMatchObject({
+      kind: 'draft',
+      draft: { smtp: null },
+    });
   });
 
   it.each([
     [{ user: ' ' }, 'user', 'User name: expected'],
     [{ imap: { host: 'https://imap.acme.example/', port: '993', security: 'tls' } }, 'imap.host', 'without “https://”'],
-    [{ imap: { host: 'imap.acme.example', port: '99x', security: 'tls' } }, 'imap.port', 'expected a number from 1 to 65535'],
-    [{ imap: { host: 'imap.acme.example', port: '70000', security: 'tls' } }, 'imap.port', 'expected a number from 1 to 65535'],
-    [{ imap: { host: 'imap.acme.example', port: '143', security: 'none' } }, 'imap.security', 'only possible to this machine'],
+    [
+      { imap: { host: 'imap.acme.example', port: '99x', security: 'tls' } },
+      'imap.port',
+      'expected a number from 1 to 65535',
+    ],
+    [
+      { imap: { host: 'imap.acme.example', port: '70000', security: 'tls' } },
+      'imap.port',
+      'expected a number from 1 to 65535',
+    ],
+    [
+      { imap: { host: 'imap.acme.example', port: '143', security: 'none' } },
+      'imap.security',
+      'only possible to this machine',
+    ],
     [{ auth: 'oauth-google' }, 'clientId', 'Client ID: expected'],
     [{ goLiveDay: '2026-02-30' }, 'goLiveDay', 'expected a day of the calendar'],
-  ] satisfies readonly (readonly [Partial<AccountForm>, string, string])[])('names the field of %o', (change, field, words) => {
-    const read = readAccountForm({ ...good, ...change });
-    expect(read.kind === 'problems' ? read.problems.map((problem) => problem.field) : []).toEqual([field]);
-    expect(read.kind === 'problems' ? read.problems[0]?.message : '').toContain(words);
-  });
+  ] satisfies readonly (readonly [Partial<AccountForm>, string, string])[])(
+    'names the field of %o',
+    (change, field, words) => {
+      const read = readAccountForm({ ...good, ...change });
+      expect(read.kind === 'problems' ? read.problems.map((problem) => problem.field) : []).toEqual([field]);
+      expect(read.kind === 'problems' ? read.problems[0]?.message : '').toContain(words);
+    },
+  );
 
-  it.each(['localhost', '127.0.0.1', '127.8.9.1', '[::1]', '::1', 'mail.localhost'])('allows plain text to %s', (host) => {
-    expect(isLoopbackHost(host)).toBe(true);
-    expect(readAccountForm({ ...good, imap: { host, port: '143', security: 'none' } }).kind).toBe('draft');
-  });
+  it.each(['localhost', '127.0.0.1', '127.8.9.1', '[::1]', '::1', 'mail.localhost'])(
+    'allows plain text to %s',
+    (host) => {
+      expect(isLoopbackHost(host)).toBe(true);
+      expect(readAccountForm({ ...good, imap: { host, port: '143', security: 'none' } }).kind).toBe('draft');
+    },
+  );
 
-  it.each(['127.evil.example', 'localhost.evil.example', '10.0.0.1', '128.0.0.1'])('does not take %s for this machine', (host) => {
-    expect(isLoopbackHost(host)).toBe(false);
-  });
+  it.each(['127.evil.example', 'localhost.evil.example', '10.0.0.1', '128.0.0.1'])(
+    'does not take %s for this machine',
+    (host) => {
+      expect(isLoopbackHost(host)).toBe(false);
+    },
+  );
 
   it('moves the usual port along with the encryption, and leaves an unusual one', () => {
     expect(editServer('smtp', { host: 'a', port: '465', security: 'tls' }, { security: 'starttls' }).port).toBe('587');
     expect(editServer('imap', { host: 'a', port: '', security: 'tls' }, { security: 'starttls' }).port).toBe('143');
-    expect(editServer('imap', { host: 'a', port: '10993', security: 'tls' }, { security: 'starttls' }).port).toBe('10993');
+    expect(editServer('imap', { host: 'a', port: '10993', security: 'tls' }, { security: 'starttls' }).port).toBe(
+      '10993',
+    );
   });
 
   it('reads a day as its local midnight and back', () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import FirstRunPage from '#features/first-run/FirstRunPage.tsx';
 import { renderPage, type Rendered } from '#test/features/settings/render-page.tsx';
 
-const start = (rest = '') => renderPage(FirstRunPage, 'first-run', rest, { withAccount: false, settings: { firstRunDone: false } });
+const start = (rest = '') =>
+  renderPage(FirstRunPage, 'first-run', rest, { withAccount: false, settings: { firstRunDone: false } });
 
 async function toSignIn(page: Rendered, address = 'support@acme.example'): Promise<void> {
   await page.type(page.find('field', 'E-mail address'), address);
@@ -52,13 +53,23 @@ describe('the first-run assistant', () => {
     await page.press(page.find('button', 'Connect this inbox'));
     expect(page.address()).toBe('#/queue/needs-reply');
     const added = page.gateway.asked.find((call) => call.name === 'accounts.add')?.params;
-    expect(added).toMatchObject({ secret: 'correct horse', goLiveAt: new Date(2026, 10, 1).getTime(), draft: { address: 'support@acme.example', folders: ['INBOX', 'Sent'], imap: { host: 'imap.acme.example', port: 993, security: 'tls' } } });
+    expect(added).toMatchObject({
+      secret: 'correct horse',
+      goLiveAt: new Date(2026, 10, 1).getTime(),
+      draft: {
+        address: 'support@acme.example',
+        folders: ['INBOX', 'Sent'],
+        imap: { host: 'imap.acme.example', port: 993, security: 'tls' },
+      },
+    });
   });
 
   it('names the field and what it expects, and puts the focus there', async () => {
     const page = await start('connect/address');
     await toSignIn(page, 'support at acme');
-    expect(page.has('“support at acme” is not an e-mail address; expected something like support@company.com')).toBe(true);
+    expect(page.has('“support at acme” is not an e-mail address; expected something like support@company.com')).toBe(
+      true,
+    );
     expect(document.activeElement).toBe(page.find('field', 'E-mail address'));
     expect(page.find('field', 'E-mail address').getAttribute('aria-invalid')).toBe('true');
   });

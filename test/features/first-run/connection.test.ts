@@ -17,7 +17,10 @@ function answering<M extends CallName>(name: M, answer: (params: Params<M>) => P
   const { gateway } = open();
   return {
     subscribe: gateway.subscribe,
-    call: async <N extends CallName>(asked: N, params: Params<N>) => (asked === (name as CallName) ? ((await answer(params as unknown as Params<M>)) as unknown as Outcome<Result<N>>) : gateway.call(asked, params)),
+    call: async <N extends CallName>(asked: N, params: Params<N>) =>
+      asked === (name as CallName)
+        ? ((await answer(params as unknown as Params<M>)) as unknown as Outcome<Result<N>>)
+        : gateway.call(asked, params),
   };
 }
 
@@ -86,7 +89,9 @@ describe('the memory of the assistant', () => {
     const gate = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const inner = answering('accounts.signInWithOAuth', async () => succeed({ authorizationUrl: 'https://accounts.example/authorize', session: 's1' }));
+    const inner = answering('accounts.signInWithOAuth', async () =>
+      succeed({ authorizationUrl: 'https://accounts.example/authorize', session: 's1' }),
+    );
     const gateway: Gateway = {
       subscribe: inner.subscribe,
       call: async (name, params) => {

@@ -29,6 +29,12 @@ describe('keys that get into each other’s way', () => {
   });
 
   it('finds no conflict among the defaults of the console', () => {
-    expect(commands.flatMap((command) => keyConflicts(commands, {}, command.id, command.keys ?? '').map((conflict) => `${command.id} ${conflict.how} ${conflict.command.id}`))).toEqual([]);
+    expect(
+      commands.flatMap((command) =>
+        keyConflicts(commands, {}, command.id, command.keys ?? '').map(
+          (conflict) => `${command.id} ${conflict.how} ${conflict.command.id}`,
+        ),
+      ),
+    ).toEqual([]);
   });
 });

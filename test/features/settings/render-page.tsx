@@ -37,8 +37,14 @@ const selectors: Readonly<Record<string, string>> = {
 
 function nameOf(element: HTMLElement): string {
   const labelled = element.getAttribute('aria-labelledby');
-  const byId = labelled?.split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
-  const label = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? [...(element.labels ?? [])].map((found) => found.textContent).join(' ') : '';
+  const byId = labelled
+    ?.split(' ')
+    .map((id) => document.getElementById(id)?.textContent ?? '')
+    .join(' ');
+  const label =
+    element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+      ? [...(element.labels ?? [])].map((found) => found.textContent).join(' ')
+      : '';
   return (element.getAttribute('aria-label') ?? (label || byId || element.textContent) ?? '').trim();
 }
 
@@ -50,14 +56,24 @@ function prepareWindow(): void {
     unobserve(): void {}
     disconnect(): void {}
   };
-  for (const [name, size] of [['offsetHeight', 800], ['offsetWidth', 1200], ['clientHeight', 800]] as const) Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
+  for (const [name, size] of [
+    ['offsetHeight', 800],
+    ['offsetWidth', 1200],
+    ['clientHeight', 800],
+  ] as const)
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
   HTMLElement.prototype.scrollTo ??= () => {};
   HTMLElement.prototype.scrollIntoView ??= () => {};
   globalThis.CSS ??= { escape: (text: string) => text.replaceAll(/[^\w-]/gu, (mark) => `\\${mark}`) } as typeof CSS;
 }
 
 /** Renders a page of the console on the in-memory gateway, as the shell would at `rest` of its address. */
-export async function renderPage(Page: ComponentType<{ readonly rest: string }>, page: string, rest: string, options: InMemoryOptions & { readonly generated?: number } = {}): Promise<Rendered> {
+export async function renderPage(
+  Page: ComponentType<{ readonly rest: string }>,
+  page: string,
+  rest: string,
+  options: InMemoryOptions & { readonly generated?: number } = {},
+): Promise<Rendered> {
   prepareWindow();
   document.body.replaceChildren();
   const host = document.createElement('div');
@@ -107,7 +123,8 @@ export async function renderPage(Page: ComponentType<{ readonly rest: string }>,
     has: (text) => (document.body.textContent ?? '').includes(text),
     find: (role, name) => {
       const all = [...document.querySelectorAll<HTMLElement>(selectors[role] ?? `[role=${role}]`)];
-      const found = all.find((element) => nameOf(element) === name) ?? all.find((element) => nameOf(element).startsWith(name));
+      const found =
+        all.find((element) => nameOf(element) === name) ?? all.find((element) => nameOf(element).startsWith(name));
       if (!found) throw new Error(`No ${role} called “${name}”; there is: ${all.map(nameOf).join(' | ')}`);
       return found;
     },
@@ -130,7 +147,9 @@ export async function renderPage(Page: ComponentType<{ readonly rest: string }>,
     key: async (key, init = {}) => {
       await act(async () => {
         const target = document.activeElement ?? document.body;
-        const open = target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }));
+        const open = target.dispatchEvent(
+          new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }),
+        );
         // As a browser does: Enter in a field submits its form.
         if (open && key === 'Enter' && target instanceof HTMLInputElement) target.form?.requestSubmit();
         target.dispatchEvent(new KeyboardEvent('keyup', { key, bubbles: true, cancelable: true, ...init }));

@@ -40,7 +40,9 @@ describe('a target in words', () => {
   it.each(['', 'abc', '-2h', '0', '0h', '1.5h', '2 weeks'])('refuses “%s” and says what was expected', (text) => {
     const read = readTarget(text, 'First response');
     expect(read).toMatchObject({ kind: 'problem' });
-    expect(read.kind === 'problem' ? read.message : '').toMatch(/^First response: .+ expected something like 30m, 8h, 2d or N\/A\.$/u);
+    expect(read.kind === 'problem' ? read.message : '').toMatch(
+      /^First response: .+ expected something like 30m, 8h, 2d or N\/A\.$/u,
+    );
   });
 
   it.each(['N/A', 'n/a', '-', 'none'])('takes “%s” for no promise', (text) => {
@@ -51,7 +53,9 @@ describe('a target in words', () => {
 describe('cells that are out of order', () => {
   it('says it once where it holds in every tier', async () => {
     const { ready } = await open();
-    expect(outOfOrderWords(ready().outOfOrder)).toEqual(['Critical answers and is resolved later than High in every tier.']);
+    expect(outOfOrderWords(ready().outOfOrder)).toEqual([
+      'Critical answers and is resolved later than High in every tier.',
+    ]);
   });
 
   it('names the tiers where it holds in some', () => {
@@ -108,6 +112,8 @@ describe('the grid of the service levels', () => {
 
   it('says when a severity warns', async () => {
     const { ready } = await open();
-    expect(warnWords(ready(), 'medium')).toBe(`${new Intl.NumberFormat(undefined, { style: 'percent' }).format(0.75)} · due`);
+    expect(warnWords(ready(), 'medium')).toBe(
+      `${new Intl.NumberFormat(undefined, { style: 'percent' }).format(0.75)} · due`,
+    );
   });
 });

@@ -35,7 +35,9 @@ describe('the accounts', () => {
     await page.press(page.find('button', 'Remove support@tai.example'));
     expect(page.has('Its tickets, their history and the mail on this machine stay.')).toBe(true);
     await page.press(page.find('button', 'Remove'));
-    expect(page.gateway.asked.filter((call) => call.name === 'accounts.remove').map((call) => call.params)).toEqual([{ account: 1 }]);
+    expect(page.gateway.asked.filter((call) => call.name === 'accounts.remove').map((call) => call.params)).toEqual([
+      { account: 1 },
+    ]);
     expect(page.has('No inbox is connected')).toBe(true);
     await page.press(page.find('button', 'Connect again'));
     expect(page.address()).toBe('#/first-run/connect/address');
@@ -52,7 +54,17 @@ describe('the accounts', () => {
 
   it('show the first sync with its progress and a stop', async () => {
     const page = await open('accounts');
-    await act(async () => page.gateway.setSync(1, { kind: 'syncing', mailbox: 'INBOX', first: true, messages: 500, totalMessages: 2000, bytes: 1, timeLeft: 2 * minute }));
+    await act(async () =>
+      page.gateway.setSync(1, {
+        kind: 'syncing',
+        mailbox: 'INBOX',
+        first: true,
+        messages: 500,
+        totalMessages: 2000,
+        bytes: 1,
+        timeLeft: 2 * minute,
+      }),
+    );
     await page.settle();
     expect(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).toBe('25');
     await page.press(page.find('button', 'Stop syncing support@tai.example'));
@@ -72,7 +84,12 @@ describe('the accounts', () => {
     const page = await open('accounts/1');
     await page.type(page.find('field', 'Name of the inbox'), 'TAI Support');
     await page.press(page.find('button', 'Save'));
-    expect(page.gateway.asked.find((call) => call.name === 'accounts.update')?.params).toMatchObject({ account: 1, secret: null, goLiveAt: page.state.ticker.now(), draft: { name: 'TAI Support', folders: [] } });
+    expect(page.gateway.asked.find((call) => call.name === 'accounts.update')?.params).toMatchObject({
+      account: 1,
+      secret: null,
+      goLiveAt: page.state.ticker.now(),
+      draft: { name: 'TAI Support', folders: [] },
+    });
     expect(page.address()).toBe('#/settings/accounts');
   });
 
@@ -88,7 +105,9 @@ describe('the accounts', () => {
     expect(page.has('The server refused the password.')).toBe(true);
     await page.press(page.find('checkbox', 'Archive'));
     await page.press(page.find('button', 'Save'));
-    expect(page.gateway.asked.find((call) => call.name === 'accounts.update')?.params).toMatchObject({ draft: { imap: { host: 'refuse.example' }, folders: ['Archive'] } });
+    expect(page.gateway.asked.find((call) => call.name === 'accounts.update')?.params).toMatchObject({
+      draft: { imap: { host: 'refuse.example' }, folders: ['Archive'] },
+    });
   });
 
   it('say so when an account is gone', async () => {
@@ -102,7 +121,9 @@ describe('the accounts', () => {
 describe('the service levels', () => {
   it('are changed in a cell by keyboard, with the warning beside those out of order', async () => {
     const page = await open('service-levels');
-    expect(page.find('button', 'Critical × Enterprise').getAttribute('aria-label')).toContain('Out of order: Critical answers and is resolved later than High for Enterprise.');
+    expect(page.find('button', 'Critical × Enterprise').getAttribute('aria-label')).toContain(
+      'Out of order: Critical answers and is resolved later than High for Enterprise.',
+    );
     expect(page.has('Kept as the playbook says; change a cell to try it.')).toBe(true);
     await page.press(page.find('button', 'High × Enterprise'));
     expect((page.find('field', 'First response') as HTMLInputElement).value).toBe('30m');
@@ -111,7 +132,12 @@ describe('the service levels', () => {
     expect(page.has('First response: “soon” is not a length of time')).toBe(true);
     await page.type(page.find('field', 'First response'), '20m');
     await page.key('Enter');
-    expect(page.gateway.asked.find((call) => call.name === 'serviceLevels.changeCell')?.params).toEqual({ tier: 'enterprise', severity: 'high', response: 20 * minute, resolution: 120 * minute });
+    expect(page.gateway.asked.find((call) => call.name === 'serviceLevels.changeCell')?.params).toEqual({
+      tier: 'enterprise',
+      severity: 'high',
+      response: 20 * minute,
+      resolution: 120 * minute,
+    });
     await page.press(page.find('button', 'Undo'));
     expect(page.find('button', 'High × Enterprise').textContent).toBe('30\u{a0}m / 2\u{a0}h');
   });
