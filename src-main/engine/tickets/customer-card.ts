@@ -1,9 +1,10 @@
-import type { CustomerCard, TicketRow } from '#contract/tickets.ts';
+import type { CustomerCard } from '#contract/tickets.ts';
 import type { Organisation } from '#domain/customer/organisation.ts';
 import type { TicketState } from '#domain/ticket/ticket-state.ts';
 import { day, type Instant } from '#domain/time/instant.ts';
 import type { TicketMailSummary } from '#engine/ports/message-store.ts';
 import type { Store } from '#engine/ports/store.ts';
+import { unpackRow } from './row-codec.ts';
 
 /** Who writes, what they pay and what they wrote before. */
 export function customerCard(
@@ -31,8 +32,7 @@ export function customerCard(
     ticketsLast30Days: tickets.filter((ticket) => ticket.mergedInto === null && ticket.openedAt >= now - 30 * day)
       .length,
     recent: others.slice(0, 10).map((ticket) => {
-      // The view is a row of ours.
-      const row = JSON.parse(ticket.view) as TicketRow;
+      const row = unpackRow(ticket.view);
       return {
         number: ticket.number,
         subject: row.subject,

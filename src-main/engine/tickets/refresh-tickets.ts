@@ -7,6 +7,7 @@ import type { TicketEvent } from '#domain/ticket/ticket-event.ts';
 import type { TicketState } from '#domain/ticket/ticket-state.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Store } from '#engine/ports/store.ts';
+import { packRow } from './row-codec.ts';
 import { ticketRow } from './ticket-row.ts';
 
 export type TicketNow = { readonly state: TicketState; readonly report: SlaReport };
@@ -86,7 +87,7 @@ export function refreshTickets(
       atRiskFrom: open ? report.atRiskFrom : null,
       // A breached clock that was stopped late is past mending; the queue is for those that still wait.
       breached: open && clocks.some((clock) => clock.state === 'breached' && clock.stoppedAt === null),
-      view: JSON.stringify(row),
+      view: packRow(row),
     });
     rows.push(row);
   }

@@ -9,6 +9,7 @@ import type { MailReader } from '#engine/ports/mail-reader.ts';
 import { clockDetail } from './clock-view.ts';
 import { customerCard } from './customer-card.ts';
 import { readTicket } from './refresh-tickets.ts';
+import { unpackRow } from './row-codec.ts';
 import { ticketRow } from './ticket-row.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
@@ -86,8 +87,7 @@ function links(deps: TicketDeps, state: TicketState): TicketDetail['links'] {
   const caches = deps.store.tickets.caches(state.links.map((link) => link.ticket));
   return state.links.map((link) => {
     const view = caches.get(link.ticket)?.view;
-    // The view is a row of ours.
-    const subject = view === undefined ? '' : (JSON.parse(view) as { subject: string }).subject;
+    const subject = view === undefined ? '' : unpackRow(view).subject;
     return { ticket: link.ticket, subject, reason: link.reason };
   });
 }

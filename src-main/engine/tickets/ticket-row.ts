@@ -4,6 +4,7 @@ import type { SlaReport } from '#domain/sla/sla-report.ts';
 import type { TicketState } from '#domain/ticket/ticket-state.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { TicketMailSummary } from '#engine/ports/message-store.ts';
+import { unpackRow } from './row-codec.ts';
 import { advanceClock, clockView, leadingClock } from './clock-view.ts';
 
 /** What a list shows of a ticket. */
@@ -43,8 +44,7 @@ export function ticketRow(
 
 /** The row as it is at `now`; what is cached knows only the moment it was written. */
 export function currentRow(view: string, now: Instant): TicketRow {
-  // Written by `ticketRow` above, never by anybody else.
-  const row = JSON.parse(view) as TicketRow;
+  const row = unpackRow(view);
   return {
     ...row,
     clock: advanceClock(row.clock, now),

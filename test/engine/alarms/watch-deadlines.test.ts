@@ -32,7 +32,9 @@ describe('deadlines', () => {
     engine.clock.set(monday + 12 * hour);
     engine.clock.advance(hour);
     expect(told()).toEqual([]);
-    expect(engine.store.tickets.events(1001).filter((event) => event.kind === 'breach-recorded')).toMatchObject([{ clock: 'first-response', breachedAt: monday + 8 * hour, at: monday + 8 * hour }]);
+    expect(engine.store.tickets.events(1001).filter((event) => event.kind === 'breach-recorded')).toMatchObject([
+      { clock: 'first-response', breachedAt: monday + 8 * hour, at: monday + 8 * hour },
+    ]);
   });
 
   it('keeps a recorded breach when the severity is lowered afterwards', async () => {
@@ -49,7 +51,9 @@ describe('deadlines', () => {
   });
 
   it('is silent where the settings say so', async () => {
-    await engine.ask('settings.change', { change: { notifications: { atRisk: false, breached: true, newTicket: true } } });
+    await engine.ask('settings.change', {
+      change: { notifications: { atRisk: false, breached: true, newTicket: true } },
+    });
     engine.clock.advance(9 * hour);
     expect(told()).toMatchObject([{ kind: 'breached' }]);
   });

@@ -13,20 +13,29 @@ describe('the sample inbox', () => {
   it('becomes tickets of all tiers with running clocks', async () => {
     const { rows, total } = await engine.ask('tickets.list', { queue: 'all', limit: 500 });
     expect(total).toBeGreaterThan(40);
-    expect(new Set(rows.map((row) => row.tier))).toEqual(new Set(['starter', 'professional', 'enterprise', 'unassigned']));
+    expect(new Set(rows.map((row) => row.tier))).toEqual(
+      new Set(['starter', 'professional', 'enterprise', 'unassigned']),
+    );
     expect(rows.filter((row) => row.firstResponse.state === 'running').length).toBeGreaterThan(10);
   });
 
   it('shows Halden’s mail with a half-hour clock', async () => {
     const { rows } = await engine.ask('tickets.list', { queue: 'needs-reply', limit: 500 });
     const halden = rows.find((row) => row.subject.startsWith('401 Unauthorized on /v1/inventory'));
-    expect(halden).toMatchObject({ customer: 'Halden Retail', tier: 'enterprise', type: 'api-key-invalid', severity: 'high' });
+    expect(halden).toMatchObject({
+      customer: 'Halden Retail',
+      tier: 'enterprise',
+      type: 'api-key-invalid',
+      severity: 'high',
+    });
     expect(halden?.firstResponse.due).toBeGreaterThan(monday);
   });
 
   it('has one ticket past its first response', async () => {
     const { rows } = await engine.ask('tickets.list', { queue: 'breached', limit: 500 });
-    expect(rows.filter((row) => row.clock.kind === 'first-response').map((row) => row.customer)).toEqual(['Northwind Freight']);
+    expect(rows.filter((row) => row.clock.kind === 'first-response').map((row) => row.customer)).toEqual([
+      'Northwind Freight',
+    ]);
   });
 
   it('adds nothing when it is loaded again', async () => {
@@ -37,6 +46,7 @@ describe('the sample inbox', () => {
 
   it('opens every ticket', async () => {
     const { rows } = await engine.ask('tickets.list', { queue: 'all', limit: 500 });
-    for (const row of rows) expect((await engine.ask('tickets.get', { number: row.number })).messages.length).toBe(row.messages);
+    for (const row of rows)
+      expect((await engine.ask('tickets.get', { number: row.number })).messages.length).toBe(row.messages);
   });
 });

@@ -17,14 +17,23 @@ describe('service levels', () => {
     const levels = await engine.ask('serviceLevels.get', {});
     expect(levels.grid.enterprise.high).toMatchObject({ response: 30 * minute, resolution: 2 * hour });
     expect(levels.grid.starter.low).toMatchObject({ response: 48 * hour, resolution: null });
-    expect(levels.outOfOrder.filter((cell) => cell.severity === 'critical' && cell.target === 'response').map((cell) => cell.tier)).toEqual(['starter', 'professional', 'enterprise']);
+    expect(
+      levels.outOfOrder
+        .filter((cell) => cell.severity === 'critical' && cell.target === 'response')
+        .map((cell) => cell.tier),
+    ).toEqual(['starter', 'professional', 'enterprise']);
   });
 
   it('change for new tickets; those that run keep the version they started with', async () => {
     const account = engine.account();
     await engine.arrive(account, rawMail({ from: 'ann@acme.example', id: 'q1@acme.example' }), monday);
     await engine.ask('tickets.change', { numbers: [1001], change: { kind: 'severity', to: 'high' } });
-    const changed = await engine.ask('serviceLevels.changeCell', { tier: 'starter', severity: 'high', response: hour, resolution: null });
+    const changed = await engine.ask('serviceLevels.changeCell', {
+      tier: 'starter',
+      severity: 'high',
+      response: hour,
+      resolution: null,
+    });
     expect(changed.version).toBe(2);
     await engine.arrive(account, rawMail({ from: 'bob@other.example', id: 'q2@other.example' }), monday);
     await engine.ask('tickets.change', { numbers: [1002], change: { kind: 'severity', to: 'high' } });
@@ -33,7 +42,12 @@ describe('service levels', () => {
   });
 
   it('survive a restart and can be restored', async () => {
-    await engine.ask('serviceLevels.changeCell', { tier: 'starter', severity: 'high', response: hour, resolution: null });
+    await engine.ask('serviceLevels.changeCell', {
+      tier: 'starter',
+      severity: 'high',
+      response: hour,
+      resolution: null,
+    });
     await engine.close();
     engine = await openTestEngine(folder);
     expect((await engine.ask('serviceLevels.get', {})).grid.starter.high.response).toBe(hour);

@@ -9,8 +9,16 @@ describe('what agents do with tickets', () => {
   beforeEach(async () => {
     engine = await openTestEngine(temporaryFolder());
     const account = engine.account();
-    await engine.arrive(account, rawMail({ from: 'ann@acme.example', id: 'q1@acme.example', subject: 'First' }), monday - hour);
-    await engine.arrive(account, rawMail({ from: 'bob@other.example', id: 'q2@other.example', subject: 'Second' }), monday - 30 * minute);
+    await engine.arrive(
+      account,
+      rawMail({ from: 'ann@acme.example', id: 'q1@acme.example', subject: 'First' }),
+      monday - hour,
+    );
+    await engine.arrive(
+      account,
+      rawMail({ from: 'bob@other.example', id: 'q2@other.example', subject: 'Second' }),
+      monday - 30 * minute,
+    );
   });
   afterEach(() => engine.close());
 
@@ -21,14 +29,20 @@ describe('what agents do with tickets', () => {
 
   it('changes several tickets at once and takes it back', async () => {
     const before = await row(1001);
-    const { undo, rows } = await engine.ask('tickets.change', { numbers: [1001, 1002], change: { kind: 'severity', to: 'critical' } });
+    const { undo, rows } = await engine.ask('tickets.change', {
+      numbers: [1001, 1002],
+      change: { kind: 'severity', to: 'critical' },
+    });
     expect(rows.map((changed) => changed.severity)).toEqual(['critical', 'critical']);
     await engine.ask('tickets.undo', { undo });
     expect((await row(1001)).severity).toBe(before.severity);
   });
 
   it('changes none where one of them does not exist', async () => {
-    const outcome = await engine.call('tickets.change', { numbers: [1001, 4711], change: { kind: 'escalated', to: true } });
+    const outcome = await engine.call('tickets.change', {
+      numbers: [1001, 4711],
+      change: { kind: 'escalated', to: true },
+    });
     expect(outcome).toEqual({ ok: false, failure: { kind: 'not-found', what: 'ticket #4711' } });
     expect((await row(1001)).escalated).toBe(false);
   });
@@ -43,20 +57,35 @@ describe('what agents do with tickets', () => {
 
   it('pauses the resolution clock while it waits for the customer, and says so', async () => {
     await engine.ask('tickets.change', { numbers: [1001], change: { kind: 'severity', to: 'high' } });
-    await engine.ask('tickets.change', { numbers: [1001], change: { kind: 'status', to: { kind: 'waiting-on-customer' } } });
+    await engine.ask('tickets.change', {
+      numbers: [1001],
+      change: { kind: 'status', to: { kind: 'waiting-on-customer' } },
+    });
     const { resolution } = await engine.ask('tickets.get', { number: 1001 });
     expect(resolution.state).toBe('paused');
     engine.clock.advance(2 * hour);
-    expect((await engine.ask('tickets.get', { number: 1001 })).resolution.spans.at(-1)).toMatchObject({ kind: 'paused', from: monday, to: monday + 2 * hour });
+    expect((await engine.ask('tickets.get', { number: 1001 })).resolution.spans.at(-1)).toMatchObject({
+      kind: 'paused',
+      from: monday,
+      to: monday + 2 * hour,
+    });
   });
 
   it('refuses to snooze into the past', async () => {
-    expect(await engine.call('tickets.change', { numbers: [1001], change: { kind: 'status', to: { kind: 'snoozed', until: monday - 1 } } })).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+    expect(
+      await engine.call('tickets.change', {
+        numbers: [1001],
+        change: { kind: 'status', to: { kind: 'snoozed', until: monday - 1 } },
+      }),
+    ).toMatchObject({ ok: false, failure: { kind: 'refused' } });
   });
 
   it('wakes a snoozed ticket when its time has come', async () => {
     engine.engine.start();
-    await engine.ask('tickets.change', { numbers: [1001], change: { kind: 'status', to: { kind: 'snoozed', until: monday + hour } } });
+    await engine.ask('tickets.change', {
+      numbers: [1001],
+      change: { kind: 'status', to: { kind: 'snoozed', until: monday + hour } },
+    });
     engine.clock.advance(2 * hour);
     expect((await row(1001)).status).toEqual({ kind: 'open' });
   });
@@ -70,7 +99,10 @@ describe('what agents do with tickets', () => {
 
   it('merges with the earliest start and takes the merge back, mail and all', async () => {
     const { undo } = await engine.ask('tickets.merge', { from: 1001, into: 1002 });
-    expect(await engine.ask('tickets.list', { queue: 'all' })).toMatchObject({ total: 1, rows: [{ number: 1002, messages: 2 }] });
+    expect(await engine.ask('tickets.list', { queue: 'all' })).toMatchObject({
+      total: 1,
+      rows: [{ number: 1002, messages: 2 }],
+    });
     expect((await row(1002)).firstResponse.startedAt).toBe(monday - hour);
     expect((await engine.ask('tickets.get', { number: 1001 })).mergedInto).toBe(1002);
     await engine.ask('tickets.undo', { undo });
@@ -81,18 +113,37 @@ describe('what agents do with tickets', () => {
 
   it('puts later mail of a merged thread into the ticket it was merged into', async () => {
     await engine.ask('tickets.merge', { from: 1001, into: 1002 });
-    await engine.arrive(engine.store.accounts.list()[0] ?? engine.account(), rawMail({ from: 'ann@acme.example', id: 'q3@acme.example', headers: { 'In-Reply-To': '<q1@acme.example>' } }));
+    await engine.arrive(
+      engine.store.accounts.list()[0] ?? engine.account(),
+      rawMail({ from: 'ann@acme.example', id: 'q3@acme.example', headers: { 'In-Reply-To': '<q1@acme.example>' } }),
+    );
     expect(await row(1002)).toMatchObject({ messages: 3 });
   });
 
   it('refuses to merge a ticket with itself or into a merged one', async () => {
-    expect(await engine.call('tickets.merge', { from: 1001, into: 1001 })).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+    expect(await engine.call('tickets.merge', { from: 1001, into: 1001 })).toMatchObject({
+      ok: false,
+      failure: { kind: 'refused' },
+    });
     await engine.ask('tickets.merge', { from: 1001, into: 1002 });
-    expect(await engine.call('tickets.merge', { from: 1002, into: 1001 })).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+    expect(await engine.call('tickets.merge', { from: 1002, into: 1001 })).toMatchObject({
+      ok: false,
+      failure: { kind: 'refused' },
+    });
   });
 
   it('splits a message off into a ticket of its own and takes it back', async () => {
-    await engine.arrive(engine.store.accounts.list()[0] ?? engine.account(), rawMail({ from: 'ann@acme.example', id: 'q3@acme.example', subject: 'Re: First', body: 'And another thing: our invoice INV-7 is wrong, you charged us twice.', headers: { 'In-Reply-To': '<q1@acme.example>' } }), monday);
+    await engine.arrive(
+      engine.store.accounts.list()[0] ?? engine.account(),
+      rawMail({
+        from: 'ann@acme.example',
+        id: 'q3@acme.example',
+        subject: 'Re: First',
+        body: 'And another thing: our invoice INV-7 is wrong, you charged us twice.',
+        headers: { 'In-Reply-To': '<q1@acme.example>' },
+      }),
+      monday,
+    );
     const { messages } = await engine.ask('tickets.get', { number: 1001 });
     const second = messages[1]?.id ?? 0;
     const split = await engine.ask('tickets.split', { number: 1001, messages: [second] });
@@ -106,12 +157,17 @@ describe('what agents do with tickets', () => {
 
   it('does not split off everything', async () => {
     const { messages } = await engine.ask('tickets.get', { number: 1001 });
-    expect(await engine.call('tickets.split', { number: 1001, messages: messages.map((message) => message.id) })).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+    expect(
+      await engine.call('tickets.split', { number: 1001, messages: messages.map((message) => message.id) }),
+    ).toMatchObject({ ok: false, failure: { kind: 'refused' } });
   });
 
   it('does not let what came by mail be undone', async () => {
     const opened = engine.store.tickets.events(1001)[0];
-    expect(await engine.call('tickets.undo', { undo: [opened?.id ?? 0] })).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+    expect(await engine.call('tickets.undo', { undo: [opened?.id ?? 0] })).toMatchObject({
+      ok: false,
+      failure: { kind: 'refused' },
+    });
   });
 
   it('tells the console which rows changed and what the queues hold now', async () => {
@@ -124,7 +180,12 @@ describe('what agents do with tickets', () => {
   });
 
   it('keeps the event log append-only', () => {
-    expect(engine.store.tickets.events(1001).map((event) => event.kind)).toEqual(['opened', 'policy-applied', 'customer-mail', 'classified']);
+    expect(engine.store.tickets.events(1001).map((event) => event.kind)).toEqual([
+      'opened',
+      'policy-applied',
+      'customer-mail',
+      'classified',
+    ]);
   });
 
   it('finds a ticket by full text, operator and number', async () => {
