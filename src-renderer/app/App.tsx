@@ -37,7 +37,12 @@ function MainArea() {
   const Page = page?.component;
   return (
     <main className="App-page" id="main" tabIndex={-1}>
-      {Page ? <Page rest={route.rest} commands={commands} /> : <p>There is no such page. Choose a queue at the left.</p>}
+      {Page ? <Page rest={route.rest} commands={commands} /> : (
+        <>
+          <h1>No such page</h1>
+          <p>Choose a queue at the left.</p>
+        </>
+      )}
     </main>
   );
 }

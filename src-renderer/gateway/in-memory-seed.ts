@@ -71,7 +71,8 @@ const firsts = ['Anna', 'Bela', 'Carla', 'Dmitri', 'Elif', 'Farid', 'Grace', 'Hi
 const lasts = ['Adler', 'Bianchi', 'Costa', 'Duarte', 'Eriksen', 'Fischer', 'García', 'Horvat', 'Ito', 'Jensen', 'Kowalski', 'Lind', 'Meyer', 'Novak', 'Okafor', 'Petrov', 'Rossi', 'Sato', 'Tanaka', 'Weber'];
 const stems = ['Alder', 'Birch', 'Cobalt', 'Delta', 'Ember', 'Fjord', 'Granite', 'Harbour', 'Indigo', 'Juniper', 'Kelp', 'Lark', 'Maple', 'Nimbus', 'Onyx', 'Pine', 'Quartz', 'Raven', 'Slate', 'Tundra'];
 const trades = ['Foods', 'Logistics', 'Retail', 'Labs', 'Outfitters', 'Pharma', 'Books', 'Motors', 'Garden', 'Systems'];
-const kinds: readonly { readonly type: IssueType; readonly severity: Severity; readonly subject: string; readonly text: string; readonly evidence: string }[] = [
+type Kind = { readonly type: IssueType; readonly severity: Severity; readonly subject: string; readonly text: string; readonly evidence: string };
+const kinds: readonly [Kind, ...Kind[]] = [
   { type: 'api-key-invalid', severity: 'high', subject: '401 on every call since this morning', text: 'Every request is answered with 401 Unauthorized. Nothing was changed on our side.', evidence: '401 Unauthorized' },
   { type: 'rate-limit', severity: 'medium', subject: '429 Too Many Requests during nightly import', text: 'Around a third of our nightly calls come back with 429 Too Many Requests.', evidence: '429 Too Many Requests' },
   { type: 'quota-exceeded', severity: 'medium', subject: 'SKU limit reached?', text: 'New products are refused, the message says quota exceeded at 500 SKUs.', evidence: 'quota exceeded' },
@@ -87,6 +88,8 @@ const kinds: readonly { readonly type: IssueType; readonly severity: Severity; r
   { type: 'how-to', severity: 'low', subject: 'How do we set up a second warehouse?', text: 'How can we set up a second warehouse for the same account?', evidence: 'How can we' },
   { type: 'bug-report', severity: 'medium', subject: 'Rule test fails on an empty field', text: 'Steps to reproduce: open a rule, clear the field, press Test.', evidence: 'Steps to reproduce' },
 ];
+
+const pick = <T,>(list: readonly [T, ...T[]], share: number): T => list[Math.floor(share * list.length)] ?? list[0];
 
 const grid: Readonly<Record<Exclude<TicketTier, 'unassigned'>, Readonly<Record<Severity, readonly [Duration, Duration | null]>>>> = {
   starter: { critical: [24 * hour, 5 * day], high: [8 * hour, 2 * day], medium: [24 * hour, 7 * day], low: [48 * hour, null] },
@@ -133,7 +136,7 @@ export function createSeed({ now, generated = 40, random = 1 }: { readonly now: 
   const made = organisations.slice(picture.organisations.length);
   const tickets = Array.from({ length: generated }, (_, index): SeedTicket => {
     const organisation = made[Math.floor(roll() * made.length)];
-    const kind = kinds[Math.floor(roll() * kinds.length)] ?? kinds[0]!;
+    const kind = pick(kinds, roll());
     const known = organisation !== undefined && roll() > 0.08;
     const tier: TicketTier = known ? organisation.tier : 'unassigned';
     const [response, resolution] = targetsOf(tier, kind.severity);

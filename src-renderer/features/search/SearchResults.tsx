@@ -1,5 +1,5 @@
 import { SearchX } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from '#components/Button.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
@@ -23,7 +23,7 @@ export function SearchResults({ route }: { readonly route: Extract<Route, { kind
   const state = useConsole();
   const [search] = useState(() => createSearch(state.gateway, state.rows));
   const { total, problems, hits, failure } = useStoreValue(search.store, (value) => value);
-  const rows = useStoreValue(state.rows.store, (value) => value.revision);
+  useStoreValue(state.rows.store, (value) => value.revision);
   const [cursor, setCursor] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const latest = useRef({ cursor, hits, route });
@@ -72,7 +72,7 @@ export function SearchResults({ route }: { readonly route: Extract<Route, { kind
     event.preventDefault();
   };
   // The rows may have changed since the search; the results show them as they are now.
-  const shown = useMemo(() => hits.map((hit) => ({ ...hit, row: state.rows.get(hit.row.number) ?? hit.row })), [hits, rows, state]);
+  const shown = hits.map((hit) => ({ ...hit, row: state.rows.get(hit.row.number) ?? hit.row }));
 
   return (
     <>

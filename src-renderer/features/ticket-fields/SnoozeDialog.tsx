@@ -30,9 +30,9 @@ export function SnoozeDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <ul className="SnoozeDialog-times">
-        {snoozeTimes(now).map((time) => (
+        {snoozeTimes(now).map((time, index) => (
           <li key={time.words}>
-            <Button onPress={() => snooze(time.at)}>
+            <Button autoFocus={index === 0} onPress={() => snooze(time.at)}>
               {time.words} · {formatWhen(time.at, now)}
             </Button>
           </li>

@@ -21,11 +21,11 @@ export function Conversation({ detail }: { readonly detail: TicketDetail }) {
       )}
       {items.map((item) =>
         item.kind === 'note' ? (
-          <aside key={`note ${item.entry.id}`} className="Note" aria-label={`Note of ${item.entry.actor}`}>
-            <p className="Note-head">
+          <aside key={`note ${item.entry.id}`} className="TicketNote" aria-label={`Note of ${item.entry.actor}`}>
+            <p className="TicketNote-head">
               <strong>{item.entry.actor}</strong> · internal note · {formatWhen(item.at, now)}
             </p>
-            <p className="Note-text">{item.note}</p>
+            <p className="TicketNote-text">{item.note}</p>
           </aside>
         ) : (
           <div key={item.message.id} className="Conversation-item" data-newest={item.message.id === newest || undefined}>

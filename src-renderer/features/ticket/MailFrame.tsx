@@ -55,7 +55,8 @@ export default function MailFrame({ message, html, evidence }: { readonly messag
     const { ResizeObserver: Observer } = window;
     new Observer(measure).observe(inside.documentElement);
     const point = (event: Event): void => {
-      const link = event.target instanceof inside.defaultView!.Element ? event.target.closest('a[href]') : null;
+      // The frame has an Element of its own, so instanceof would not know it.
+      const link = event.target !== null && 'closest' in event.target ? (event.target as Element).closest('a[href]') : null;
       setTarget(link?.getAttribute('title') ?? null);
     };
     for (const name of ['mouseover', 'focusin']) inside.addEventListener(name, point);

@@ -242,6 +242,11 @@ describe('evidence', () => {
     expect(page.querySelector('details mark')).toBeNull();
   });
 
+  it('is marked across elements and line breaks', () => {
+    const page = dom(clean('<p>You charged\n   us <b>$20K</b> today</p>', { evidence: ['You charged us $20K'] }).html);
+    expect([...page.querySelectorAll('mark')].map((mark) => mark.textContent?.replaceAll(/\s+/gu, ' '))).toEqual(['You charged us ', '$20K']);
+  });
+
   it('cannot bring markup in', () => {
     expect(dangers(clean('<p>&lt;img src=x onerror=alert(1)&gt;</p>', { evidence: ['<img src=x onerror=alert(1)>'] }).html)).toEqual([]);
   });
