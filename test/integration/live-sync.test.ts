@@ -78,6 +78,18 @@ describe.skipIf(!dovecotIsInstalled)('staying in sync with dovecot', () => {
     });
   }
 
+  it('breaks off IDLE within nine minutes, probes the line and listens again', async () => {
+    const sync = await start();
+    await live(sync);
+    expect(Math.max(...sync.timers.delays)).toBeLessThanOrEqual(9 * 60_000);
+    const shown = sync.states.length;
+    sync.timers.fire();
+    await sync.until(() => sync.states.slice(shown).some(({ kind }) => kind === 'live'));
+    expect(sync.states.slice(shown).map(({ kind }) => kind)).not.toContain('connecting');
+    dovecot.maildir('INBOX').deliver([{ raw: plainMail(6, { subject: 'Fresh' }) }]);
+    await sync.until(() => sync.subjects('INBOX').includes('Fresh'));
+  });
+
   it('polls where the server has no IDLE', async () => {
     const sync = await start(poorServer);
     await live(sync);
@@ -210,8 +222,10 @@ describe.skipIf(!dovecotIsInstalled)('staying in sync with dovecot', () => {
     const sync = await start();
     await live(sync);
     const raw = plainMail(2);
-    const bytes = await sync.runner.readSource(sync.messageOf('Question 2'), 10, 30);
-    expect(Buffer.from(bytes).toString()).toBe(raw.slice(10, 40));
+    const message = sync.messageOf('Question 2');
+    expect(Buffer.from(await sync.runner.readSource(message, 10, 30)).toString()).toBe(raw.slice(10, 40));
+    expect(await sync.runner.readSource(message, raw.length, 30)).toHaveLength(0);
+    await expect(sync.runner.readSource(message, 2 ** 40, 30)).rejects.toThrow('too large');
   });
 
   it('leaves parts above the cap on the server and says so', async () => {

@@ -11,7 +11,7 @@ export type TokenSet = {
   readonly refreshExpiresAt: Instant | null;
 };
 
-export type RefreshOutcome =
+type RefreshOutcome =
   | { readonly kind: 'refreshed'; readonly tokens: TokenSet }
   /** `invalid_grant`: revoked, expired, password changed. Only signing in again helps. */
   | { readonly kind: 'invalid-grant'; readonly message: string }

@@ -16,7 +16,7 @@ const tokenSetSchema = z.object({
 /** Tokens are renewed this long before they end. */
 const renewBefore: Duration = 5 * minute;
 
-export const secretKey = (account: number): string => `account-${account}`;
+const secretKey = (account: number): string => `account-${account}`;
 
 /** The token set in a stored secret; null for anything else. */
 export const readTokenSet = (secret: string): TokenSet | null => {

@@ -1,7 +1,7 @@
 import type { MailboxRole } from '#engine/ports/mailbox-store.ts';
 import type { RemoteMailbox } from '#engine/ports/mail-server.ts';
 
-export type PickedMailbox = { readonly path: string; readonly role: MailboxRole };
+type PickedMailbox = { readonly path: string; readonly role: MailboxRole };
 
 export type PickedMailboxes = {
   /** The first one is watched by IDLE. */

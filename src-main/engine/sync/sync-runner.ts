@@ -30,6 +30,9 @@ export type SyncRunner = {
   readonly stop: () => Promise<void>;
 };
 
+/** No honest mail is larger (providers stop at 25 to 150 MB); a server that never ends must not fill our memory. */
+const largestSource = 256 * 1_048_576;
+
 export const createSyncRunner = (deps: SyncDeps): SyncRunner => {
   const { store } = deps;
   const seen = createSeenRequests(store);
@@ -93,6 +96,9 @@ export const createSyncRunner = (deps: SyncDeps): SyncRunner => {
       return () => listeners.delete(listener);
     },
     readSource: async (messageId, offset, length) => {
+      if (offset + length > largestSource) {
+        throw new MailServerError({ kind: 'protocol', message: 'The message is too large to be read here.' });
+      }
       for (const location of store.mailboxes.locations(messageId)) {
         const mailbox = store.mailboxes.get(location.mailbox);
         const account = mailbox === null ? null : store.accounts.get(mailbox.account);

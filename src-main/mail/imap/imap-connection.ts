@@ -183,9 +183,11 @@ export const imapConnection = (
     readSource: (uid, offset, length) =>
       guard(async () => {
         const row = await client.fetchOne(`${uid}`, { source: { start: offset, maxLength: length } }, { uid: true });
-        if (row === false || row?.source === undefined)
+        if (row === false || row === undefined) {
           throw new MailServerError({ kind: 'protocol', message: `${host} no longer has this message.` });
-        return row.source;
+        }
+        // Beyond the end some servers answer NIL, some an empty string.
+        return row.source?.subarray(0, length) ?? new Uint8Array();
       }),
     waitForNews: (options) => guard(() => news.wait(options)),
     probe: () => guard(() => within(client.noop(), limits.probeTimeout, host)),

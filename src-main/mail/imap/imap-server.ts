@@ -8,7 +8,7 @@ import { isLoopback } from './is-loopback.ts';
 import { mailServerError } from './mail-fault.ts';
 
 /** Milliseconds; defaults fit a slow network. */
-export type ImapTimeouts = {
+type ImapTimeouts = {
   readonly connect: number;
   readonly greeting: number;
   /** Silence of the server while it owes an answer. */

@@ -8,7 +8,7 @@ export type SourcePiece =
 export type PartialPlan = { readonly pieces: readonly SourcePiece[]; readonly leftOut: number };
 
 /** Header that marks a part whose body stayed on the server, with its encoded size in bytes. */
-export const leftOutHeader = 'X-Firstline-Left-Out';
+const leftOutHeader = 'X-Firstline-Left-Out';
 
 /** Text of one part that is worth reading when it alone is above the cap. */
 const textLimit = 1_048_576;

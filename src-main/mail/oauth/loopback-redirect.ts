@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** What came back from the browser. */
-export type Redirect =
+type Redirect =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'denied'; readonly message: string };
 

@@ -15,7 +15,7 @@ export type OAuthSignInDeps = TokenEndpointDeps & {
   readonly patience?: Duration;
 };
 
-export type OAuthOutcome =
+type OAuthOutcome =
   | { readonly kind: 'done'; readonly secret: string }
   | { readonly kind: 'failed'; readonly message: string };
 

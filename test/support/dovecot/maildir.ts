@@ -17,7 +17,7 @@ import { join } from 'node:path';
 
 export type Owner = { readonly uid: number; readonly gid: number } | null;
 
-export type MaildirMessage = {
+type MaildirMessage = {
   /** Becomes INTERNALDATE, epoch milliseconds. */
   readonly receivedAt?: number;
   readonly raw: Uint8Array | string;

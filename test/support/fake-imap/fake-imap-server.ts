@@ -1,14 +1,14 @@
 import { createServer, type Socket } from 'node:net';
 import type { ServerSettings } from '#engine/ports/account-store.ts';
 
-export type FakeMessage = { readonly uid: number; readonly raw: string; flags: string[] };
+type FakeMessage = { readonly uid: number; readonly raw: string; flags: string[] };
 
 export type FakeCommand = { readonly tag: string; readonly name: string; readonly args: string };
 
 /** What a command is answered with instead of the honest answer: `true` when the script has dealt with it. */
-export type FakeScript = (command: FakeCommand, line: FakeLine) => boolean;
+type FakeScript = (command: FakeCommand, line: FakeLine) => boolean;
 
-export type FakeLine = {
+type FakeLine = {
   readonly socket: Socket;
   readonly send: (text: string) => void;
   /** The honest answer, also in pieces: `untagged` gives what comes before the tagged line. */

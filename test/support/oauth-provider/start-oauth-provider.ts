@@ -3,15 +3,7 @@ import { createServer } from 'node:http';
 import type { OAuthProviders } from '#mail/oauth/oauth-provider.ts';
 
 /** How the provider behaves; may be changed while it runs. */
-export type OAuthMood =
-  | 'kind'
-  | 'denies'
-  | 'wrong-state'
-  | 'invalid-grant'
-  | 'broken'
-  | 'nonsense'
-  | 'hangs'
-  | 'bad-client';
+type OAuthMood = 'kind' | 'denies' | 'wrong-state' | 'invalid-grant' | 'broken' | 'nonsense' | 'hangs' | 'bad-client';
 
 export type TestOAuthProvider = {
   readonly providers: OAuthProviders;

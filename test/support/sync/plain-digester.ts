@@ -13,7 +13,7 @@ const address = (value: string | null): MailAddress | null => {
 };
 
 /** A digest good enough for syncing: headers by pattern, everything after them is text. */
-export const plainDigest = (raw: Uint8Array): MailDigest => {
+const plainDigest = (raw: Uint8Array): MailDigest => {
   const source = Buffer.from(raw).toString('latin1');
   const split = /\r?\n\r?\n/u.exec(source);
   const head = split === null ? source : source.slice(0, split.index);
