@@ -1,4 +1,4 @@
-import type { AccountView, accountCalls } from '#contract/accounts.ts';
+import type { AccountDraft, AccountView, accountCalls } from '#contract/accounts.ts';
 import type { Handlers } from '#contract/contract.ts';
 import { fail, succeed, type Outcome } from '#contract/failure.ts';
 import { day } from '#domain/time/instant.ts';
@@ -27,7 +27,8 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers, keyof 
   return {
     'accounts.list': async () => succeed(store.accounts.list().map(accountView)),
     'accounts.discover': async ({ address }) => succeed(await tools.discover(address)),
-    'accounts.test': async (params) => succeed(await tools.test(params)),
+    'accounts.test': async ({ draft, secret }) =>
+      succeed(await tools.test({ draft, secret: secret ?? (await storedSecret(deps, draft)) })),
     'accounts.add': async ({ draft, secret, goLiveAt }) => {
       const refusal = plainTextRefusal(draft);
       if (refusal !== null) return fail({ kind: 'refused', message: refusal });
@@ -110,6 +111,23 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers, keyof 
       return succeed(accountView(account));
     },
   };
+}
+
+/** The kept secret of a draft whose sign-in and servers are those it was kept for: it must not go anywhere else. */
+async function storedSecret(
+  { store, secrets }: Pick<AccountHandlerDeps, 'store' | 'secrets'>,
+  draft: AccountDraft,
+): Promise<string | null> {
+  const target = ({ user, auth, imap, smtp }: Pick<Account, 'user' | 'auth' | 'imap' | 'smtp'>): string =>
+    JSON.stringify([
+      user,
+      auth,
+      ...[imap, smtp].map((server) => server && [server.host, server.port, server.security]),
+    ]);
+  const known = store.accounts
+    .list()
+    .find((account) => !account.sample && account.address === draft.address && target(account) === target(draft));
+  return known ? secrets.get(secretKey(known.id)) : null;
 }
 
 export function accountView(account: Account): AccountView {

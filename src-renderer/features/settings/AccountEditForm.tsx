@@ -23,8 +23,9 @@ export function AccountEditForm({ account, onDone }: { readonly account: Account
   useEffect(() => () => editing.dispose(), [editing]);
   useEffect(() => void editing.loadFolders(), [editing]);
   useEffect(() => {
-    if (state.problems.length > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [state.problems]);
+    if (state.problems.length > 0 || state.secretProblem !== null)
+      element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [state.problems, state.secretProblem]);
   const { form, trial, folders, saving } = state;
   const problem = (field: AccountField): string | null =>
     state.problems.find((other) => other.field === field)?.message ?? null;

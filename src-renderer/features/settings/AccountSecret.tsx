@@ -15,6 +15,7 @@ export function AccountSecret({ editing, state }: { readonly editing: AccountEdi
         defaultValue=""
         onChange={editing.holdSecret}
         placeholder="Unchanged"
+        error={state.secretProblem}
         hint="Empty keeps the one in this machine’s keychain."
       />
     );
@@ -44,6 +45,7 @@ export function AccountSecret({ editing, state }: { readonly editing: AccountEdi
         </Note>
       ) : null}
       {signIn.kind === 'done' ? <Note tone="good">Signed in. Save to keep it.</Note> : null}
+      {state.secretProblem === null ? null : <Note tone="bad">{state.secretProblem}</Note>}
       {signIn.kind === 'failed' ? <Note tone="bad">{signIn.message}</Note> : null}
     </>
   );

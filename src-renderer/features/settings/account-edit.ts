@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AccountView, TestStep } from '#contract/accounts.ts';
+import type { AccountDraft, AccountView, TestStep } from '#contract/accounts.ts';
 import type { Result } from '#contract/contract.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { formOfAccount, readAccountForm, type AccountForm, type FieldProblem } from '#state/account-form.ts';
@@ -31,6 +31,8 @@ export type AccountEditState = {
     | { readonly kind: 'done' }
     | { readonly kind: 'failed'; readonly message: string };
   readonly problems: readonly FieldProblem[];
+  /** Why the test needs the password typed again; null where it does not. */
+  readonly secretProblem: string | null;
 };
 
 export type AccountEdit = {
@@ -47,6 +49,16 @@ export type AccountEdit = {
   readonly dispose: () => void;
 };
 
+function signsInElsewhere(draft: AccountDraft, account: AccountView): boolean {
+  const target = ({ user, auth, imap, smtp }: AccountDraft): string =>
+    JSON.stringify([
+      user,
+      auth,
+      ...[imap, smtp].map((server) => server && [server.host, server.port, server.security]),
+    ]);
+  return target(draft) !== target(account);
+}
+
 /** An account that is being edited. A newly typed secret lives in this closure only, until it is saved or dropped. */
 export function createAccountEdit(gateway: Gateway, account: AccountView): AccountEdit {
   let secret: string | null = null;
@@ -60,6 +72,7 @@ export function createAccountEdit(gateway: Gateway, account: AccountView): Accou
     saving: { kind: 'none' },
     signIn: { kind: 'none' },
     problems: [],
+    secretProblem: null,
   }));
   const { setState, getState } = store;
   const set = (change: Partial<AccountEditState>): void => setState(change);
@@ -70,7 +83,7 @@ export function createAccountEdit(gateway: Gateway, account: AccountView): Accou
   };
   const holdSecret = (typed: string): void => {
     secret = typed === '' ? null : typed;
-    set({ isChanged: true, trial: { kind: 'none' } });
+    set({ isChanged: true, trial: { kind: 'none' }, secretProblem: null });
   };
   return {
     store,
@@ -85,7 +98,7 @@ export function createAccountEdit(gateway: Gateway, account: AccountView): Accou
           (problem) => !fields.some((field) => problem.field === field || problem.field.startsWith(`${field}.`)),
         ),
         saving: { kind: 'none' },
-        ...(servers ? { trial: { kind: 'none' as const } } : {}),
+        ...(servers ? { trial: { kind: 'none' as const }, secretProblem: null } : {}),
       }));
     },
     loadFolders: async () => {
@@ -119,6 +132,12 @@ export function createAccountEdit(gateway: Gateway, account: AccountView): Accou
     test: async () => {
       const ready = read();
       if (!ready) return;
+      if (secret === null && signsInElsewhere(ready.draft, account)) {
+        const what = ready.draft.auth === 'password' ? 'New password: type it' : 'Sign in again';
+        return set({
+          secretProblem: `${what} to test another sign-in; the stored one only goes to the servers it was saved for.`,
+        });
+      }
       set({ trial: { kind: 'running' } });
       const outcome = await gateway.call('accounts.test', { draft: ready.draft, secret });
       if (!outcome.ok) return set({ trial: { kind: 'failed', message: failureWords(outcome.failure) } });

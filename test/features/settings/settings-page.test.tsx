@@ -102,6 +102,11 @@ describe('the accounts', () => {
     await page.type(page.find('field', 'IMAP port'), '993');
     await page.type(page.find('field', 'IMAP server'), 'refuse.example');
     await page.press(page.find('button', 'Test the connection'));
+    expect(page.has('the stored one only goes to the servers it was saved for')).toBe(true);
+    expect(page.gateway.asked.some((call) => call.name === 'accounts.test')).toBe(false);
+    expect(document.activeElement).toBe(page.find('field', 'New password'));
+    await page.type(page.find('field', 'New password'), 'another');
+    await page.press(page.find('button', 'Test the connection'));
     expect(page.has('The server refused the password.')).toBe(true);
     await page.press(page.find('checkbox', 'Archive'));
     await page.press(page.find('button', 'Save'));
