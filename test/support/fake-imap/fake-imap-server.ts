@@ -22,6 +22,8 @@ export type FakeImap = {
   readonly messages: FakeMessage[];
   /** Called before every command; may be replaced while the server runs. */
   script: FakeScript;
+  /** Every line on its way out; null hangs up instead. */
+  mangle: (text: string) => string | null;
   greeting: string;
   capability: string;
   exists: number | null;
@@ -56,6 +58,7 @@ export const startFakeImap = async (
   const fake: Omit<FakeImap, 'settings'> = {
     messages: messages.map((message) => ({ ...message, flags: [] })),
     script: () => false,
+    mangle: (text) => text,
     greeting: '* OK ready',
     capability: 'IMAP4rev1 IDLE',
     exists: null,
@@ -143,7 +146,11 @@ export const startFakeImap = async (
       socket,
       connection: connections,
       untagged,
-      send: (text) => void socket.write(`${text}\r\n`, 'latin1'),
+      send: (text) => {
+        const mangled = fake.mangle(`${text}\r\n`);
+        if (mangled === null) socket.end();
+        else if (socket.writable) socket.write(mangled, 'latin1');
+      },
     };
     line.send(fake.greeting);
     let idleTag: string | null = null;
