@@ -21,7 +21,7 @@ describe('servers that lie, stall, talk nonsense or hang up', () => {
       password: 'secret',
       server: createImapServer({
         log: recordingLog(),
-        timeouts: { silence: 300, connect: 1_000, greeting: 300, probe: 300, close: 300 },
+        timeouts: { silence: 1_000, connect: 3_000, greeting: 1_000, probe: 1_000, close: 300 },
       }),
     });
   const isBodyFetch = ({ name, args }: FakeCommand): boolean => name === 'UID FETCH' && args.includes('BODY.PEEK[]');
