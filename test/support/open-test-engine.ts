@@ -10,6 +10,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { day } from '#domain/time/instant.ts';
 import { createEngine } from '#engine/create-engine.ts';
 import type { Account } from '#engine/ports/account-store.ts';
+import type { AccountTools } from '#engine/ports/account-tools.ts';
 import type { MailDigester } from '#engine/ports/mail-digester.ts';
 import type { SecretStore } from '#engine/ports/secret-store.ts';
 import type { SyncRunner } from '#engine/sync/sync-runner.ts';
@@ -43,7 +44,12 @@ const noSync: SyncRunner = {
 /** The whole engine on a real SQLite file in `folder`, with the shipped playbook, a clock that stands still, and no mail server. */
 export async function openTestEngine(
   folder: string,
-  options: { readonly now?: Instant; readonly sync?: SyncRunner; readonly clock?: ManualClock } = {},
+  options: {
+    readonly now?: Instant;
+    readonly sync?: SyncRunner;
+    readonly clock?: ManualClock;
+    readonly tools?: Partial<AccountTools>;
+  } = {},
 ) {
   const clock = options.clock ?? manualClock(options.now ?? monday);
   const opened = openStore({ folder, now: clock.now });
@@ -86,6 +92,7 @@ export async function openTestEngine(
       test: () => Promise.reject(new Error('not in this test')),
       beginOAuth: () => Promise.reject(new Error('not in this test')),
       awaitOAuth: () => Promise.reject(new Error('not in this test')),
+      ...options.tools,
     },
     createSync: () => options.sync ?? noSync,
     registrableDomain: (domain) => getDomain(domain),

@@ -60,6 +60,9 @@ function columnsOf(levels: ServiceLevels, onChange: ChangeCell): readonly TableC
   ];
 }
 
+/** How the playbook's own grid (§2) stands; said apart, since it is no slip of whoever edits it. */
+const playbookOrder = 'Critical answers and is resolved later than High in every tier.';
+
 /** The grid of promises: severity × tier, response / resolution. */
 export function ServiceLevelsSection() {
   const { gateway, toasts } = useConsole();
@@ -69,6 +72,7 @@ export function ServiceLevelsSection() {
     void levels.load();
     return levels.follow();
   }, [levels]);
+  const order = state.kind === 'ready' ? outOfOrderWords(state.levels.outOfOrder).join(' ') : '';
   const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
   return (
     <Section
@@ -110,7 +114,10 @@ export function ServiceLevelsSection() {
             <p className="Settings-order">
               <TriangleAlert size={14} aria-hidden />
               <span>
-                {outOfOrderWords(state.levels.outOfOrder).join(' ')} Kept as the playbook says; change a cell to try it.
+                {order}{' '}
+                {order === playbookOrder
+                  ? 'Kept as the playbook says; change a cell to try it.'
+                  : 'Kept as it was set; change a cell to mend it.'}
               </span>
             </p>
           ) : null}
