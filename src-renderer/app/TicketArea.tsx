@@ -6,6 +6,7 @@ import { SearchResults } from '#features/search/SearchResults.tsx';
 import { BulkBar } from '#features/ticket-fields/BulkBar.tsx';
 import { TicketFields } from '#features/ticket-fields/TicketFields.tsx';
 import { TicketList } from '#features/ticket-list/TicketList.tsx';
+import { TicketRowCard } from '#features/ticket-list/TicketRowCard.tsx';
 import { TicketPanel } from '#features/ticket-panel/TicketPanel.tsx';
 import { NoTicket } from '#features/ticket/NoTicket.tsx';
 import { TicketView } from '#features/ticket/TicketView.tsx';
@@ -37,7 +38,7 @@ export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: '
           <SearchBox />
         </div>
         {picked ? <BulkBar /> : null}
-        {route.kind === 'search' ? <SearchResults route={route} /> : <TicketList route={route} />}
+        {route.kind === 'search' ? <SearchResults route={route} renderRow={(row, line) => <TicketRowCard row={row} line={line} />} /> : <TicketList route={route} />}
       </section>
       <main className="TicketArea-ticket" id="main" tabIndex={-1}>
         <ErrorBoundary resetOn={ticket}>

@@ -1,14 +1,14 @@
 import { SearchX } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from '#components/Button.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
+import type { TicketRow } from '#contract/tickets.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
 import { formatCount } from '#state/format.ts';
 import type { Route } from '#state/route.ts';
-import { TicketRowCard } from '#state/TicketRowCard.tsx';
 import { markedPieces } from './marked-pieces.ts';
 import { createSearch } from './search-store.ts';
 
@@ -18,8 +18,14 @@ function Snippet({ text }: { readonly text: string }) {
   return <>{markedPieces(text).map((piece, index) => (piece.isHit ? <mark key={index}>{piece.text}</mark> : piece.text))}</>;
 }
 
+export type SearchResultsProps = {
+  readonly route: Extract<Route, { kind: 'search' }>;
+  /** A ticket as the list draws it, with the snippet in the place of its newest line. */
+  readonly renderRow: (row: TicketRow, line: ReactNode) => ReactNode;
+};
+
 /** What the search found, best first, with the hits marked. */
-export function SearchResults({ route }: { readonly route: Extract<Route, { kind: 'search' }> }) {
+export function SearchResults({ route, renderRow }: SearchResultsProps) {
   const state = useConsole();
   const [search] = useState(() => createSearch(state.gateway, state.rows));
   const { total, problems, hits, failure } = useStoreValue(search.store, (value) => value);
@@ -87,7 +93,7 @@ export function SearchResults({ route }: { readonly route: Extract<Route, { kind
       ))}
       {failure ? <ErrorState title="The search failed" message={failureWords(failure)} onRetry={() => void search.run(route.query)} /> : null}
       {total === null && !failure ? (
-        <div className="TicketList-loading">
+        <div className="SearchResults-loading">
           <Skeleton lines={9} label="Searching" />
         </div>
       ) : null}
@@ -119,7 +125,7 @@ export function SearchResults({ route }: { readonly route: Extract<Route, { kind
                 open(hit.row.number, false);
               }}
             >
-              <TicketRowCard row={hit.row} line={<Snippet text={hit.snippet} />} />
+              {renderRow(hit.row, <Snippet text={hit.snippet} />)}
             </div>
           ))}
         </div>

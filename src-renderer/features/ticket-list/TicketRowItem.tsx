@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
-import { TicketRowCard } from '#state/TicketRowCard.tsx';
+import { TicketRowCard } from './TicketRowCard.tsx';
 
 export type TicketRowItemProps = {
   readonly id: string;

@@ -3,8 +3,8 @@ import { Chip } from '#components/Chip.tsx';
 import { severityTone, tierTone } from '#components/severity-tone.ts';
 import { TicketCard } from '#components/TicketCard.tsx';
 import type { TicketRow } from '#contract/tickets.ts';
-import { severityWords, tierWords, typeLabel } from './ticket-words.ts';
-import { useClockWords } from './use-clock-words.ts';
+import { severityWords, tierWords, typeLabel } from '#state/ticket-words.ts';
+import { useClockWords } from '#state/use-clock-words.ts';
 
 /** The clock of a row. Only this little part renders each second. */
 function RowClock({ row }: { readonly row: TicketRow }) {
