@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { lazy, memo, Suspense, useCallback, useEffect, useSyncExternalStore } from 'react';
 import { Skeleton } from '#components/Skeleton.tsx';
 import { ToastRegion } from '#components/ToastRegion.tsx';
 import { QueueColumn } from '#features/queues/QueueColumn.tsx';
@@ -10,6 +10,7 @@ import { TicketArea } from './TicketArea.tsx';
 import { useKeyboard } from './use-keyboard.ts';
 import './App.css';
 
+const Queues = memo(QueueColumn);
 const Dialogs = lazy(() => import('./Dialogs.tsx'));
 
 /** A line above everything while the host cannot be reached. */
@@ -56,6 +57,7 @@ export function App() {
   const noAccounts = useStoreValue(state.sync.store, (value) => value.loaded && value.statuses.length === 0);
   const drawer = useStoreValue(state.layout, (value) => value.drawer);
   const dialog = useStoreValue(state.layout, (value) => value.dialog);
+  const openPalette = useCallback(() => state.layout.setState({ dialog: 'palette' }), [state]);
   const whole = route.kind === 'page' && pages[route.page]?.frame === 'whole';
 
   useEffect(() => {
@@ -70,7 +72,7 @@ export function App() {
       </a>
       <ConnectionLine />
       <div className="App-columns" data-whole={whole || undefined} data-drawer={drawer || undefined}>
-        {whole ? null : <QueueColumn onOpenPalette={() => state.layout.setState({ dialog: 'palette' })} />}
+        {whole ? null : <Queues onOpenPalette={openPalette} />}
         {drawer ? <button type="button" className="App-drawerScrim" aria-label="Close the list of queues" onClick={() => state.layout.setState({ drawer: false })} /> : null}
         <ErrorBoundary resetOn={route.kind === 'page' ? route.page : route.kind}>
           <Suspense fallback={<main className="App-page"><Skeleton lines={6} /></main>}>

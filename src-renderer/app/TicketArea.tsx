@@ -1,5 +1,5 @@
 import { Menu as MenuIcon } from 'lucide-react';
-import { Suspense, useEffect } from 'react';
+import { memo, Suspense, useDeferredValue, useEffect } from 'react';
 import { IconButton } from '#components/IconButton.tsx';
 import { SearchBox } from '#features/search/SearchBox.tsx';
 import { SearchResults } from '#features/search/SearchResults.tsx';
@@ -15,12 +15,16 @@ import type { Route } from '#state/route.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import './TicketArea.css';
 
+const Panel = memo(TicketPanel);
+
 /** The list of a queue (or of a search), the ticket, and the panel about its customer. */
 export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: 'page' }> }) {
   const state = useConsole();
   const panel = useStoreValue(state.layout, (layout) => layout.panel);
   const picked = useStoreValue(state.selection.store, ({ selected }) => selected.size > 0);
   const { ticket } = route;
+  // The ticket comes first; the panel beside it may follow a frame later.
+  const panelTicket = useDeferredValue(ticket);
 
   useEffect(() => {
     if (ticket !== null) state.details.open(ticket);
@@ -45,9 +49,9 @@ export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: '
           <Suspense>{ticket === null ? <NoTicket /> : <TicketView number={ticket} fields={<TicketFields number={ticket} />} />}</Suspense>
         </ErrorBoundary>
       </main>
-      {ticket === null ? null : (
-        <ErrorBoundary resetOn={ticket}>
-          <TicketPanel number={ticket} />
+      {ticket === null || panelTicket === null ? null : (
+        <ErrorBoundary resetOn={panelTicket}>
+          <Panel number={panelTicket} />
         </ErrorBoundary>
       )}
     </div>
