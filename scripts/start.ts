@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,8 +9,8 @@ import { needsBuild } from './build-freshness.ts';
 import { findElectron } from './find-electron.ts';
 
 /**
- * `npm start [-- --data DIR] [--port N]`: the app on the user's own data. In Electron, or, where that cannot be, the
- * same console on loopback with its address printed.
+ * `npm start [-- --data DIR] [--port N] [--browser]`: the app on the user's own data. In Electron, or, where that
+ * cannot be or `--browser` is given, the same console on loopback with its address printed.
  */
 const root = join(import.meta.dirname, '..');
 const at = (...path: readonly string[]): string => join(root, ...path);
@@ -18,7 +18,7 @@ const sources = [at('src-main'), at('src-renderer'), at('package.json')];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function runElectron(binary: string, data: string | undefined): number {
+function runElectron(binary: string, data: string | undefined): Promise<number> | number {
   if (
     needsBuild(at('out/main/main.js'), [...sources, at('electron.vite.config.ts')]) ||
     needsBuild(at('out/renderer/index.html'), sources)
@@ -30,8 +30,13 @@ function runElectron(binary: string, data: string | undefined): number {
     );
     if (built.status !== 0) return built.status ?? 1;
   }
-  const ran = spawnSync(binary, [root, ...(data === undefined ? [] : ['--data', data])], { stdio: 'inherit' });
-  return ran.status ?? 1;
+  const window = spawn(binary, [root, ...(data === undefined ? [] : ['--data', data])], { stdio: 'inherit' });
+  // Whoever started us ends us, and the window with us.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => window.kill(signal));
+  return new Promise((resolve, reject) => {
+    window.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
+    window.once('error', reject);
+  });
 }
 
 async function runOnLoopback(data: string | undefined, port: number): Promise<void> {
@@ -58,19 +63,26 @@ async function runOnLoopback(data: string | undefined, port: number): Promise<vo
   });
   say(`Firstline is open at ${running.url}`);
   say('Ctrl C ends it.');
-  const end = (): void => void running.close().then(() => process.exit(0));
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  let ending = false;
+  const end = (): void => {
+    // Ctrl C in a terminal reaches us once by itself and once more through whoever started us.
+    if (ending) return;
+    ending = true;
+    void running.close().then(() => process.exit(0));
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
 }
 
 async function start(): Promise<void> {
   const { values } = parseArgs({
-    options: { data: { type: 'string' }, port: { type: 'string', default: '0' } },
+    options: { data: { type: 'string' }, port: { type: 'string', default: '0' }, browser: { type: 'boolean' } },
     strict: true,
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new Error(`--port expects a number from 0 to 65535, not "${values.port}".`);
+  if (values.browser === true) return runOnLoopback(values.data, port);
   const electron = findElectron(
     at('node_modules/electron'),
     {
@@ -81,7 +93,7 @@ async function start(): Promise<void> {
     say,
   );
   if (electron.kind === 'found') {
-    process.exitCode = runElectron(electron.binary, values.data);
+    process.exitCode = await runElectron(electron.binary, values.data);
     return;
   }
   say(`The desktop window cannot open (${electron.because}), so the console is served to your browser.`);

@@ -11,11 +11,13 @@ export function formatSpan(duration: Duration): string {
   return `${hours}:${minutes}:${two(Math.floor((total % minute) / second))}`;
 }
 
-/** A clock in words: "0:23:41 left", "overdue 0:04:12", "paused", "met", "–". */
+/** A clock in words: "1:23:41 left", "at risk 0:23:41", "overdue 0:04:12", "paused", "met", "–". */
 export function formatClock(clock: ClockView, now: Instant): string {
   if (clock.state === 'none') return '–';
   if (clock.state === 'paused') return 'paused';
   if (clock.stoppedAt !== null) return clock.state;
   if (clock.due === null) return clock.state;
-  return clock.due >= now ? `${formatSpan(clock.due - now)} left` : `overdue ${formatSpan(now - clock.due)}`;
+  const span = formatSpan(clock.due - now);
+  if (clock.due < now) return `overdue ${span}`;
+  return clock.atRiskFrom !== null && clock.atRiskFrom <= now ? `at risk ${span}` : `${span} left`;
 }

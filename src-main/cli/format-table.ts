@@ -1,37 +1,29 @@
-/** The width of a text in terminal cells, near enough: wide East Asian characters take two. */
-function cells(text: string): number {
-  let width = 0;
-  for (const character of text)
-    width +=
-      /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\u{1F300}-\u{1FAFF}]/u.test(
-        character,
-      )
-        ? 2
-        : 1;
-  return width;
-}
+import { countCells, cutToCells } from './text-cells.ts';
 
-function cut(text: string, width: number): string {
-  if (cells(text) <= width) return text;
-  let kept = '';
-  for (const character of text) {
-    if (cells(kept + character) > width - 1) break;
-    kept += character;
-  }
-  return `${kept}…`;
-}
+/** Paints a finished cell, padding and all; `row` counts from 0 and leaves the header out. */
+export type PaintCell = (text: string, row: number, column: number) => string;
 
-/** Columns side by side; the last one takes what is left of `width` and is cut there. */
-export function formatTable(header: readonly string[], rows: readonly (readonly string[])[], width: number): string[] {
-  // A subject must not be able to move the cursor or change colours.
+/** The last column is never narrower than this; a terminal that is too narrow for it wraps. */
+const leastCells = 16;
+
+/** Columns side by side; the last one takes what is left of `width` cells and is cut there. */
+export function formatTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  width: number,
+  paint: PaintCell = (text) => text,
+): string[] {
+  // A subject must not be able to move the cursor, change colours or turn the direction of the line.
   const clean = [header, ...rows].map((row) => row.map((cell) => cell.replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')));
-  const widths = header.map((_, column) => Math.max(...clean.map((row) => cells(row[column] ?? ''))));
-  return clean.map((row) =>
+  const last = header.length - 1;
+  const widths = header.map((_, column) => Math.max(...clean.map((row) => countCells(row[column] ?? ''))));
+  const left = Math.max(width - widths.slice(0, last).reduce((sum, taken) => sum + taken + 2, 0), leastCells);
+  return clean.map((row, index) =>
     row
       .map((cell, column) => {
-        if (column < header.length - 1) return cell + ' '.repeat((widths[column] ?? 0) - cells(cell));
-        const left = width - widths.slice(0, -1).reduce((sum, taken) => sum + taken + 2, 0);
-        return cut(cell, Math.max(left, 20));
+        const text =
+          column === last ? cutToCells(cell, left) : cell + ' '.repeat((widths[column] ?? 0) - countCells(cell));
+        return index === 0 ? text : paint(text, index - 1, column);
       })
       .join('  ')
       .trimEnd(),

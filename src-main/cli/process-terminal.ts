@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { CliFailure } from './cli-failure.ts';
+import { safeText } from './safe-text.ts';
 import type { Terminal } from './terminal.ts';
+import { cutToCells } from './text-cells.ts';
 
 /** The terminal that this process runs in. */
 export function processTerminal(): Terminal {
@@ -23,11 +27,13 @@ export function processTerminal(): Terminal {
     },
     progress: (line) => {
       if (!stderr.isTTY) return;
-      stderr.write(`\r\u001b[2K${line.slice(0, (stderr.columns || 80) - 1)}`);
+      stderr.write(`\r\u001b[2K${cutToCells(safeText(line), (stderr.columns || 80) - 1)}`);
       progressShown = true;
     },
-    colours: stdout.isTTY && env['NO_COLOR'] === undefined,
+    // no-color.org: any value but an empty one.
+    colours: stdout.isTTY && !env['NO_COLOR'],
     width: stdout.columns || 120,
+    inputIsTyped: stdin.isTTY ?? false,
     readAll: () => text(stdin),
     async askSecret(question) {
       if (!stdin.isTTY || !stderr.isTTY) return null;
@@ -35,8 +41,12 @@ export function processTerminal(): Terminal {
       // readline echoes what is typed; this output swallows it.
       const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
       const ask = createInterface({ input: stdin, output: silent, terminal: true });
+      ask.once('SIGINT', () => ask.close());
+      const refused = once(ask, 'close').then(() => {
+        throw new CliFailure('problem', 'No password was given.');
+      });
       try {
-        return await ask.question('');
+        return await Promise.race([ask.question(''), refused]);
       } finally {
         ask.close();
         stderr.write('\n');

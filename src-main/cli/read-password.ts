@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { CliFailure } from './cli-failure.ts';
+import { describeError } from './describe-error.ts';
 import type { Terminal } from './terminal.ts';
 
 export type PasswordOptions = { readonly passwordEnv?: string; readonly passwordFile?: string };
@@ -16,9 +17,9 @@ export async function readPassword(terminal: Terminal, options: PasswordOptions,
   }
   if (options.passwordFile !== undefined) {
     const text = await readFile(options.passwordFile, 'utf8').catch((error: unknown) => {
-      throw new CliFailure('problem', `--password-file: ${error instanceof Error ? error.message : String(error)}`);
+      throw new CliFailure('problem', `--password-file: ${describeError(error)}`);
     });
-    const password = text.replace(/\r?\n$/u, '');
+    const password = text.replace(/^\uFEFF/u, '').replace(/(?:\r?\n)+$/u, '');
     if (password === '') throw new CliFailure('problem', `--password-file: ${options.passwordFile} is empty.`);
     return password;
   }

@@ -1,6 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { SecretsRefused } from '#engine/ports/secret-store.ts';
-import { MailServerError } from '#engine/ports/mail-server.ts';
 import { CliFailure, exitStatus } from './cli-failure.ts';
 import { accountCommand } from './commands/account.ts';
 import { classifyCommand } from './commands/classify.ts';
@@ -14,24 +12,44 @@ import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
 import { syncCommand } from './commands/sync.ts';
 import { ticketsCommand } from './commands/tickets.ts';
+import { describeError } from './describe-error.ts';
 import { installation } from './installation.ts';
 import type { Terminal } from './terminal.ts';
+import { dataOption } from './with-engine.ts';
 
 /** What every command gets. */
 export type CliContext = { readonly terminal: Terminal; readonly ended: AbortSignal };
+
+const closingHelp = `
+“firstline <command> --help” says more about each.
+Exit status: 0 done, 1 problems were found, 2 wrong use. Answers go to standard output, everything else to standard error.
+
+  firstline demo                                           look around in a sample inbox
+  firstline account add support@example.com --host imap.example.com
+  firstline sync && firstline tickets --queue needs-reply
+  firstline serve                                          the console in a browser`;
 
 /** Runs one command line; returns the exit status: 0 done, 1 problems found, 2 wrong use. */
 export async function runCli(args: readonly string[], terminal: Terminal, ended: AbortSignal): Promise<number> {
   const context: CliContext = { terminal, ended };
   const program = new Command('firstline')
-    .description('Support mail as tickets with running SLA clocks, in a terminal. The console is “firstline serve”.')
+    .description('Support mail as tickets with running SLA clocks.')
     .version(installation.version)
     .showHelpAfterError('(--help shows what is possible)')
     .configureOutput({
       writeOut: (text) => terminal.say(text.trimEnd()),
       writeErr: (text) => terminal.note(text.trimEnd()),
     })
-    .exitOverride();
+    .exitOverride()
+    .option(...dataOption)
+    // Before the command as well as after it.
+    .enablePositionalOptions()
+    .hook('preAction', (whole, command) => {
+      const data: unknown = whole.getOptionValue('data');
+      if (command.getOptionValue('data') === undefined && typeof data === 'string')
+        command.setOptionValue('data', data);
+    })
+    .addHelpText('after', closingHelp);
   for (const make of [
     accountCommand,
     syncCommand,
@@ -59,11 +77,7 @@ export async function runCli(args: readonly string[], terminal: Terminal, ended:
       if (error.message !== '') terminal.note(`firstline: ${error.message}`);
       return exitStatus[error.kind];
     }
-    if (error instanceof MailServerError || error instanceof SecretsRefused) {
-      terminal.note(`firstline: ${error.message}`);
-      return 1;
-    }
-    terminal.note(`firstline: ${error instanceof Error ? error.message : String(error)}`);
+    terminal.note(`firstline: ${describeError(error)}`);
     return 1;
   }
 }

@@ -8,6 +8,8 @@ export type Terminal = {
   readonly progress: (line: string) => void;
   readonly colours: boolean;
   readonly width: number;
+  /** Standard input is a person at a keyboard. */
+  readonly inputIsTyped: boolean;
   readonly readAll: () => Promise<string>;
   /** Asks without echo; null where nobody can be asked. */
   readonly askSecret: (question: string) => Promise<string | null>;

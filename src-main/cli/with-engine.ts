@@ -1,4 +1,4 @@
-import { composeEngine, type ComposedEngine } from '#compose/compose-engine.ts';
+import type { ComposedEngine } from '#compose/compose-engine.ts';
 import { locateDataFolder, openDataFolder } from '#settings/data-folder.ts';
 import { environmentSecretStore } from '#settings/environment-secret-store.ts';
 import { fileSecretStore } from '#settings/file-secret-store.ts';
@@ -26,30 +26,35 @@ export async function withEngine<T>(
   work: (engine: ComposedEngine, secrets: SecretStore) => Promise<T>,
 ): Promise<T> {
   const folder = openDataFolder(locateDataFolder(options.data ?? null));
-  for (const problem of folder.problems) context.terminal.note(problem);
+  for (const problem of folder.problems) context.terminal.note(`firstline: ${problem}`);
   const lock = access === 'writes' ? takeInstanceLock(folder.path, 'Another firstline command', Date.now()) : null;
   if (lock?.kind === 'held') throw new CliFailure('problem', lock.message);
-  const log = openLog(folder.path, 'cli');
   try {
-    const secrets = environmentSecretStore(context.terminal.environment, fileSecretStore(folder.path));
-    const engine = await composeEngine({
-      host: 'loopback',
-      version: installation.version,
-      dataFolder: folder.path,
-      settings: openSettingsStore(folder.path, Date.now()),
-      secrets,
-      resourcesFolder: installation.resources,
-      workerUrl: installation.workerUrl,
-      problems: folder.problems,
-      log,
-    });
+    // Loaded when it is needed: help, classify and parse start faster without it.
+    const { composeEngine } = await import('#compose/compose-engine.ts');
+    const log = openLog(folder.path, 'cli');
     try {
-      return await work(engine, secrets);
+      const secrets = environmentSecretStore(context.terminal.environment, fileSecretStore(folder.path));
+      const engine = await composeEngine({
+        host: 'loopback',
+        version: installation.version,
+        dataFolder: folder.path,
+        settings: openSettingsStore(folder.path, Date.now()),
+        secrets,
+        resourcesFolder: installation.resources,
+        workerUrl: installation.workerUrl,
+        problems: folder.problems,
+        log,
+      });
+      try {
+        return await work(engine, secrets);
+      } finally {
+        await engine.close();
+      }
     } finally {
-      await engine.close();
+      log.close();
     }
   } finally {
-    log.close();
     lock?.release();
   }
 }

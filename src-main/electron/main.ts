@@ -20,6 +20,7 @@ import {
 import { composeEngine } from '#compose/compose-engine.ts';
 import { locateDataFolder, openDataFolder } from '#settings/data-folder.ts';
 import { incidentRecorder } from '#settings/incident-recorder.ts';
+import { environmentSecretStore } from '#settings/environment-secret-store.ts';
 import { takeInstanceLock } from '#settings/instance-lock.ts';
 import { openLog } from '#settings/open-log.ts';
 import { argumentOf } from './argument-of.ts';
@@ -84,7 +85,7 @@ async function run(): Promise<void> {
         version: app.getVersion(),
         dataFolder: folder.path,
         settings: openSettingsStore(folder.path, now()),
-        secrets: keychainSecretStore(safeStorage, folder.path, process.platform),
+        secrets: environmentSecretStore(process.env, keychainSecretStore(safeStorage, folder.path, process.platform)),
         resourcesFolder,
         // Worker threads read from inside the archive too (electron/electron#33216).
         workerUrl: pathToFileURL(join(import.meta.dirname, 'parse-worker.js')),

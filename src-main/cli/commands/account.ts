@@ -4,7 +4,8 @@ import type { ComposedEngine } from '#compose/compose-engine.ts';
 import { callEngine } from '../call-engine.ts';
 import { CliFailure } from '../cli-failure.ts';
 import { formatTable } from '../format-table.ts';
-import { port } from '../option-values.ts';
+import { plainTextRefusal } from '#engine/accounts/plain-text-refusal.ts';
+import { serverPort } from '../option-values.ts';
 import { readPassword, type PasswordOptions } from '../read-password.ts';
 import type { CliContext } from '../run-cli.ts';
 import { dataOption, withEngine, type DataOption } from '../with-engine.ts';
@@ -27,27 +28,36 @@ type AddOptions = DataOption &
     readonly json?: boolean;
   };
 
+const addExamples = `
+  firstline account add support@example.com --host imap.example.com --smtp-host smtp.example.com
+  firstline account add --host 127.0.0.1 --port 1143 --security none --user support@example.com --password-env PW
+A scheduled job may give the password of account 1 to “sync” in FIRSTLINE_SECRET_ACCOUNT_1 instead.`;
+
 const imapPorts: Readonly<Record<Security, number>> = { tls: 993, starttls: 143, none: 143 };
 const smtpPorts: Readonly<Record<Security, number>> = { tls: 465, starttls: 587, none: 25 };
 const securityOption = (flag: string, text: string): Option =>
   new Option(flag, text).choices(['tls', 'starttls', 'none']);
 
 export const accountCommand = (context: CliContext): Command => {
-  const account = new Command('account').description('connected inboxes');
+  const account = new Command('account')
+    .summary('connect, list, test and disconnect inboxes')
+    .description('Connect, list, test and disconnect inboxes.');
   account
     .command('add')
+    .summary('connect an inbox')
     .description(
-      'connect an inbox; the password comes from a prompt, --password-env or --password-file, never from an argument',
+      'Connect an inbox: try the connection step by step, then keep it. The password comes from a prompt, --password-env or --password-file, never from an argument.',
     )
+    .addHelpText('after', addExamples)
     .argument('[address]', 'the inbox’s address (default: --user)')
-    .option('--host <host>', 'IMAP server')
-    .option('--port <n>', 'IMAP port (default: 993, or 143 without tls)', port)
+    .option('--host <host>', 'IMAP server (default: found by the address)')
+    .option('--port <n>', 'IMAP port (default: 993, or 143 without tls)', serverPort)
     .option('--user <user>', 'name to sign in with (default: the address)')
     .addOption(securityOption('--security <kind>', 'none is allowed for a loopback address only').default('tls'))
     .option('--name <name>', 'the sender’s name on our mail')
-    .option('--folder <path...>', 'mailboxes to read (default: the inbox and Sent)')
-    .option('--smtp-host <host>', 'SMTP server')
-    .option('--smtp-port <n>', 'SMTP port', port)
+    .option('--folder <path...>', 'mailboxes to read; may be given several times (default: the inbox and Sent)')
+    .option('--smtp-host <host>', 'SMTP server; without one nothing can be sent')
+    .option('--smtp-port <n>', 'SMTP port (default: 465, 587 with starttls, 25 without either)', serverPort)
     .addOption(securityOption('--smtp-security <kind>', 'as --security (default: the same)'))
     .option('--go-live <date>', 'YYYY-MM-DD; older mail opens tickets silently (default: 30 days ago)')
     .option('--password-env <name>', 'environment variable that holds the password')
@@ -56,10 +66,12 @@ export const accountCommand = (context: CliContext): Command => {
     .option('--json', 'one JSON object')
     .option(...dataOption)
     .action(async (address: string | undefined, options: AddOptions) => {
-      const draft = draftOf(address, options);
+      const names = namesOf(address, options);
+      const known = options.host === undefined ? null : draftOf(names, options, options.host);
       const goLiveAt = options.goLive === undefined ? null : goLiveInstant(options.goLive);
-      const password = await readPassword(context.terminal, options, `Password for ${draft.user}: `);
+      const password = await readPassword(context.terminal, options, `Password for ${names.user}: `);
       await withEngine(context, options, 'writes', async (engine) => {
+        const draft = known ?? (await discoverDraft(context, engine, names, options));
         if (options.test) await requireConnection(context, engine, draft, password);
         const added = await callEngine(engine, 'accounts.add', { draft, secret: password, goLiveAt });
         context.terminal.say(
@@ -71,7 +83,8 @@ export const accountCommand = (context: CliContext): Command => {
     });
   account
     .command('list')
-    .description('the connected inboxes')
+    .summary('the connected inboxes')
+    .description('List the connected inboxes.')
     .option('--json', 'one JSON object a line')
     .option(...dataOption)
     .action(async (options: DataOption & { readonly json?: boolean }) => {
@@ -97,7 +110,8 @@ export const accountCommand = (context: CliContext): Command => {
     });
   account
     .command('test')
-    .description('try the connection of an inbox, step by step')
+    .summary('try the connection of an inbox')
+    .description('Try the connection of an inbox step by step: name, port, TLS, sign-in, folders, sending.')
     .argument('[account]', 'address or id (default: the only one)')
     .option('--json', 'one JSON object')
     .option(...dataOption)
@@ -115,30 +129,44 @@ export const accountCommand = (context: CliContext): Command => {
     });
   account
     .command('remove')
-    .description('disconnect an inbox; its tickets and mail stay')
+    .summary('disconnect an inbox; its tickets and mail stay')
+    .description('Disconnect an inbox and forget its password. Its tickets and mail stay.')
     .argument('[account]', 'address or id (default: the only one)')
+    .option('--json', 'one JSON object')
     .option(...dataOption)
-    .action(async (which: string | undefined, options: DataOption) => {
+    .action(async (which: string | undefined, options: DataOption & { readonly json?: boolean }) => {
       await withEngine(context, options, 'writes', async (engine) => {
         const found = await findAccount(engine, which);
         await callEngine(engine, 'accounts.remove', { account: found.id });
-        context.terminal.say(`${found.address} is disconnected; its tickets and mail stay.`);
+        context.terminal.say(
+          options.json
+            ? JSON.stringify(accountJson(found))
+            : `${found.address} is disconnected; its tickets and mail stay.`,
+        );
       });
     });
   return account;
 };
 
-function draftOf(address: string | undefined, options: AddOptions): AccountDraft {
-  const user = options.user ?? address;
+type Names = { readonly address: string; readonly user: string };
+
+function namesOf(given: string | undefined, options: AddOptions): Names {
+  const user = options.user ?? given;
   if (user === undefined) throw new CliFailure('usage', 'An address or --user is expected.');
-  if (options.host === undefined) throw new CliFailure('usage', '--host is expected: the IMAP server’s name.');
-  const named = address ?? (user.includes('@') ? user : `${user}@${options.host}`);
+  const address = given ?? (user.includes('@') ? user : `${user}@${options.host ?? 'localhost'}`);
+  if (!/^[^\s@]+@[^\s@]+$/u.test(address))
+    throw new CliFailure('usage', `“${address}”: an address such as support@example.com is expected.`);
+  return { address, user };
+}
+
+/** What was given on the command line; refuses plain text to another machine before a password is asked for. */
+function draftOf({ address, user }: Names, options: AddOptions, host: string): AccountDraft {
   const smtpSecurity = options.smtpSecurity ?? options.security;
-  return {
-    address: named,
+  const draft: AccountDraft = {
+    address,
     name: options.name ?? '',
     user,
-    imap: { host: options.host, port: options.port ?? imapPorts[options.security], security: options.security },
+    imap: { host, port: options.port ?? imapPorts[options.security], security: options.security },
     smtp:
       options.smtpHost === undefined
         ? null
@@ -146,6 +174,32 @@ function draftOf(address: string | undefined, options: AddOptions): AccountDraft
     folders: [...(options.folder ?? [])],
     auth: 'password',
     oauthClientId: null,
+  };
+  const refusal = plainTextRefusal(draft);
+  if (refusal !== null) throw new CliFailure('usage', refusal);
+  return draft;
+}
+
+/** The servers of an address whose owner named none: from known providers, then MX and SRV records. */
+async function discoverDraft(
+  context: CliContext,
+  engine: ComposedEngine,
+  names: Names,
+  options: AddOptions,
+): Promise<AccountDraft> {
+  const found = await callEngine(engine, 'accounts.discover', { address: names.address });
+  if (found.imap === null)
+    throw new CliFailure(
+      'usage',
+      `--host is expected: no IMAP server was found for ${names.address}.${found.hint === null ? '' : ` ${found.hint}`}`,
+    );
+  const { note } = context.terminal;
+  note(`Found by ${found.source}: ${found.imap.host}:${found.imap.port} (${found.imap.security}).`);
+  if (found.hint !== null) note(found.hint);
+  return {
+    ...draftOf({ ...names, user: options.user ?? found.user }, options, found.imap.host),
+    imap: found.imap,
+    ...(options.smtpHost === undefined && { smtp: found.smtp }),
   };
 }
 

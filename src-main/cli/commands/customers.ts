@@ -8,13 +8,18 @@ import { dataOption, withEngine, type DataOption } from '../with-engine.ts';
 type Options = DataOption & { readonly json?: boolean; readonly preview?: boolean };
 
 export const customersCommand = (context: CliContext): Command => {
-  const customers = new Command('customers').description('the customer directory');
+  const customers = new Command('customers')
+    .summary('the customer directory')
+    .description('The customer directory: organisations with tier, domains and contacts.');
   customers
     .command('import')
-    .description(
-      'import organisations from a CSV file: organisation, tier, domains, contacts, monthly_revenue, currency, csm, time_zone, renewal_date',
-    )
+    .summary('import organisations from a CSV file')
+    .description('Import organisations from a CSV file, and say what changed. A bad row is named and left out.')
     .argument('<file>', 'the CSV file')
+    .addHelpText(
+      'after',
+      '\nColumns: organisation, tier, domains, contacts, monthly_revenue, currency, csm, time_zone, renewal_date',
+    )
     .option('--preview', 'only say what would change')
     .option('--json', 'one JSON object')
     .option(...dataOption)

@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { day } from '#domain/time/instant.ts';
 import { callEngine } from '../call-engine.ts';
+import { CliFailure } from '../cli-failure.ts';
+import { describeError } from '../describe-error.ts';
 import { openConsole } from '../demo/open-console.ts';
 import { startSampleServer, type SampleServer } from '../demo/start-sample-server.ts';
 import { installation } from '../installation.ts';
@@ -15,24 +17,28 @@ import { ticketJson } from '../ticket-json.ts';
 import { triageTable } from '../triage-table.ts';
 import { withEngine } from '../with-engine.ts';
 
-type Options = { readonly once?: boolean; readonly json?: boolean; readonly port: number; readonly browser?: boolean };
+type Options = { readonly once?: boolean; readonly json?: boolean; readonly port?: number; readonly browser?: boolean };
 
 export const demoCommand = (context: CliContext): Command =>
   new Command('demo')
-    .description('pull the sample inbox from a sample mail server on this machine, and open the console on it')
+    .summary('look around in a sample inbox')
+    .description(
+      'Start a sample mail server on this machine, pull its inbox over IMAP, print the triage table and open the console on it. New mail keeps arriving for a while. Nothing of it stays after Ctrl C.',
+    )
     .option('--once', 'print the triage table and end')
-    .option('--json', 'with --once: what “tickets --json” prints')
+    .addOption(new Option('--json', 'print what “tickets --json” prints, and end').implies({ once: true }))
     .option('--browser', 'serve the console on loopback even where Electron could open it')
-    .option('--port <n>', 'the console’s port on 127.0.0.1 (default: a free one)', port, 0)
+    .option('--port <n>', 'the console’s port on 127.0.0.1 (default: a free one)', port)
     .action(async (options: Options) => {
       const folder = await mkdtemp(join(tmpdir(), 'firstline-demo-'));
       const samples = join(installation.resources, 'sample-inbox');
-      const server = await startSampleServer(samples, Date.now(), randomBytes(12).toString('hex'));
+      let server: SampleServer | null = null;
       try {
+        server = await startSampleServer(samples, Date.now(), randomBytes(12).toString('hex'));
         const account = await pullOnce(context, options, folder, samples, server);
         if (!options.once) await keepOpen(context, options, folder, account, server);
       } finally {
-        await server.close();
+        await server?.close();
         await rm(folder, { recursive: true, force: true, maxRetries: 3 });
       }
     });
@@ -67,12 +73,13 @@ async function pullOnce(
     if (!account) throw new Error('The sample account vanished.');
     const started = performance.now();
     const totals = await engine.sync.syncOnce(account, context.ended);
+    if (context.ended.aborted) throw new CliFailure('problem', 'Ended before the sample inbox was pulled.');
     aside(
       `Pulled ${totals.messages} messages into ${totals.tickets} tickets in ${((performance.now() - started) / 1000).toFixed(1)} s over IMAP on 127.0.0.1:${server.imapPort}.`,
     );
     const { rows } = await callEngine(engine, 'tickets.list', { queue: 'all', limit: 500 });
     if (options.json) for (const row of rows) terminal.say(JSON.stringify(ticketJson(row)));
-    else for (const line of triageTable(rows, Date.now(), terminal.width)) terminal.say(line);
+    else for (const line of triageTable(rows, Date.now(), terminal)) terminal.say(line);
     return id;
   });
 }
@@ -87,7 +94,7 @@ async function keepOpen(
 ): Promise<void> {
   const { terminal, ended } = context;
   const opened = openConsole(folder, account, server.password, {
-    port: options.port,
+    port: options.port ?? 0,
     browser: options.browser ?? false,
   });
   terminal.say(
@@ -97,12 +104,14 @@ async function keepOpen(
     setTimeout(() => {
       arrival.deliver().then(
         () => terminal.note(`${new Date().toISOString().slice(11, 19)} UTC  delivered ${arrival.file}`),
-        (error: unknown) => terminal.note(String(error)),
+        (error: unknown) => terminal.note(describeError(error)),
       );
     }, arrival.after),
   );
   try {
-    await Promise.race([opened.closed, ended.aborted ? undefined : once(ended, 'abort')]);
+    const status = await Promise.race([opened.closed, ended.aborted ? 0 : once(ended, 'abort').then(() => 0)]);
+    if (status !== 0 && !ended.aborted)
+      throw new CliFailure('problem', `The console ended by itself (exit status ${status}).`);
   } finally {
     for (const timer of timers) clearTimeout(timer);
     await opened.close();

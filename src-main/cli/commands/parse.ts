@@ -1,16 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { ParsedMail } from '#domain/mail/parsed-mail.ts';
 import { parseMail } from '#mail/parse/parse-mail.ts';
 import { CliFailure } from '../cli-failure.ts';
 import type { CliContext } from '../run-cli.ts';
 import { safeText } from '../safe-text.ts';
+import { dataOption } from '../with-engine.ts';
 
 export const parseCommand = (context: CliContext): Command =>
   new Command('parse')
-    .description('what Firstline reads in a mail')
+    .summary('what Firstline reads in a mail')
+    .description(
+      'Read one mail: people, subject, newest text without quotes and signatures, attachments, machine mail.',
+    )
     .argument('<file>', 'an .eml file')
-    .option('--json', 'one JSON object')
+    .option('--json', 'one JSON object, with the whole text and the HTML too')
+    // Parsing needs no data; the option is understood so that every command takes it.
+    .addOption(new Option(...dataOption).hideHelp())
     .action(async (file: string, options: { readonly json?: boolean }) => {
       const parsed = await parseMail(await readFile(file));
       if (parsed.kind === 'unreadable') throw new CliFailure('problem', `${file} could not be read: ${parsed.reason}`);

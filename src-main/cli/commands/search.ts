@@ -9,11 +9,19 @@ import { dataOption, withEngine, type DataOption } from '../with-engine.ts';
 /** Hits stand between these two in a snippet. */
 const marks = /[\uE000\uE001]/gu;
 
+const operators = `
+Operators: from: to: subject: attachment: tier: type: severity: status: assignee: tag:
+           is:breached is:at-risk is:escalated is:unassigned is:unanswered has:attachment
+           before:2026-11-23 after:7d "a phrase" -without #1042
+
+  firstline search 'tier:enterprise is:breached webhook'
+  firstline search -- -newsletter invoice`;
+
 export const searchCommand = (context: CliContext): Command =>
   new Command('search')
-    .description(
-      'full-text search; operators: from: to: subject: attachment: tier: type: severity: status: assignee: tag: is: has: before: after: #1042 "a phrase" -not',
-    )
+    .summary('search subjects, people, mail and attachment names')
+    .description('Search subjects, people, mail and attachment names; best first. All words must be there.')
+    .addHelpText('after', operators)
     .argument('<query...>', 'what to look for')
     .option('--limit <n>', 'at most so many', positiveInteger, 20)
     .option('--json', 'one JSON object a line')

@@ -9,8 +9,9 @@ import { dataOption, withEngine, type DataOption } from '../with-engine.ts';
 
 export const showCommand = (context: CliContext): Command =>
   new Command('show')
-    .description('one ticket with its mail, clocks and history')
-    .argument('<number>', 'the ticket’s number', ticketNumber)
+    .summary('one ticket with its mail, clocks and history')
+    .description('Show one ticket: what it is and why, its clocks, its mail without quotes, and its history.')
+    .argument('<number>', 'the ticket’s number: 1042, or #1042 in quotes', ticketNumber)
     .option('--json', 'one JSON object')
     .option(...dataOption)
     .action(async (number: number, options: DataOption & { readonly json?: boolean }) => {

@@ -1,86 +1,69 @@
-import { once } from 'node:events';
 import { Command, Option } from 'commander';
-import type { AccountStatus } from '#contract/accounts.ts';
 import type { ComposedEngine } from '#compose/compose-engine.ts';
+import type { Account } from '#engine/ports/account-store.ts';
 import { CliFailure } from '../cli-failure.ts';
-import { formatSpan } from '../format-clock.ts';
+import { describeError } from '../describe-error.ts';
 import type { CliContext } from '../run-cli.ts';
-import { triageTable } from '../triage-table.ts';
+import { describeSync } from '../sync/describe-sync.ts';
+import { watchInboxes, type SyncCounts } from '../sync/watch-inboxes.ts';
 import { dataOption, withEngine, type DataOption } from '../with-engine.ts';
 
 type Options = DataOption & { readonly watch?: boolean; readonly once?: boolean; readonly json?: boolean };
 
 export const syncCommand = (context: CliContext): Command =>
   new Command('sync')
-    .description('pull the connected inboxes')
+    .summary('pull the connected inboxes')
+    .description(
+      'Pull the connected inboxes, newest mail first. Ctrl C ends it in order; the next sync goes on from there.',
+    )
     .option('--once', 'one pass over every account, then end (the default)')
-    .addOption(new Option('--watch', 'stay connected and list what arrives').conflicts('once'))
-    .option('--json', 'one closing JSON object')
+    .addOption(new Option('--watch', 'stay connected and list tickets as they come or change').conflicts('once'))
+    .option('--json', 'one closing JSON object: accounts, messages, tickets, quarantined, seconds')
     .option(...dataOption)
     .action(async (options: Options) => {
+      const { terminal, ended } = context;
       await withEngine(context, options, 'writes', async (engine) => {
         const accounts = engine.store.accounts.list().filter((account) => !account.sample);
         if (accounts.length === 0)
           throw new CliFailure('problem', 'No inbox is connected; “firstline account add” connects one.');
-        const stopProgress = engine.sync.onStatus((status) => context.terminal.progress(progressLine(status)));
-        if (options.watch) return watch(context, engine);
-        const totals = { accounts: accounts.length, messages: 0, tickets: 0, quarantined: 0 };
         const started = performance.now();
-        let failed = 0;
-        await Promise.all(
-          accounts.map(async (account) => {
-            try {
-              const done = await engine.sync.syncOnce(account, context.ended);
-              totals.messages += done.messages;
-              totals.tickets += done.tickets;
-              totals.quarantined += done.quarantined;
-            } catch (error) {
-              failed += 1;
-              context.terminal.note(`${account.address}: ${error instanceof Error ? error.message : String(error)}`);
-            }
-          }),
-        );
+        const stopProgress = engine.sync.onStatus((status) => terminal.progress(describeSync(status)));
+        const { counts, failed } = options.watch
+          ? { counts: await watchInboxes(context, engine, options.json ?? false), failed: 0 }
+          : await pullOnce(context, engine, accounts);
         stopProgress();
         const seconds = Math.round(performance.now() - started) / 1000;
-        if (options.json) context.terminal.say(JSON.stringify({ ...totals, seconds }));
-        else
-          context.terminal.say(
-            `${totals.messages} new messages, ${totals.tickets} new tickets, ${totals.quarantined} in quarantine (${seconds} s)`,
-          );
-        if (failed > 0 || context.ended.aborted)
-          throw new CliFailure(
-            'problem',
-            failed > 0
-              ? `${failed} of ${accounts.length} accounts could not be synced.`
-              : 'Ended before it was done; the next sync goes on from here.',
-          );
+        terminal.say(
+          options.json
+            ? JSON.stringify({ accounts: accounts.length, ...counts, seconds })
+            : `${counts.messages} new messages, ${counts.tickets} new tickets, ${counts.quarantined} in quarantine (${seconds} s)`,
+        );
+        if (failed > 0)
+          throw new CliFailure('problem', `${failed} of ${accounts.length} accounts could not be synced.`);
+        if (ended.aborted && !options.watch)
+          throw new CliFailure('problem', 'Ended before it was done; the next sync goes on from here.');
       });
     });
 
-function progressLine({ address, state }: AccountStatus): string {
-  switch (state.kind) {
-    case 'syncing': {
-      const left = state.timeLeft === null ? '' : `, ${formatSpan(state.timeLeft)} left`;
-      return `${address} ${state.mailbox}: ${state.messages} of ${state.totalMessages} messages, ${(state.bytes / 1_048_576).toFixed(1)} MB${left}`;
+/** One pass over every account; what happens to one does not touch the others. */
+async function pullOnce(
+  { terminal, ended }: CliContext,
+  engine: ComposedEngine,
+  accounts: readonly Account[],
+): Promise<{ readonly counts: SyncCounts; readonly failed: number }> {
+  const counts = { messages: 0, tickets: 0, quarantined: 0 };
+  let failed = 0;
+  const pull = async (account: Account): Promise<void> => {
+    try {
+      const totals = await engine.sync.syncOnce(account, ended);
+      counts.messages += totals.messages;
+      counts.tickets += totals.tickets;
+      counts.quarantined += totals.quarantined;
+    } catch (error) {
+      failed += 1;
+      terminal.note(`firstline: ${account.address}: ${describeError(error)}`);
     }
-    case 'offline':
-    case 'throttled':
-    case 'sign-in-failed':
-      return `${address}: ${state.message}`;
-    default:
-      return `${address}: ${state.kind}`;
-  }
-}
-
-/** Lists tickets as they come or change, until the command is ended. */
-async function watch(context: CliContext, engine: ComposedEngine): Promise<void> {
-  const stop = engine.subscribe((name, payload) => {
-    if (name === 'tickets.changed' && 'rows' in payload) {
-      for (const line of triageTable(payload.rows, Date.now(), context.terminal.width).slice(1))
-        context.terminal.say(line);
-    }
-  });
-  engine.start();
-  if (!context.ended.aborted) await once(context.ended, 'abort');
-  stop();
+  };
+  await Promise.all(accounts.map(pull));
+  return { counts, failed };
 }

@@ -13,7 +13,8 @@ const pageSize = 500;
 
 export const ticketsCommand = (context: CliContext): Command =>
   new Command('tickets')
-    .description('list tickets, due first')
+    .summary('list tickets, due first')
+    .description('List tickets, due first. In a terminal the columns follow its width; --json gives everything.')
     .addOption(new Option('--queue <queue>', 'which queue').choices(queueNames).default('all'))
     .option('--limit <n>', 'at most so many (default: 50 in a terminal, all with --json)', positiveInteger)
     .option('--json', 'one JSON object a line')
@@ -30,8 +31,9 @@ export const ticketsCommand = (context: CliContext): Command =>
           });
           shown += page.rows.length;
           if (options.json) for (const row of page.rows) context.terminal.say(JSON.stringify(ticketJson(row)));
+          else if (page.total === 0) context.terminal.note('No tickets here.');
           else {
-            for (const line of triageTable(page.rows, Date.now(), context.terminal.width)) context.terminal.say(line);
+            for (const line of triageTable(page.rows, Date.now(), context.terminal)) context.terminal.say(line);
             if (page.total > shown) context.terminal.note(`${page.total - shown} more; --limit shows them.`);
           }
           if (!options.json || page.rows.length === 0 || shown >= Math.min(page.total, limit)) return;

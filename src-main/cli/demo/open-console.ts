@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { variableOf } from '#settings/environment-secret-store.ts';
 import { installation } from '../installation.ts';
 
+/** Milliseconds until a console that was asked to end is made to. */
+const patience = 1_500;
+
 export type DemoConsole = {
-  /** Settles when the console is closed by its user or ends by itself. */
-  readonly closed: Promise<void>;
+  /** Resolves to its exit status when the console is closed by its user or ends by itself. */
+  readonly closed: Promise<number>;
   readonly close: () => Promise<void>;
 };
 
@@ -24,12 +26,17 @@ export function openConsole(
     // A desktop keychain knows nothing of the demo.
     env: { ...process.env, [variableOf(`account-${account}`)]: password },
   });
-  const exited = once(child, 'exit').then(() => undefined);
+  const exited = new Promise<number>((resolve, reject) => {
+    child.once('exit', (code) => resolve(code ?? 0));
+    child.once('error', reject);
+  });
   return {
     closed: exited,
     async close() {
       child.kill('SIGTERM');
-      await exited;
+      // A console that hangs must not keep the demo from ending.
+      const giveUp = setTimeout(() => child.kill('SIGKILL'), patience);
+      await exited.finally(() => clearTimeout(giveUp));
     },
   };
 }

@@ -27,10 +27,7 @@ export type SampleServer = {
  * nowhere. For the demo only; both servers are development dependencies.
  */
 export async function startSampleServer(folder: string, now: Instant, password: string): Promise<SampleServer> {
-  const [{ default: hoodiecrow }, { SMTPServer }] = await Promise.all([
-    import('hoodiecrow-imap'),
-    import('smtp-server'),
-  ]);
+  const [{ default: hoodiecrow }, { SMTPServer }] = await importServers();
   const manifest = await readSampleManifest(folder);
   const { address, name } = manifest.account;
   const source = async (file: string, at: Instant): Promise<string> =>
@@ -117,6 +114,13 @@ export async function startSampleServer(folder: string, now: Instant, password: 
     },
   };
 }
+
+const importServers = () =>
+  Promise.all([import('hoodiecrow-imap'), import('smtp-server')]).catch((error: unknown) => {
+    throw new Error('The sample mail server is a development part and is not installed here; “npm ci” brings it.', {
+      cause: error,
+    });
+  });
 
 // Bound to a TCP port, so the address is no pipe's name.
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;

@@ -2,16 +2,20 @@ import { day, type Instant } from '#domain/time/instant.ts';
 import type { Account } from '#engine/ports/account-store.ts';
 import type { Store } from '#engine/ports/store.ts';
 
-/** Imported mail that names no address of ours belongs here. */
-const localAddress = 'imported@firstline.invalid';
+/** Imported mail belongs here while no address of ours is known. */
+export const localAddress = 'imported@firstline.invalid';
 
-/** The account that imported mail belongs to: the one with this address, else the only real one, else one without a server. */
+/**
+ * The account that imported mail belongs to: the one with this address, else the only one with a server, else one
+ * without a server, made where it is missing. Mail from the address of any account counts as ours.
+ */
 export function importAccount(store: Store, address: string | null, now: Instant): Account {
   const accounts = store.accounts.list();
   const wanted = address?.toLowerCase() ?? null;
+  const connected = accounts.filter((account) => !account.sample);
+  if (wanted === null && connected.length === 1 && connected[0]) return connected[0];
   const named = accounts.find((account) => account.address.toLowerCase() === (wanted ?? localAddress));
   if (named) return named;
-  if (wanted === null && accounts.length === 1 && accounts[0]) return accounts[0];
   return store.accounts.add({
     address: wanted ?? localAddress,
     name: 'Imported mail',

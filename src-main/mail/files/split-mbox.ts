@@ -1,5 +1,8 @@
-/** "From " at the start of a line, after a blank one or at the start of the file (RFC 4155, mboxrd). */
-const separator = /^From .*\d{4}\s*$/u;
+/**
+ * "From " at the start of a line, after a blank one or at the start of the file (RFC 4155, mboxrd), with a time of day
+ * and a year; a zone may stand before the year (Google Takeout) or after it.
+ */
+const separator = /^From .*\b\d{1,2}:\d{2}(?::\d{2})?\b.*\b(?:19|20)\d{2}\b/u;
 
 /**
  * The mails of an mbox, from chunks of its bytes. Quoting of the mboxrd kind (`>From `) is undone. Memory is bounded by

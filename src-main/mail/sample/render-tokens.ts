@@ -3,7 +3,20 @@ import type { Instant } from '#domain/time/instant.ts';
 
 const tokenPattern = /\{\{(date|day|time|iso):-((?:\d+d)?(?:\d+h)?(?:\d+m)?)\}\}/gu;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const longMonths = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const longMonths = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 const two = (value: number): string => String(value).padStart(2, '0');
