@@ -57,7 +57,7 @@ for (const threads of [1, 2]) {
       const batch = mails.slice(at, at + batchSize).map((raw) => ({ raw }));
       batches.push(
         pool.digest(batch).then((digests) => {
-          for (const digest of digests) stored += digest.rawCompressed.byteLength;
+          for (const digest of digests) stored += digest.packed.head.byteLength + (digest.packed.tail?.byteLength ?? 0);
         }),
       );
     }

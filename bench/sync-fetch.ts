@@ -107,7 +107,7 @@ try {
               outcome: 'unreadable' as const,
               reason: '',
               rawSize: raw.length,
-              rawCompressed: new Uint8Array(),
+              packed: { head: new Uint8Array(), textSize: 0, tail: null },
               headersGuess: { from: null, subject: '', messageId: null, date: null },
             })),
           ),

@@ -2,6 +2,7 @@ import type { AttachmentInfo } from '#domain/mail/parsed-mail.ts';
 import type { MachineMail } from '#domain/mail/machine-mail.ts';
 import type { MailAddress } from '#domain/mail/mail-address.ts';
 import type { NewMessage, StoredMessage } from '#engine/ports/message-store.ts';
+import { packedText } from './packed-mail.ts';
 import { integer, integerOrNull, jsonObject, text, textOrNull, word, type Row } from './row-decoders.ts';
 
 /** What a message keeps as JSON: everything nothing is looked up by. Short keys, absent where empty. */
@@ -62,14 +63,13 @@ export function decodeMessage(row: Row): StoredMessage {
     to: details.to ?? [],
     cc: details.cc ?? [],
     subject: text(row, 'subject'),
-    subjectBase: text(row, 'subject_base'),
     inReplyTo: details.inReplyTo ?? [],
     references: details.references ?? [],
     receivedAt: integer(row, 'received_at'),
     sentAt: details.sentAt ?? null,
     size: integer(row, 'size'),
     snippet: text(row, 'snippet'),
-    text: text(row, 'body'),
+    text: packedText(row),
     hasHtml: details.hasHtml ?? false,
     attachments: details.attachments ?? [],
     machine: details.machine ?? null,

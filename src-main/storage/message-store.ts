@@ -1,16 +1,15 @@
-import { zstdDecompressSync } from 'node:zlib';
+import { normaliseSubject } from '#domain/mail/normalise-subject.ts';
 import type { MessageStore, NewMessage } from '#engine/ports/message-store.ts';
 import type { Connection } from './connection.ts';
 import { decodeMessage, decodePeople, encodeDetails } from './decode-message.ts';
 import type { MessageIndex } from './message-index.ts';
-import { recipientsText, senderText } from '#domain/search/index-text.ts';
+import { attachmentsText, recipientsText, senderText } from '#domain/search/index-text.ts';
 import { createMessageIds } from './message-ids.ts';
+import { packAnew, packedColumns, packedSource, packedText } from './packed-mail.ts';
 import { createTicketSummary } from './ticket-summary.ts';
-import { bytesOrNull, insertedId, integer, integerOrNull } from './row-decoders.ts';
+import { insertedId, integer, integerOrNull, text } from './row-decoders.ts';
 import { textHash } from './text-hash.ts';
 
-/** A source larger than this was not written by us (attachments above the cap stay on the server). */
-const largestSource = 256 * 1024 * 1024;
 const subjectMatches = 20;
 
 /** Messages: a narrow row, its contents, its source and its entry in the full-text index. */
@@ -19,9 +18,9 @@ export function createMessageStore(connection: Connection, index: MessageIndex):
     INSERT INTO messages (ticket, received_at, direction, subject_hash, sender_hash, size, attachments, machine, gmail_id)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const insertContents = connection.prepare(`
-    INSERT INTO message_contents (id, message_id, body_hash, subject_base, subject, snippet, details, body)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
-  const setSource = connection.prepare('INSERT OR REPLACE INTO message_sources (id, source) VALUES (?, ?)');
+    INSERT INTO message_contents (id, message_id, body_hash, subject, snippet, details, text_size, head, tail)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const setPacked = connection.prepare('UPDATE message_contents SET text_size = ?, head = ?, tail = ? WHERE id = ?');
   const both = 'SELECT m.*, c.* FROM messages m JOIN message_contents c ON c.id = m.id';
   const one = connection.prepare(`${both} WHERE m.id = ?`);
   const ofTicket = connection.prepare(`${both} WHERE m.ticket = ? ORDER BY m.received_at, m.id`);
@@ -29,13 +28,12 @@ export function createMessageStore(connection: Connection, index: MessageIndex):
   const ids = createMessageIds(connection);
   const summary = createTicketSummary(connection);
   const bySubject = connection.prepare(`
-    SELECT m.ticket, max(m.received_at) AS latest FROM messages m JOIN message_contents c ON c.id = m.id
-    WHERE m.subject_hash = ? AND m.received_at >= ? AND m.ticket IS NOT NULL AND c.subject_base = ?
-    GROUP BY m.ticket ORDER BY latest DESC LIMIT ${subjectMatches}`);
+    SELECT m.ticket, c.subject FROM messages m JOIN message_contents c ON c.id = m.id
+    WHERE m.subject_hash = ? AND m.received_at >= ? AND m.ticket IS NOT NULL ORDER BY m.received_at DESC, m.id DESC`);
   const peopleOf = connection.prepare(`
     SELECT c.details FROM messages m JOIN message_contents c ON c.id = m.id WHERE m.ticket = ?`);
   const setTicket = connection.prepare('UPDATE messages SET ticket = ? WHERE id = ?');
-  const source = connection.prepare('SELECT source FROM message_sources WHERE id = ?');
+  const source = connection.prepare(`SELECT ${packedColumns} FROM message_contents WHERE id = ?`);
   const deleted = connection.prepare(`
     SELECT 1 AS found FROM departures WHERE message = ?1
     AND NOT EXISTS (SELECT 1 FROM locations WHERE locations.message = ?1)`);
@@ -62,20 +60,20 @@ export function createMessageStore(connection: Connection, index: MessageIndex):
       id,
       message.messageId,
       message.bodyHash,
-      message.subjectBase,
       message.subject,
       message.snippet,
       encodeDetails(message),
-      message.text,
+      message.packed.textSize,
+      message.packed.head,
+      message.packed.tail,
     );
-    if (message.rawCompressed !== null) setSource.run(id, message.rawCompressed);
     ids.add(id, message);
     index.add(id, {
-      subject: message.index.subject,
+      subject: message.subject,
       sender: senderText(message.from),
       recipients: recipientsText(message.to, message.cc),
-      attachments: message.index.attachments,
-      body: message.index.body,
+      attachments: attachmentsText(message.attachments),
+      body: message.indexBody,
     });
     return id;
   };
@@ -95,8 +93,14 @@ export function createMessageStore(connection: Connection, index: MessageIndex):
     ticketsOf: ids.tickets,
     orphansMentioning: ids.orphans,
     summary,
-    ticketsBySubject: (subjectBase, since) =>
-      bySubject.all(textHash(subjectBase), since, subjectBase).map((row) => integer(row, 'ticket')),
+    ticketsBySubject: (subjectBase, since) => {
+      const found = new Set<number>();
+      for (const row of bySubject.iterate(textHash(subjectBase), since)) {
+        if (normaliseSubject(text(row, 'subject')).base.toLowerCase() === subjectBase) found.add(integer(row, 'ticket'));
+        if (found.size === subjectMatches) break;
+      }
+      return [...found];
+    },
     participants: (tickets) => {
       const found = new Map<number, ReadonlySet<string>>();
       for (const ticket of tickets) {
@@ -117,11 +121,13 @@ export function createMessageStore(connection: Connection, index: MessageIndex):
       }),
     raw: (id) => {
       const row = source.get(id);
-      const compressed = row === undefined ? null : bytesOrNull(row, 'source');
-      return compressed === null ? null : zstdDecompressSync(compressed, { maxOutputLength: largestSource });
+      return row === undefined ? null : packedSource(row);
     },
     setRaw: (id, rawCompressed) => {
-      setSource.run(id, rawCompressed);
+      const row = source.get(id);
+      if (row === undefined) return;
+      const packed = packAnew(packedText(row), rawCompressed);
+      setPacked.run(packed.textSize, packed.head, packed.tail, id);
     },
     deletedOnServer: (ids) => new Set(ids.filter((id) => deleted.get(id) !== undefined)),
     allowRemoteContent: (address, on) => {

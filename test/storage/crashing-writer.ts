@@ -1,6 +1,6 @@
-import { zstdCompressSync } from 'node:zlib';
 import type { NewMessage } from '#engine/ports/message-store.ts';
 import type { TicketCache } from '#engine/ports/ticket-store.ts';
+import { packMail } from '#mail/parse/pack-mail.ts';
 import { openStore } from '#storage/open-store.ts';
 
 /** Run by open-store.test.ts: writes three batches of ten, then stops in the middle of a fourth until it is killed. */
@@ -28,14 +28,13 @@ function fileOne(at: number): void {
     sentAt: null,
     size: 1,
     snippet: '',
-    text: 'crash '.repeat(500),
     hasHtml: false,
     attachments: [],
     machine: null,
     unreadable: null,
     headers: {},
-    rawCompressed: zstdCompressSync(Buffer.from('crash')),
-    index: { subject: 'crash', people: '', body: 'crash '.repeat(500), attachments: '' },
+    packed: packMail('crash '.repeat(500), Buffer.from('crash')),
+    indexBody: 'crash '.repeat(500),
   };
   store.messages.add(message);
   const cache: TicketCache = {

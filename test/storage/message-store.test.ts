@@ -1,3 +1,4 @@
+import { zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { day } from '#domain/time/instant.ts';
 import { newMessage, now, temporaryStore } from './store-fixture.ts';
@@ -18,9 +19,9 @@ describe('message store', () => {
       headers: { 'return-path': ['<>'] },
       gmailId: '17',
     });
-    const { rawCompressed: _raw, index: _index, ...kept } = added;
+    const { packed: _packed, indexBody, subjectBase: _base, ...kept } = added;
     const id = store.messages.add(added);
-    expect(store.messages.get(id)).toEqual({ ...kept, id });
+    expect(store.messages.get(id)).toEqual({ ...kept, id, text: indexBody });
     expect(Buffer.from(store.messages.raw(id) ?? []).toString()).toBe('raw mail');
     expect(store.messages.get(id + 1)).toBeNull();
     expect(store.messages.count()).toBe(1);
@@ -28,11 +29,19 @@ describe('message store', () => {
 
   it('has no source where none was kept, until it comes later', () => {
     const store = temporaryStore();
-    const { rawCompressed } = newMessage();
-    const id = store.messages.add(newMessage({ rawCompressed: null }));
+    const id = store.messages.add(newMessage({ raw: '', text: 'what it says' }));
     expect(store.messages.raw(id)).toBeNull();
-    if (rawCompressed !== null) store.messages.setRaw(id, rawCompressed);
-    expect(store.messages.raw(id)).not.toBeNull();
+    store.messages.setRaw(id, zstdCompressSync(Buffer.from('all of it')));
+    expect(Buffer.from(store.messages.raw(id) ?? []).toString()).toBe('all of it');
+    expect(store.messages.get(id)?.text).toBe('what it says');
+  });
+
+  it('gives back a source larger than what lies with its text', () => {
+    const store = temporaryStore();
+    const raw = Array.from({ length: 30_000 }, (_, line) => `line ${line}`).join('\n');
+    const id = store.messages.add(newMessage({ raw, text: 'Grüße' }));
+    expect(Buffer.from(store.messages.raw(id) ?? []).toString()).toBe(raw);
+    expect(store.messages.get(id)?.text).toBe('Grüße');
   });
 
   it('takes mail for the same only with the same id and body, or the same Gmail id', () => {
@@ -69,7 +78,7 @@ describe('message store', () => {
   it('finds tickets by subject since an instant, latest first, twenty at most', () => {
     const store = temporaryStore();
     for (let at = 0; at < 25; at += 1) {
-      store.messages.add(newMessage({ ticket: 1001 + at, subjectBase: 'webhook down', receivedAt: now - at * day }));
+      store.messages.add(newMessage({ ticket: 1001 + at, subject: 'Re: Webhook down', subjectBase: 'webhook down', receivedAt: now - at * day }));
     }
     expect(store.messages.ticketsBySubject('webhook down', now - 3 * day)).toEqual([1001, 1002, 1003, 1004]);
     expect(store.messages.ticketsBySubject('webhook down', 0)).toHaveLength(20);

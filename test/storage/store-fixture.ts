@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { zstdCompressSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import { parseSearchQuery } from '#domain/search/parse-search-query.ts';
 import { day, hour } from '#domain/time/instant.ts';
@@ -9,6 +8,7 @@ import type { Account } from '#engine/ports/account-store.ts';
 import type { NewMessage } from '#engine/ports/message-store.ts';
 import type { Store } from '#engine/ports/store.ts';
 import type { TicketCache } from '#engine/ports/ticket-store.ts';
+import { packMail } from '#mail/parse/pack-mail.ts';
 import { openStore } from '#storage/open-store.ts';
 
 export const now = Date.UTC(2026, 10, 23, 12);
@@ -43,12 +43,14 @@ export const account: Omit<Account, 'id'> = {
 
 let made = 0;
 
-/** A message with what the test cares about; `index` follows from it as intake makes it. */
-export function newMessage(part: Partial<NewMessage> = {}): NewMessage {
+export type MessageParts = Partial<NewMessage> & { readonly text?: string; /** Empty: not kept. */ readonly raw?: string };
+
+/** A message with what the test cares about. */
+export function newMessage({ text = 'Nothing special', raw = 'raw mail', ...part }: MessageParts = {}): NewMessage {
   made += 1;
-  const message = {
+  return {
     ticket: null,
-    direction: 'in' as const,
+    direction: 'in',
     messageId: `mail-${made}@customer.example`,
     bodyHash: `hash-${made}`,
     gmailId: null,
@@ -64,23 +66,14 @@ export function newMessage(part: Partial<NewMessage> = {}): NewMessage {
     sentAt: null,
     size: 1234,
     snippet: 'snippet',
-    text: 'Nothing special',
     hasHtml: false,
     attachments: [],
     machine: null,
     unreadable: null,
     headers: {},
-    rawCompressed: zstdCompressSync(Buffer.from('raw mail')),
+    packed: packMail(text, Buffer.from(raw)),
+    indexBody: text,
     ...part,
-  };
-  return {
-    ...message,
-    index: part.index ?? {
-      subject: message.subject,
-      people: '',
-      body: message.text,
-      attachments: message.attachments.map((attachment) => attachment.name).join('\n'),
-    },
   };
 }
 
@@ -111,7 +104,7 @@ export function ticketCache(number: number, part: Partial<TicketCache> = {}): Ti
 }
 
 /** A ticket with one message; returns its number. */
-export function fileTicket(store: Store, message: Partial<NewMessage> = {}, cache: Partial<TicketCache> = {}): number {
+export function fileTicket(store: Store, message: MessageParts = {}, cache: Partial<TicketCache> = {}): number {
   const number = store.tickets.create();
   const receivedAt = message.receivedAt ?? now - hour;
   store.messages.add(newMessage({ ...message, ticket: number, receivedAt }));

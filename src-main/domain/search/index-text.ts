@@ -34,6 +34,9 @@ export const senderText = (from: MailAddress | null): string => (from === null ?
 export const recipientsText = (to: readonly MailAddress[], cc: readonly MailAddress[]): string =>
   [...to, ...cc].slice(0, mostPeople).map(person).join(' ');
 
+export const attachmentsText = (attachments: readonly AttachmentInfo[]): string =>
+  attachments.slice(0, mostPeople).map((attachment) => attachment.name).join('\n');
+
 /**
  * What goes into the index for a stored message, the same as it got when it came in: a reply without what it quotes
  * (that is found in the mail it quotes), a mail that could not be read with its subject and sender only.
@@ -45,7 +48,7 @@ export function indexText(message: MessageTexts): IndexedTexts {
     subject: message.subject,
     sender: senderText(message.from),
     recipients: recipientsText(message.to, message.cc),
-    attachments: message.attachments.slice(0, mostPeople).map((attachment) => attachment.name).join('\n'),
+    attachments: attachmentsText(message.attachments),
     body: readable ? body.slice(0, longestBody) : '',
   };
 }

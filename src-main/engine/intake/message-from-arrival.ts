@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { normaliseSubject } from '#domain/mail/normalise-subject.ts';
 import type { MachineMail } from '#domain/mail/machine-mail.ts';
 import type { NewMessage } from '#engine/ports/message-store.ts';
@@ -17,15 +17,15 @@ const spamMail: MachineMail = {
 export function messageFromArrival(arrived: ArrivedMail, ourAddresses: ReadonlySet<string>): NewMessage {
   const { digest, receivedAt } = arrived;
   const role = arrived.place?.mailbox.role ?? null;
-  const rawCompressed = digest.rawCompressed;
+  const { packed } = digest;
   if (digest.outcome === 'unreadable') {
     const guess = digest.headersGuess;
     const { from, subject } = guess;
-    const bodyHash = createHash('sha256').update(rawCompressed).digest('hex');
+    const bodyHash = hash('sha256', packed.tail ?? packed.head, 'base64url').slice(0, 22);
     return {
       ticket: null,
       direction: mailDirection({ from, role, ourAddresses, dmarcFailed: false }),
-      messageId: guess.messageId ?? `${bodyHash.slice(0, 40)}@unreadable.invalid`,
+      messageId: guess.messageId ?? `${bodyHash}@unreadable.invalid`,
       bodyHash,
       gmailId: arrived.gmailId,
       from,
@@ -40,14 +40,13 @@ export function messageFromArrival(arrived: ArrivedMail, ourAddresses: ReadonlyS
       sentAt: guess.date,
       size: digest.rawSize,
       snippet: 'This mail could not be read.',
-      text: '',
       hasHtml: false,
       attachments: [],
       machine: role === 'junk' ? spamMail : null,
       unreadable: digest.reason,
       headers: {},
-      rawCompressed,
-      index: { subject, people: from?.address ?? '', body: '', attachments: '' },
+      packed,
+      indexBody: '',
     };
   }
   const { mail } = digest;
@@ -71,13 +70,12 @@ export function messageFromArrival(arrived: ArrivedMail, ourAddresses: ReadonlyS
     sentAt: mail.date === null ? null : Math.min(mail.date, receivedAt),
     size: digest.rawSize,
     snippet: digest.snippet,
-    text: mail.text,
-    hasHtml: mail.html !== null,
+    hasHtml: mail.hasHtml,
     attachments: mail.attachments,
     machine,
     unreadable: null,
     headers: mail.headers,
-    rawCompressed,
-    index: digest.indexText,
+    packed,
+    indexBody: digest.indexBody,
   };
 }

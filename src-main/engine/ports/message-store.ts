@@ -1,4 +1,5 @@
 import type { AttachmentInfo } from '#domain/mail/parsed-mail.ts';
+import type { PackedMail } from '#domain/mail/mail-digest.ts';
 import type { MachineMail } from '#domain/mail/machine-mail.ts';
 import type { MailAddress } from '#domain/mail/mail-address.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -21,8 +22,6 @@ export type StoredMessage = {
   readonly to: readonly MailAddress[];
   readonly cc: readonly MailAddress[];
   readonly subject: string;
-  /** Without reply prefixes, lower-cased: for threading. */
-  readonly subjectBase: string;
   readonly inReplyTo: readonly string[];
   readonly references: readonly string[];
   /** INTERNALDATE. */
@@ -40,18 +39,13 @@ export type StoredMessage = {
   readonly headers: Readonly<Record<string, readonly string[]>>;
 };
 
-/** What goes into the full-text index beside a message. */
-export type IndexText = {
-  readonly subject: string;
-  readonly people: string;
-  readonly body: string;
-  readonly attachments: string;
-};
-
-export type NewMessage = Omit<StoredMessage, 'id'> & {
-  /** zstd-compressed source; null when only a part has been fetched. */
-  readonly rawCompressed: Uint8Array | null;
-  readonly index: IndexText;
+export type NewMessage = Omit<StoredMessage, 'id' | 'text'> & {
+  /** Without reply prefixes, lower-cased: for threading. */
+  readonly subjectBase: string;
+  /** Its text and its source; the source is empty where none was kept. */
+  readonly packed: PackedMail;
+  /** What of the text goes into the full-text index. */
+  readonly indexBody: string;
 };
 
 export type TicketMailSummary = {
@@ -93,7 +87,7 @@ export interface MessageStore {
   /** Lower-cased addresses in From, To and Cc of the tickets' messages. */
   participants(tickets: readonly number[]): ReadonlyMap<number, ReadonlySet<string>>;
   setTicket(ids: readonly number[], ticket: number | null): void;
-  /** Decompressed source; null where it was not kept. */
+  /** The source, decompressed; null where it was not kept. */
   raw(id: number): Uint8Array | null;
   setRaw(id: number, rawCompressed: Uint8Array): void;
   /** True once no server holds it any more. */

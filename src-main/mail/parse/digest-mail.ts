@@ -4,8 +4,8 @@ import type { CompiledEvidenceRules } from '#domain/classification/compile-evide
 import type { MailDigest } from '#domain/mail/mail-digest.ts';
 import { syntheticMessageId } from '#domain/mail/synthetic-message-id.ts';
 import { bodyHash } from './body-hash.ts';
-import { compressRaw } from './compress-raw.ts';
-import { indexText, snippetOf } from './index-text.ts';
+import { indexBody, snippetOf } from './index-text.ts';
+import { packMail } from './pack-mail.ts';
 import { parseMail } from './parse-mail.ts';
 
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
@@ -14,25 +14,26 @@ const sha256 = (text: string): string => hash('sha256', text, 'hex');
 export const digestMail = async (raw: Uint8Array, rules: CompiledEvidenceRules): Promise<MailDigest> => {
   const rawSize = raw.byteLength;
   const parsed = await parseMail(raw);
-  const rawCompressed = compressRaw(raw);
   if (parsed.kind === 'unreadable') {
-    return { outcome: 'unreadable', reason: parsed.reason, rawSize, rawCompressed, headersGuess: parsed.headersGuess };
+    const packed = packMail('', raw);
+    return { outcome: 'unreadable', reason: parsed.reason, rawSize, packed, headersGuess: parsed.headersGuess };
   }
   const { mail } = parsed;
   const { from, date, subject } = mail;
+  const { text, newestText, html, ...kept } = mail;
   const syntheticId =
     mail.messageId === null
-      ? syntheticMessageId({ from: from?.address ?? '', date, subject, size: rawSize, body: mail.text }, sha256)
+      ? syntheticMessageId({ from: from?.address ?? '', date, subject, size: rawSize, body: text }, sha256)
       : null;
   return {
     outcome: 'read',
-    mail,
+    mail: { ...kept, hasHtml: html !== null },
     bodyHash: bodyHash(mail),
     syntheticId,
     snippet: snippetOf(mail),
-    indexText: indexText(mail),
-    classification: mail.machineMail === null ? classify({ subject, body: mail.newestText }, rules) : null,
+    indexBody: indexBody(mail),
+    classification: mail.machineMail === null ? classify({ subject, body: newestText }, rules) : null,
     rawSize,
-    rawCompressed,
+    packed: packMail(text, raw),
   };
 };

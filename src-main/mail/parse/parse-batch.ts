@@ -1,12 +1,12 @@
 import type { MailDigest } from '#domain/mail/mail-digest.ts';
 
-/** A digest without its compressed bytes, which travel apart. */
-type WithoutBytes<Digest> = Digest extends unknown ? Omit<Digest, 'rawCompressed'> : never;
+/** A digest whose compressed bytes travel apart. */
+type WithoutBytes<Digest> = Digest extends unknown ? Omit<Digest, 'packed'> & { readonly textSize: number } : never;
 
 /** A batch of raw mails on its way to a worker: all bytes in one buffer, which is moved rather than copied. */
 export type ParseBatch = { readonly bytes: ArrayBuffer; readonly ends: readonly number[] };
 
-/** Its digests on their way back, the compressed mails again in one buffer. */
+/** Its digests on their way back, the compressed heads and tails (empty for none) again in one buffer. */
 export type ParsedBatch = {
   readonly digests: readonly WithoutBytes<MailDigest>[];
   readonly compressed: ArrayBuffer;

@@ -19,5 +19,5 @@ export const parseLimits = {
   /** Body text that goes into the search index, in UTF-16 code units. */
   indexedBody: 200_000,
   /** One-line snippet, in UTF-16 code units. */
-  snippet: 200,
+  snippet: 140,
 } as const;

@@ -61,14 +61,18 @@ export const createParsePool = (options: ParsePoolOptions): MailDigester => {
     const run: Promise<unknown> = pool.run(task, { transferList: [task.bytes], signal: AbortSignal.timeout(timeLimit) });
     const { digests, compressed, ends } = (await run) as ParsedBatch;
     const views = unpackBytes(compressed, ends);
-    return digests.map((digest, index): MailDigest => ({ ...digest, rawCompressed: views[index] ?? new Uint8Array() }));
+    return digests.map(({ textSize, ...digest }, index): MailDigest => {
+      const tail = views[2 * index + 1];
+      const head = views[2 * index] ?? new Uint8Array();
+      return { ...digest, packed: { head, textSize, tail: tail === undefined || tail.length === 0 ? null : tail } };
+    });
   };
 
   const unreadable = async ({ raw }: RawMail, error: unknown): Promise<MailDigest> => ({
     outcome: 'unreadable',
     reason: isTimeout(error) ? `Reading it took longer than ${Math.round(timeLimit / 1000)} seconds` : 'Reading it ended the parser',
     rawSize: raw.byteLength,
-    rawCompressed: await compress(raw),
+    packed: { head: new Uint8Array(), textSize: 0, tail: await compress(raw) },
     headersGuess: guessHeaders(raw),
   });
 

@@ -13,9 +13,9 @@ export default async function parseBatch(batch: ParseBatch): Promise<unknown> {
   const digests: ParsedBatch['digests'][number][] = [];
   const compressed: Uint8Array[] = [];
   for (const raw of unpackBytes(batch.bytes, batch.ends)) {
-    const { rawCompressed, ...digest } = await digestMail(raw, compiled);
-    digests.push(digest);
-    compressed.push(rawCompressed);
+    const { packed, ...digest } = await digestMail(raw, compiled);
+    digests.push({ ...digest, textSize: packed.textSize });
+    compressed.push(packed.head, packed.tail ?? new Uint8Array());
   }
   const { bytes, ends } = packBytes(compressed);
   const result: ParsedBatch = { digests, compressed: bytes, ends };

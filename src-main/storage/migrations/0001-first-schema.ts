@@ -78,19 +78,18 @@ CREATE TABLE message_ids (
   PRIMARY KEY (hash, role, message)
 ) STRICT, WITHOUT ROWID;
 
--- details: JSON with people, references, headers and the like.
+-- details: JSON with people, references, headers and the like. head, text_size, tail: text and source, see PackedMail.
 CREATE TABLE message_contents (
   id INTEGER PRIMARY KEY REFERENCES messages (id),
   message_id TEXT NOT NULL,
   body_hash TEXT NOT NULL,
-  subject_base TEXT NOT NULL,
   subject TEXT NOT NULL,
   snippet TEXT NOT NULL,
   details TEXT NOT NULL,
-  body TEXT NOT NULL
+  text_size INTEGER NOT NULL,
+  head BLOB NOT NULL,
+  tail BLOB
 ) STRICT;
-
-CREATE TABLE message_sources (id INTEGER PRIMARY KEY REFERENCES messages (id), source BLOB NOT NULL) STRICT;
 
 CREATE TABLE remote_content_senders (address TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 

@@ -221,7 +221,7 @@ describe('mail into tickets', () => {
           outcome: 'unreadable',
           reason: 'Reading it took longer than 20 seconds',
           rawSize: 10,
-          rawCompressed: new Uint8Array([1]),
+          packed: { head: new Uint8Array(), textSize: 0, tail: new Uint8Array([1]) },
           headersGuess: {
             from: { name: '', address: 'ann@acme.example' },
             subject: 'Broken',

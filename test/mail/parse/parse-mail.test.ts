@@ -149,7 +149,7 @@ describe('the hash of the body', () => {
     const one = await read(bytes('Received: a\nSubject: x\n\nHello  \nthere\n'));
     const other = await read(Buffer.from('Received: b\nX-Spam: no\nSubject: y\n\nHello\nthere\n\n'));
     expect(bodyHash(one)).toBe(bodyHash(other));
-    expect(bodyHash(one)).toMatch(/^[0-9a-f]{64}$/);
+    expect(bodyHash(one)).toMatch(/^[\w-]{22}$/);
   });
   test('differs with the text and with the attachments', async () => {
     const mail = await read(withAttachment);

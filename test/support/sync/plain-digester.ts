@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { zstdCompressSync } from 'node:zlib';
 import type { MailDigest } from '#domain/mail/mail-digest.ts';
 import type { MailAddress } from '#domain/mail/mail-address.ts';
 import type { MailDigester } from '#engine/ports/mail-digester.ts';
+import { packMail } from '#mail/parse/pack-mail.ts';
 
 const header = (head: string, name: string): string | null =>
   new RegExp(`^${name}:[ \\t]*(.*(?:\\r?\\n[ \\t].*)*)`, 'imu').exec(head)?.[1]?.trim() ?? null;
@@ -20,13 +20,13 @@ const plainDigest = (raw: Uint8Array): MailDigest => {
   const text = split === null ? '' : source.slice(split.index + split[0].length, split.index + 4_000);
   const subject = header(head, 'subject') ?? '';
   const from = address(header(head, 'from'));
-  const rawCompressed = zstdCompressSync(raw.subarray(0, 64_000));
+  const packed = packMail(text, raw.subarray(0, 64_000));
   if (/^x-test-unreadable:/imu.test(head)) {
     return {
       outcome: 'unreadable',
       reason: 'made to be unreadable',
       rawSize: raw.length,
-      rawCompressed,
+      packed,
       headersGuess: { from, subject, messageId: null, date: null },
     };
   }
@@ -44,9 +44,7 @@ const plainDigest = (raw: Uint8Array): MailDigest => {
       messageId,
       inReplyTo: [],
       references: [],
-      text,
-      newestText: text,
-      html: null,
+      hasHtml: false,
       attachments: [],
       machineMail: null,
       headers: {},
@@ -54,10 +52,10 @@ const plainDigest = (raw: Uint8Array): MailDigest => {
     bodyHash: hash,
     syntheticId: messageId === null ? `${hash.slice(0, 40)}@synthetic.invalid` : null,
     snippet: text.slice(0, 100),
-    indexText: { subject, people: from?.address ?? '', body: '', attachments: '' },
+    indexBody: '',
     classification: null,
     rawSize: raw.length,
-    rawCompressed,
+    packed,
   };
 };
 
