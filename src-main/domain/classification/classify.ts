@@ -27,11 +27,12 @@ export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): 
   const body = input.body.length > longestBody ? input.body.slice(0, longestBody) : input.body;
   const folded = foldText(input.subject) + divider + foldText(body);
   const bodyStart = input.subject.length + divider.length;
+  rules.index.scan(folded);
   const mail: ReadMail = {
     folded,
-    candidates: rules.literals.candidates(folded),
+    index: rules.index,
     regions: textRegions(folded, input.subject.length, bodyStart),
-    discourse: readDiscourse(folded),
+    discourse: readDiscourse(folded, rules.index, rules.discourse),
   };
   const evidence: (Evidence & { readonly counted: number })[] = [];
   const note = (pattern: CompiledPattern, hit: Hit, speaksFor: Evidence['speaksFor'], against: boolean) => {
@@ -53,8 +54,9 @@ export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): 
 
   const scores = rules.types.map((type) => {
     let score = 0;
+    const reports = reportsSomething(type.id);
     for (const pattern of type.for) {
-      const hit = findPattern(mail, pattern, reportsSomething(type.id));
+      const hit = findPattern(mail, pattern, reports);
       if (hit === null) continue;
       score += hit.strength * pattern.weight;
       note(pattern, hit, type.id, false);

@@ -2,17 +2,21 @@ import type { Severity } from '#domain/ticket/severity.ts';
 import type { EvidencePattern, EvidenceRules, SeverityPattern } from './evidence-rules.ts';
 import { foldText } from './fold-text.ts';
 import type { IssueType } from './issue-type.ts';
-import { buildLiteralIndex } from './literal-index.ts';
-import type { LiteralIndex } from './literal-index.ts';
+import { discoursePatterns } from './discourse-patterns.ts';
+import type { DiscourseKind } from './discourse-patterns.ts';
 import { moodPatterns } from './mood-patterns.ts';
 import type { MoodKind } from './mood-patterns.ts';
-import { requiredLiterals } from './required-literals.ts';
-import type { RequiredLiterals } from './required-literals.ts';
+import { buildPatternIndex } from './pattern-index.ts';
+import type { PatternIndex } from './pattern-index.ts';
+import { patternWays } from './pattern-ways.ts';
+import type { PatternWay } from './pattern-ways.ts';
 
 /** A pattern ready to run on folded text. */
 export type CompiledPattern = {
   readonly expression: RegExp;
-  /** Its place in the literal index. */
+  /** The same, for trying at one place. */
+  readonly sticky: RegExp;
+  /** Its place in the index. */
   readonly number: number;
   readonly weight: number;
   readonly reason: string;
@@ -34,7 +38,8 @@ export type CompiledEvidenceRules = {
   readonly types: readonly CompiledTypeRules[];
   readonly severities: readonly { readonly id: Severity; readonly for: readonly CompiledPattern[] }[];
   readonly mood: Readonly<Record<MoodKind, readonly CompiledPattern[]>>;
-  readonly literals: LiteralIndex;
+  readonly discourse: Readonly<Record<DiscourseKind, CompiledPattern>>;
+  readonly index: PatternIndex;
 };
 
 /**
@@ -42,11 +47,11 @@ export type CompiledEvidenceRules = {
  * @throws SyntaxError for a pattern that is no regular expression; `readEvidenceRules` reports those beforehand.
  */
 export function compileEvidenceRules(rules: EvidenceRules): CompiledEvidenceRules {
-  const literals: RequiredLiterals[] = [];
+  const ways: (readonly PatternWay[])[] = [];
   const compileAll = (patterns: readonly (EvidencePattern | SeverityPattern)[]) =>
     patterns.map((pattern) => {
       const source = patternSource(pattern.pattern);
-      return compilePattern(pattern, source, literals.push(requiredLiterals(source)) - 1);
+      return compilePattern(pattern, source, ways.push(patternWays(source)) - 1);
     });
   const types = rules.types.map((type) => ({
     id: type.id,
@@ -62,12 +67,24 @@ export function compileEvidenceRules(rules: EvidenceRules): CompiledEvidenceRule
     calm: compileAll(moodPatterns.calm),
     ours: compileAll(moodPatterns.ours),
   };
-  return { types, severities, mood, literals: buildLiteralIndex(literals) };
+  const ofSpeech = (kind: DiscourseKind) => {
+    const source = discoursePatterns[kind];
+    return compilePattern({ pattern: source, weight: 1, reason: '' }, source, ways.push(patternWays(source)) - 1);
+  };
+  const discourse = {
+    hypothetical: ofSpeech('hypothetical'),
+    settled: ofSpeech('settled'),
+    pivot: ofSpeech('pivot'),
+    negator: ofSpeech('negator'),
+    legal: ofSpeech('legal'),
+  };
+  return { types, severities, mood, discourse, index: buildPatternIndex(ways) };
 }
 
 function compilePattern(pattern: EvidencePattern | SeverityPattern, source: string, number: number): CompiledPattern {
   return {
     expression: new RegExp(source, 'gm'),
+    sticky: new RegExp(source, 'my'),
     number,
     weight: pattern.weight,
     reason: pattern.reason,

@@ -1,88 +1,11 @@
 import type { ClassifierInput } from './classification.ts';
+import type { Fact } from './fact.ts';
+import { factFinders } from './fact-finders.ts';
+import { findFactPlaces } from './fact-places.ts';
 import type { TextPart } from './text-part.ts';
-import type { Fact, FactKind } from './fact.ts';
-
-type Finder = { readonly kind: FactKind; readonly expression: RegExp; readonly value?: (text: string) => number };
-
-const money = String.raw`(?:\d{1,3}(?:[.,' ]\d{3})+|\d+)(?:[.,]\d{1,2})?`;
-const currency = String.raw`(?:[A-Z]{0,2}\$|€|£|¥|USD|EUR|GBP|CHF|CAD|AUD|kEUR)`;
-const months =
-  'Jan(?:uar[yi]?|vier)?|Feb(?:ruar[yi]?)?|F[ée]vrier|M(?:ar(?:ch|s)?|är[zs])|Apr(?:il)?|avril|May|Mai|Jun[ei]?|juin|Jul[iy]?|juillet|Aug(?:ust)?|août|Sep(?:t(?:ember)?)?|septembre|O[ck]t(?:ober)?|octobre|Nov(?:ember)?|novembre|De[cz](?:ember)?|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro';
-const weekdays = 'Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun';
-const clock = String.raw`\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:UTC|GMT|CET|CEST|EET|EST|PST|IST|SAST|Z|am|pm)\b)?`;
-
-const finders: readonly Finder[] = [
-  {
-    kind: 'http_status',
-    expression:
-      /\b(?:[45]\d\d|20[0-24])\b(?!\s?(?:ms|kg|g|km|kB|SKUs?|items?|orders?|rows?|lines|units|pieces|USD|EUR|%|€|\/))(?<![$€£.,#\d-][45]\d\d)/g,
-    value: Number,
-  },
-  {
-    kind: 'error_code',
-    expression:
-      /\b(?!(?:[A-SU-Z][A-Z]{1,3}|T[B-Z][A-Z]{0,2})-\d)(?!ord_)[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)+\b|\b(?!ord_)[a-z]+(?:_[a-z0-9]+)+\b(?=["'\s.,)}:;]|$)|\bE(?:\d{4}|[A-Z]{4,})\b/g,
-  },
-  {
-    kind: 'request_id',
-    expression:
-      /\b(?:req(?:uest)?(?:[_ -]?id)?|rid|correlation(?:[_ -]id)?|trace(?:[_ -]id)?|job(?:[_ -]id)?|id)["']?\s?[=: ]\s?["']?([A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+)\b|\b(?:req(?:uest)?(?:[_ -]?id)?|rid)["']?\s?[=:#]\s?["']?([0-9a-f]*\d[0-9a-f]{4,})\b|\b(?:req|exp|job|rq|rid|trc)[-_][A-Za-z0-9_-]{4,}\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g,
-  },
-  {
-    kind: 'endpoint',
-    expression:
-      /(?<![\w.])\/(?:v\d+\/)[\w{}/-]*[\w}]|\b(?:GET|POST|PUT|PATCH|DELETE)\s(\/[\w{}/-]*[\w}])|\.(?:example|com|ai|io|net|org)(\/v\d+\/[\w{}/-]*[\w}])/g,
-  },
-  {
-    kind: 'invoice',
-    expression:
-      /\b(?:INV|RE|FA|FAC|FV|RG|TAI|NF)[-_/ ]?\d{2,8}(?:[-/]\d{2,8})*\b|\b(?:[Ii]nvoice|Rechnung|[Ff]acture|[Ff]actura|[Ff]atura)\s(?:no\.?\s|nr\.?\s|number\s|#\s?)?([A-Z]{0,3}-?\d{2,}(?:[-/]\d+)*)\b/g,
-  },
-  {
-    kind: 'order_ids',
-    expression:
-      /\bord[_-][A-Za-z0-9]+\b|\b(?!INV-|RFC-|ISO-|UTF-|SHA-|HTTP-|TAI-|RE-|SEV-|SOC-|XX-|UTC-|WH-)[A-Z]{2,4}-\d{3,6}\b|\b(?:order|PO|Auftrag|Bestellung|commande|pedido)s?\s(?:no\.?\s|#)?(#?\d{4,})\b/g,
-  },
-  {
-    kind: 'amounts',
-    expression: new RegExp(
-      `${currency}\\s?${money}(?:\\s?[kKmM]\\b)?|\\b${money}\\s?(?:k\\s?)?(?:${currency}|euros?|dollars?|pounds?)(?![\\w])`,
-      'g',
-    ),
-  },
-  {
-    kind: 'field',
-    expression:
-      /(?<=["'`“„«])[a-z]+(?:[._][a-z0-9[\]]+)+(?=["'`”“»])|\b[a-z]+(?:\[\d+\])?(?:\.[a-z_]+)+\b(?=["'\s]*(?:is|are|field|:|\)|—|–|-|,|$))|\b[a-z]+(?:_[a-z]+)+\b(?=["'`”]?\s(?:is|are|as|no longer|missing|required|"missing|\w+ )?)|(?<="(?:field|path|pointer|param|missing)"\s?:\s?\[?")[^"]+(?=")|(?<=\bMISSING |required: |near ')[a-z][\w.[\]]*/g,
-  },
-  {
-    kind: 'sku_count',
-    expression:
-      /\b\d{1,3}(?:[.,]\d{3})+(?=\s?(?:active |of our )?(?:SKUs?|articles|items|products|part numbers|Artikel|references|artículos|produtos)\b)|\b\d+(?=\s?(?:active |of our )?(?:SKUs?|articles|items|products|part numbers|lines|juguetes|Artikel|références|artículos|produtos)\b)|(?<=\b(?:limit|quota|cap|Limit)(?: of)? )\d{2,}\b|(?<=\b\d+ ?\/ ?)\d{3,}\b|(?<="(?:cap|limit|max)":)\d+/gi,
-    value: (text) => Number(text.replace(/[.,]/g, '')),
-  },
-  {
-    kind: 'dates',
-    expression: new RegExp(
-      [
-        String.raw`\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|\s?[A-Z]{3,4})?)?`,
-        String.raw`\b\d{1,2}\.\d{1,2}\.(?:\d{2,4})?`,
-        String.raw`\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b`,
-        String.raw`\b\d{1,2}(?:st|nd|rd|th)?\.?\s(?:de\s|of\s)?(?:${months})\b(?:\s\d{4})?`,
-        String.raw`\b(?:${months})\s\d{1,2}(?:st|nd|rd|th)?\b`,
-        String.raw`\bthe\s\d{1,2}(?:st|nd|rd|th)\b`,
-        String.raw`\b(?:${weekdays})day\b(?:\s(?:morning|evening|night|afternoon|${clock}))?`,
-        String.raw`\b(?:yesterday|today|tomorrow)\b(?:\s${clock})?`,
-        String.raw`\b(?:seit|depuis|desde)\s\S+(?:\s${clock})?`,
-        String.raw`\bend of (?:the month|${months})\b`,
-        clock,
-      ].join('|'),
-      'g',
-    ),
-  },
-];
 
 const mostPerKind = 24;
+const parts: readonly TextPart[] = ['subject', 'body'];
 
 /**
  * Typed values in a mail with the place of each, in order of kind and place; each value once per kind. Offsets are
@@ -90,25 +13,30 @@ const mostPerKind = 24;
  */
 export function extractFacts(input: ClassifierInput): readonly Fact[] {
   const facts: Fact[] = [];
-  for (const finder of finders) {
-    const seen = new Set<string>();
-    for (const part of ['subject', 'body'] satisfies TextPart[]) {
-      for (const match of input[part].matchAll(finder.expression)) {
+  const places = parts.map((part) => findFactPlaces(input[part]));
+  for (const { kind, expression, value } of factFinders) {
+    const firstOfKind = facts.length;
+    for (const [index, part] of parts.entries()) {
+      const text = input[part];
+      let from = 0;
+      for (const place of places[index]?.[kind] ?? []) {
+        if (place < from) continue;
+        expression.lastIndex = place;
+        const match = expression.exec(text);
+        if (match === null) continue;
+        from = expression.lastIndex;
         // A label before the value is part of the match; the value is the group at its end.
-        const text = match.slice(1).find((group) => group !== undefined) ?? match[0];
-        const end = match.index + match[0].length;
-        if (text === '' || seen.has(text) || seen.size >= mostPerKind) continue;
-        seen.add(text);
-        facts.push({
-          kind: finder.kind,
-          text,
-          value: finder.value?.(text) ?? text,
-          part,
-          start: end - text.length,
-          end,
-        });
+        const found = match.length === 1 ? match[0] : (match.slice(1).find((group) => group !== undefined) ?? match[0]);
+        if (found === '' || facts.length - firstOfKind >= mostPerKind) continue;
+        if (isListed(facts, firstOfKind, found)) continue;
+        facts.push({ kind, text: found, value: value?.(found) ?? found, part, start: from - found.length, end: from });
       }
     }
   }
   return facts;
+}
+
+function isListed(facts: readonly Fact[], from: number, text: string): boolean {
+  for (let index = from; index < facts.length; index++) if (facts[index]?.text === text) return true;
+  return false;
 }

@@ -1,13 +1,14 @@
 import type { CompiledPattern } from './compile-evidence-rules.ts';
 import type { Discourse } from './discourse.ts';
 import type { IssueType } from './issue-type.ts';
+import type { PatternIndex } from './pattern-index.ts';
 import type { Region, RegionKind } from './text-regions.ts';
 
 /** Everything about a mail that evidence is judged by. */
 export type ReadMail = {
   readonly folded: string;
-  /** By pattern number: 1 where it may match. */
-  readonly candidates: Uint8Array;
+  /** Has scanned `folded`. */
+  readonly index: PatternIndex;
   readonly regions: readonly Region[];
   readonly discourse: Discourse;
 };
@@ -31,7 +32,31 @@ const mostTries = 6;
  * topic or in something settled count little, quoted text and signatures nothing.
  */
 export function findPattern(mail: ReadMail, pattern: CompiledPattern, reports: boolean): Hit | null {
-  if (mail.candidates[pattern.number] === 0) return null;
+  const { index, folded } = mail;
+  if (index.anywhere[pattern.number] === 1) return searchPattern(mail, pattern, reports);
+  const firstPlace = index.first[pattern.number] ?? -1;
+  if (firstPlace === -1) return null;
+  const { sticky } = pattern;
+  let best: Hit | null = null;
+  let tries = 0;
+  let from = 0;
+  for (let place = firstPlace; place !== -1; place = index.next(place)) {
+    const start = index.placeAt(place);
+    if (start < from) continue;
+    sticky.lastIndex = start;
+    if (!sticky.test(folded)) continue;
+    const end = sticky.lastIndex;
+    if (end === start) break;
+    const strength = strengthAt(mail, pattern, start, end, reports);
+    if (strength > (best?.strength ?? 0)) best = { start, end, strength };
+    if (strength >= 1 || ++tries === mostTries) break;
+    from = end;
+  }
+  return best;
+}
+
+/** The same for a pattern of which nothing is known beforehand. */
+function searchPattern(mail: ReadMail, pattern: CompiledPattern, reports: boolean): Hit | null {
   const { expression } = pattern;
   expression.lastIndex = 0;
   let best: Hit | null = null;

@@ -1,107 +1,72 @@
-/**
- * What a text must contain for the expression to match: for one of the ways, of each of its sets at least one string.
- * Null when nothing can be told. A pattern whose strings do not occur in a text need not be run at all. Understands
- * the syntax that patterns use; where in doubt it answers null, which is always right.
- */
-export type RequiredLiterals = readonly (readonly (readonly string[])[])[] | null;
+import type { PatternNode } from './pattern-syntax.ts';
 
-/** See `RequiredLiterals`. */
-export function requiredLiterals(source: string): RequiredLiterals {
-  const reader = { source, at: 0 };
-  const ways: (readonly (readonly string[])[])[] = [];
-  for (;;) {
-    const sets = requiredSets(reader);
-    if (sets.length === 0) return null;
-    ways.push(sets);
-    if (reader.source.charAt(reader.at) !== '|') break;
-    reader.at++;
-  }
-  return reader.at < source.length ? null : ways;
-}
+/** A string, which with `atWord` only counts where a word begins. */
+export type RequiredLiteral = { readonly text: string; readonly atWord: boolean };
+/** At least one of these occurs in every text that the expression matches. */
+export type RequiredSet = readonly RequiredLiteral[];
 
-type Reader = { readonly source: string; at: number };
-type Literals = readonly string[] | null;
-
-function alternatives(reader: Reader): Literals {
-  let all: string[] | null = [];
-  for (;;) {
-    const one = sequence(reader);
-    all = all === null || one === null ? null : [...all, ...one];
-    if (reader.source.charAt(reader.at) !== '|') return all;
-    reader.at++;
-  }
-}
-
-/** The best of the sets that a sequence requires. */
-function sequence(reader: Reader): Literals {
-  return requiredSets(reader).reduce<Literals>((best, set) => (worth(set) > worth(best) ? set : best), null);
-}
-
-function requiredSets(reader: Reader): readonly (readonly string[])[] {
-  const sets: (readonly string[])[] = [];
+/** What a text must contain for the expression to match: one of each set; nothing where nothing can be told. */
+export function requiredLiterals(node: PatternNode): readonly RequiredSet[] {
+  const sets: RequiredSet[] = [];
   let run = '';
-  const keep = (candidate: Literals) => {
-    if (candidate !== null && candidate.length > 0) sets.push(candidate);
-  };
+  let runAtWord = false;
+  let atWord = false;
   const endRun = () => {
-    if (run.length >= 3) keep([run]);
+    if (run.length >= shortest) sets.push([{ text: run, atWord: runAtWord && wordChar.test(run.charAt(0)) }]);
     run = '';
   };
-  while (reader.at < reader.source.length) {
-    const char = reader.source.charAt(reader.at);
-    if (char === '|' || char === ')') break;
-    if (char === '(') {
-      endRun();
-      const zeroWidth = /^\((\?[=!]|\?<[=!])/.test(reader.source.slice(reader.at, reader.at + 4));
-      reader.at += /^\(\?(?:[:=!]|<[=!])/.exec(reader.source.slice(reader.at, reader.at + 4))?.[0].length ?? 1;
-      const inner = alternatives(reader);
-      reader.at++;
-      if (!quantifierAllowsNone(reader) && !zeroWidth) keep(inner);
+  for (const item of node.kind === 'sequence' ? node.items : [node]) {
+    if (item.kind === 'nothing') continue;
+    const char = onlyChar(item);
+    const repeated = item.kind === 'repeat' && item.least > 0 ? onlyChar(item.item) : null;
+    const one = char ?? repeated;
+    if (one !== null && one !== ' ') {
+      if (run === '') runAtWord = atWord;
+      run += one;
+      atWord = false;
+      if (char !== null) continue;
+    }
+    endRun();
+    if (one !== null) {
+      atWord = one === ' ';
       continue;
     }
-    if (char === '[') {
-      endRun();
-      reader.at++;
-      while (reader.at < reader.source.length && reader.source.charAt(reader.at) !== ']')
-        reader.at += reader.source.charAt(reader.at) === '\\' ? 2 : 1;
-      reader.at++;
-      quantifierAllowsNone(reader);
+    if (item.kind === 'boundary') {
+      atWord = true;
       continue;
     }
-    const literal = literalAt(reader);
-    reader.at += char === '\\' ? 2 : 1;
-    const before = reader.at;
-    const optional = quantifierAllowsNone(reader);
-    if (literal === null) endRun();
-    else if (optional) endRun();
-    else {
-      run += literal;
-      if (reader.at !== before) endRun();
-    }
+    if (item.kind === 'ways') {
+      const set = waysLiterals(item.ways, atWord);
+      if (set !== null) sets.push(set);
+    } else if (item.kind === 'sequence') sets.push(...requiredLiterals(item));
+    else if (item.kind === 'repeat' && item.least > 0) sets.push(...requiredLiterals(item.item));
+    atWord = false;
   }
   endRun();
-  return sets;
+  return sets.filter((set) => set.length <= mostInSet);
 }
 
-function literalAt(reader: Reader): string | null {
-  const char = reader.source.charAt(reader.at);
-  if (char === '\\') {
-    const escaped = reader.source.charAt(reader.at + 1);
-    return /[a-z0-9]/i.test(escaped) ? null : escaped;
+const shortest = 3;
+const mostInSet = 60;
+const wordChar = /\w/;
+
+function onlyChar(node: PatternNode): string | null {
+  return node.kind === 'chars' && node.chars.length === 1 ? (node.chars[0] ?? null) : null;
+}
+
+function waysLiterals(ways: readonly PatternNode[], atWord: boolean): RequiredSet | null {
+  const all: RequiredLiteral[] = [];
+  for (const way of ways) {
+    const items = way.kind === 'sequence' ? way.items : [way];
+    const found = requiredLiterals(atWord ? { kind: 'sequence', items: [{ kind: 'boundary' }, ...items] } : way);
+    const best = found.reduce<RequiredSet>((one, set) => (worth(set) > worth(one) ? set : one), []);
+    if (best.length === 0) return null;
+    all.push(...best);
   }
-  return '.^$'.includes(char) ? null : char;
-}
-
-/** Steps over a quantifier and says whether it allows no occurrence at all. */
-function quantifierAllowsNone(reader: Reader): boolean {
-  const quantifier = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/.exec(reader.source.slice(reader.at, reader.at + 12))?.[0];
-  if (quantifier === undefined) return false;
-  reader.at += quantifier.length;
-  return quantifier.startsWith('*') || quantifier.startsWith('?') || quantifier.startsWith('{0');
+  return all;
 }
 
 /** Longer is rarer; many alternatives are less use than few. */
-function worth(literals: Literals): number {
-  if (literals === null || literals.length === 0) return 0;
-  return Math.min(...literals.map((literal) => literal.length)) - literals.length / 100;
+function worth(set: RequiredSet): number {
+  return set.length === 0 ? 0 : Math.min(...set.map(({ text }) => text.length)) - set.length / 100;
 }
