@@ -13,7 +13,19 @@ process.on('uncaughtException', (error) => {
   process.stderr.write(`firstline: ${describeError(error)}\n`);
   process.exit(1);
 });
-// The first signal ends in order; a second one, at once.
+// The first signal ends in order; another one later, at once. One Ctrl C may come twice: from the terminal, and again
+// from npm or from an older Node that handed over to this one.
 const ended = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => ended.abort());
+let endedAt = 0;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    if (ended.signal.aborted && performance.now() - endedAt > 1_000) process.exit(130);
+    if (!ended.signal.aborted) endedAt = performance.now();
+    ended.abort();
+  });
+// An older Node that handed over to this one (see bin/firstline.js) and was killed takes this one with it, in order.
+if (process.channel) {
+  process.once('disconnect', () => ended.abort());
+  process.channel.unref();
+}
 process.exitCode = await runCli(process.argv.slice(2), processTerminal(), ended.signal);

@@ -42,11 +42,12 @@ export function processTerminal(): Terminal {
       const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
       const ask = createInterface({ input: stdin, output: silent, terminal: true });
       ask.once('SIGINT', () => ask.close());
-      const refused = once(ask, 'close').then(() => {
-        throw new CliFailure('problem', 'No password was given.');
-      });
+      // Ctrl C and Ctrl D close it; some versions reject the question besides.
+      const refused = once(ask, 'close').then(() => null);
       try {
-        return await Promise.race([ask.question(''), refused]);
+        const answer = await Promise.race([ask.question('').catch(() => null), refused]);
+        if (answer === null) throw new CliFailure('problem', 'No password was given.');
+        return answer;
       } finally {
         ask.close();
         stderr.write('\n');

@@ -94,10 +94,17 @@ export const decodeCharset = (bytes: Buffer, charset: string | null): DecodedTex
       // Charsets of seven bits can't have high bytes: then the name is wrong.
       if (/^(?:iso-2022|hz|utf-?7)/.test(label) && !isAscii(bytes)) return { text: guess(bytes), known: true };
       const decoder = decoderFor(label);
+      // Encoded words that were joined end and begin in ASCII; the decoder takes such a pair of escapes for an attack.
+      if (label === 'iso-2022-jp' && decoder !== null) return { text: decoder.decode(dropEmptyStretches(bytes)), known: true };
       return decoder === null ? { text: guess(bytes), known: isAscii(bytes) && !/^(?:utf-?7|hz|iso-2022|unicode-1-1)/.test(label) } : { text: decoder.decode(bytes), known: true };
     }
   }
 };
+
+/** ISO-2022-JP without escapes that another one follows at once. */
+const dropEmptyStretches = (bytes: Buffer): Buffer =>
+  // eslint-disable-next-line no-control-regex
+  Buffer.from(bytes.toString('latin1').replaceAll(/(?:\x1B\([BJ])+(?=\x1B[($])/g, ''), 'latin1');
 
 /** UTF-8 with some broken bytes stays UTF-8; bytes without a single valid sequence are Windows-1252. */
 const decodeBrokenUtf8 = (bytes: Buffer): string => {
