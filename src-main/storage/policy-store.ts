@@ -4,7 +4,7 @@ import type { PolicyStore } from '#engine/ports/policy-store.ts';
 import { severities } from '#domain/ticket/severity.ts';
 import { tiers } from '#domain/customer/tier.ts';
 import type { Connection } from './connection.ts';
-import { jsonObject, type Row } from './row-decoders.ts';
+import { integer, jsonObject, type Row } from './row-decoders.ts';
 
 const window = z.object({ start: z.number(), end: z.number() });
 const calendar = z.discriminatedUnion('kind', [
@@ -29,6 +29,17 @@ const policySchema: z.ZodType<SlaPolicy> = z.object({
   attainment: z.record(z.enum(tiers), z.number()),
   calendars: z.record(z.string(), calendar),
   defaultCalendar: z.string(),
+  timers: z
+    .object({
+      codeFix: z.object({ severities: z.array(z.enum(severities)), within: z.number() }),
+      diagnosis: z.object({ pageAfter: z.number() }),
+      batches: z.object({
+        severities: z.array(z.enum(severities)),
+        at: z.array(z.number()),
+        timeZone: z.string().nullable(),
+      }),
+    })
+    .optional(),
 });
 
 /** Versions of the SLA grid. They are few and asked for all the time, so what was read once is kept. */
@@ -37,6 +48,7 @@ export function createPolicyStore(connection: Connection): PolicyStore {
   const one = connection.prepare('SELECT policy FROM policies WHERE version = ?');
   const newestVersion = connection.prepare('SELECT max(version) AS version FROM policies');
   const insert = connection.prepare('INSERT INTO policies (version, at, policy) VALUES (?, ?, ?)');
+  const all = connection.prepare('SELECT version, at, policy FROM policies ORDER BY version DESC');
   const known = new Map<number, SlaPolicy>();
   connection.onRollback(() => known.clear());
 
@@ -61,8 +73,14 @@ export function createPolicyStore(connection: Connection): PolicyStore {
       const row = one.get(version);
       return row === undefined ? null : decode(row);
     },
-    add: (policy, at) => {
-      insert.run(policy.version, at, JSON.stringify(policy));
+    add: (policy, at, author = null) => {
+      // The author lies beside the policy's own fields; `policySchema` passes it over.
+      insert.run(policy.version, at, JSON.stringify({ ...policy, author }));
     },
+    versions: () =>
+      all.all().map((row) => {
+        const author = jsonObject(row, 'policy')['author'];
+        return { version: integer(row, 'version'), at: integer(row, 'at'), author: typeof author === 'string' ? author : null };
+      }),
   };
 }

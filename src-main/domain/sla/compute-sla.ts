@@ -23,6 +23,8 @@ export type SlaInput = {
   readonly earlierPolicies?: ReadonlyMap<number, SlaPolicy>;
   /** False leaves `spans` empty: for lists, where nobody looks at them. */
   readonly withSpans?: boolean;
+  /** True fills `warnings`, for those who watch the deadlines. */
+  readonly withWarnings?: boolean;
 };
 
 type Context = {
@@ -91,6 +93,7 @@ function clockOf(context: Context, kind: ClockKind, life: ClockLife | null): Sla
     customerTimeZone: input.customerTimeZone,
     handSet: byHand === null ? null : { due: byHand.due, setAt: byHand.at },
     recordedBreach: recordedBreach(events, life),
+    warnAt: input.withWarnings === true ? cell.warnAt : [],
   };
   const measured = measureClock(life, terms, now, input.withSpans ?? true);
   const setBy = byHand?.actor.kind === 'agent' ? byHand.actor.name : null;
@@ -114,16 +117,18 @@ function calendarOf(policy: SlaPolicy, name: string): BusinessCalendar {
   return policy.calendars[name] ?? policy.calendars[policy.defaultCalendar] ?? around;
 }
 
-function handSetDeadline(
-  events: readonly TicketEvent[],
-  life: ClockLife,
-): Extract<TicketEvent, { kind: 'deadline-set' }> | null {
+type HandSetDeadline = Extract<TicketEvent, { kind: 'deadline-set' }> & { readonly due: Instant };
+
+/** The last deadline set by hand; null where there is none or it was handed back to the policy. */
+function handSetDeadline(events: readonly TicketEvent[], life: ClockLife): HandSetDeadline | null {
   const stopAt = life.stop?.at ?? Infinity;
-  let found: Extract<TicketEvent, { kind: 'deadline-set' }> | null = null;
+  let found: HandSetDeadline | null = null;
   for (const event of events) {
     if (event.kind !== 'deadline-set' || event.clock !== life.kind || event.at > stopAt) continue;
     // A deadline of the next response belongs to the question it was set for.
-    if (life.kind !== 'next-response' || event.at >= life.start) found = event;
+    if (life.kind === 'next-response' && event.at < life.start) continue;
+    const { due } = event;
+    found = due === null ? null : { ...event, due };
   }
   return found;
 }
@@ -161,6 +166,7 @@ function idleClock(kind: ClockKind, historic: boolean): SlaClock {
     left: null,
     breachedAt: null,
     atRiskFrom: null,
+    warnings: [],
     spans: [],
     explanation: historic
       ? 'From before the go-live mark: nothing was promised.'

@@ -1,7 +1,7 @@
 import type { Duration, Instant } from '#domain/time/instant.ts';
 import { addOpenTime, closedSpans, openTimeBetween } from './business-time.ts';
 import type { ClockLife, ClockPause } from './clock-life.ts';
-import type { ClockSpan, SlaClock } from './sla-report.ts';
+import type { ClockSpan, ClockWarning, SlaClock } from './sla-report.ts';
 import type { BusinessCalendar } from './sla-policy.ts';
 
 /** The part of a target at which a clock is "at risk". */
@@ -16,6 +16,8 @@ export type ClockTerms = {
   readonly handSet: { readonly due: Instant; readonly setAt: Instant } | null;
   /** The earliest breach on record, which is never erased. */
   readonly recordedBreach: Instant | null;
+  /** Parts of the target at which to warn. */
+  readonly warnAt: readonly number[];
 };
 
 export type MeasuredClock = Omit<SlaClock, 'explanation'>;
@@ -47,7 +49,8 @@ export function measureClock(life: ClockLife, terms: ClockTerms, now: Instant, w
     elapsed,
     left: state === 'none' ? null : leftOf(terms, elapsed, end),
     breachedAt,
-    atRiskFrom: life.stop !== null || state === 'none' ? null : atRisk(life, terms, dueAfter),
+    atRiskFrom: life.stop !== null || state === 'none' ? null : instantOfPart(life, terms, dueAfter, atRiskShare),
+    warnings: life.stop !== null || state === 'none' ? [] : warningsOf(life, terms, dueAfter),
     spans: withSpans ? spansOf(life, terms, active, end) : [],
   };
 }
@@ -73,12 +76,29 @@ function leftOf(terms: ClockTerms, elapsed: Duration, end: Instant): Duration | 
   return terms.target === null ? null : terms.target - elapsed;
 }
 
-function atRisk(life: ClockLife, terms: ClockTerms, dueAfter: (duration: Duration) => Instant | null): Instant | null {
+/** When `part` of the target is used up; of a deadline set by hand, when that part of the time since then has passed. */
+function instantOfPart(
+  life: ClockLife,
+  terms: ClockTerms,
+  dueAfter: (duration: Duration) => Instant | null,
+  part: number,
+): Instant | null {
   if (terms.handSet !== null) {
     const from = Math.min(Math.max(life.start, terms.handSet.setAt), terms.handSet.due);
-    return Math.round(from + atRiskShare * (terms.handSet.due - from));
+    return Math.round(from + part * (terms.handSet.due - from));
   }
-  return terms.target === null ? null : dueAfter(Math.round(terms.target * atRiskShare));
+  return terms.target === null ? null : dueAfter(Math.round(terms.target * part));
+}
+
+function warningsOf(
+  life: ClockLife,
+  terms: ClockTerms,
+  dueAfter: (duration: Duration) => Instant | null,
+): readonly ClockWarning[] {
+  return terms.warnAt.flatMap((part) => {
+    const at = instantOfPart(life, terms, dueAfter, part);
+    return at === null ? [] : [{ part, at }];
+  });
 }
 
 function earliest(a: Instant | null, b: Instant | null): Instant | null {

@@ -1,6 +1,7 @@
 import type { Tier } from '#domain/customer/tier.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
 import type { Duration } from '#domain/time/instant.ts';
+import type { PolicyTimers } from './policy-timers.ts';
 
 /** One cell of the grid. `null` is the playbook's `N/A`: no promise. */
 export type SlaTarget = {
@@ -8,7 +9,7 @@ export type SlaTarget = {
   readonly resolution: Duration | null;
   /** The calendar it runs on; the policy's `defaultCalendar` if null. */
   readonly calendar: string | null;
-  /** Parts of the target (0 to 1) at which to warn; 1 is "due". */
+  /** Parts of the target at which to warn, up to ten times the target; 1 is "due", above 1 is after it. */
   readonly warnAt: readonly number[];
 };
 
@@ -22,6 +23,8 @@ export type SlaPolicy = {
   readonly attainment: Readonly<Record<Tier, number>>;
   readonly calendars: Readonly<Record<string, BusinessCalendar>>;
   readonly defaultCalendar: string;
+  /** Absent in versions from before they were kept; ask `timersOf`. */
+  readonly timers?: PolicyTimers | undefined;
 };
 
 /** A window of a day in local minutes after midnight; `end` may pass 1440 for a shift over midnight. */

@@ -14,6 +14,9 @@ export type ClockSpan = {
   readonly reason: string;
 };
 
+/** When `part` of a clock's target is used up; 1 is due. */
+export type ClockWarning = { readonly part: number; readonly at: Instant };
+
 /** One clock of a ticket at a given now. */
 export type SlaClock = {
   readonly kind: ClockKind;
@@ -33,6 +36,8 @@ export type SlaClock = {
   readonly breachedAt: Instant | null;
   /** The instant at which it becomes "at risk" (75 %), null when it cannot. */
   readonly atRiskFrom: Instant | null;
+  /** The cell's warnings of a clock that has not stopped, in order; empty unless they were asked for. */
+  readonly warnings: readonly ClockWarning[];
   readonly spans: readonly ClockSpan[];
   /** A sentence that explains the deadline. */
   readonly explanation: string;

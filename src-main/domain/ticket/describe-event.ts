@@ -1,9 +1,10 @@
-import type { Instant } from '#domain/time/instant.ts';
+import { describeInstant } from '#domain/time/describe-instant.ts';
+import type { InstantFormat } from '#domain/time/describe-instant.ts';
 import type { Actor, LinkReason, TicketEvent } from './ticket-event.ts';
 import type { Status } from './status.ts';
 
 /** How instants in the sentence are written; by default in English and UTC. */
-export type DescribeOptions = { readonly locale?: string; readonly timeZone?: string };
+export type DescribeOptions = InstantFormat;
 
 /** One sentence in English about an entry of the log, for the history: "Ann set the severity to high." */
 export function describeEvent(event: TicketEvent, options: DescribeOptions = {}): string {
@@ -50,11 +51,15 @@ export function describeEvent(event: TicketEvent, options: DescribeOptions = {})
     case 'split-from':
       return `${who} split this ticket from #${event.other} (${count(event.messages.length, 'message')}).`;
     case 'breach-recorded':
-      return `The ${clockNames[event.clock]} was due at ${moment(event.breachedAt, options)} and missed.`;
+      return `The ${clockNames[event.clock]} was due at ${describeInstant(event.breachedAt, options)} and missed.`;
     case 'policy-applied':
       return `Version ${event.version} of the service levels applies.`;
     case 'deadline-set':
-      return `${who} set the deadline of the ${clockNames[event.clock]} to ${moment(event.due, options)}.`;
+      return event.due === null
+        ? `${who} handed the deadline of the ${clockNames[event.clock]} back to the service levels.`
+        : `${who} set the deadline of the ${clockNames[event.clock]} to ${describeInstant(event.due, options)}.`;
+    case 'timer-switched':
+      return `${who} ${timerWords[event.timer][event.on ? 'on' : 'off']}.`;
     case 'undone':
       return `${who} took a step back.`;
   }
@@ -71,6 +76,11 @@ const clockNames = {
   'first-response': 'first response',
   'next-response': 'next response',
   resolution: 'resolution',
+} as const;
+
+const timerWords = {
+  'code-fix': { on: 'marked it as needing a code fix', off: 'took the mark “needs a code fix” away' },
+  diagnosis: { on: 'started the diagnosis', off: 'ended the diagnosis' },
 } as const;
 
 function actorName(actor: Actor): string {
@@ -101,7 +111,7 @@ function describeStatus(status: Status, options: DescribeOptions): string {
     case 'waiting-on-third-party':
       return 'is waiting on a third party';
     case 'snoozed':
-      return `snoozed it until ${moment(status.until, options)}`;
+      return `snoozed it until ${describeInstant(status.until, options)}`;
     case 'solved':
       return 'solved it';
   }
@@ -121,21 +131,4 @@ function words(id: string): string {
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function moment(at: Instant, { locale = 'en-GB', timeZone = 'UTC' }: DescribeOptions): string {
-  const key = `${locale} ${timeZone}`;
-  let formatter = formatters.get(key);
-  if (formatter === undefined) {
-    formatter = new Intl.DateTimeFormat(locale, {
-      timeZone,
-      dateStyle: 'medium',
-      timeStyle: 'short',
-      ...(locale === 'en-GB' ? { hourCycle: 'h23' as const } : {}),
-    });
-    formatters.set(key, formatter);
-  }
-  return `${formatter.format(at)}${timeZone === 'UTC' ? ' UTC' : ''}`;
 }

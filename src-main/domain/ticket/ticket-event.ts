@@ -15,6 +15,10 @@ export type Actor =
 /** Why a ticket points at another one. */
 export type LinkReason = 'sender-not-participant' | 'closed-too-long-ago' | 'merged' | 'split';
 
+/** The playbook's timers of a ticket (§2, §4). */
+export const timerKinds = ['code-fix', 'diagnosis'] as const;
+export type TimerKind = (typeof timerKinds)[number];
+
 /** What can happen to a ticket. The log is append-only; `undone` takes an earlier event back. */
 export type TicketEventBody =
   | {
@@ -70,8 +74,10 @@ export type TicketEventBody =
   | {
       readonly kind: 'deadline-set';
       readonly clock: 'first-response' | 'next-response' | 'resolution';
-      readonly due: Instant;
+      /** Null hands the clock back to the policy. */ readonly due: Instant | null;
     }
+  /** A timer of the playbook begins (`on`) or ends: the ticket needs a code fix, somebody diagnoses it. */
+  | { readonly kind: 'timer-switched'; readonly timer: TimerKind; readonly on: boolean }
   | { readonly kind: 'undone'; readonly event: number };
 
 export type TicketEventKind = TicketEventBody['kind'];

@@ -7,6 +7,13 @@ export interface PlaybookSource {
   evidenceRules(): EvidenceRules;
   /** As the files say; its `version` is that of the file and may differ from the store's. */
   serviceLevels(): SlaPolicy;
+  /** A `service-levels.yaml` as text, checked; null with at least one problem where it can't be used. */
+  parseServiceLevels(
+    file: string,
+    text: string,
+  ): { readonly policy: SlaPolicy | null; readonly problems: readonly PlaybookProblem[] };
+  /** A policy as the text of a `service-levels.yaml`. */
+  formatServiceLevels(policy: SlaPolicy): string;
   /** Writes the user's own file on top of the shipped one. */
   saveServiceLevels(policy: SlaPolicy): Promise<void>;
   /** Removes the user's own file; returns what ships. */

@@ -5,7 +5,7 @@ import type { PlaybookProblem } from '#domain/playbook/playbook-problem.ts';
 import type { PlaybookSource } from '#engine/ports/playbook-source.ts';
 import { writePrivateFile } from '#settings/write-private-file.ts';
 import { readEvidenceRules } from './read-evidence-rules.ts';
-import { readServiceLevels } from './read-service-levels.ts';
+import { parseServiceLevels, readServiceLevels } from './read-service-levels.ts';
 import { writeServiceLevels } from './write-service-levels.ts';
 
 const serviceLevelsFile = 'service-levels.yaml';
@@ -31,6 +31,8 @@ export async function openPlaybook(shipped: string, own: string): Promise<Playbo
   return {
     evidenceRules: () => evidence.rules,
     serviceLevels: () => levels,
+    parseServiceLevels,
+    formatServiceLevels: writeServiceLevels,
     async saveServiceLevels(policy) {
       await mkdir(own, { recursive: true, mode: 0o700 });
       writePrivateFile(join(own, serviceLevelsFile), writeServiceLevels(policy));

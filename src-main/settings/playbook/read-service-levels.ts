@@ -4,10 +4,12 @@ import type { z } from 'zod';
 import { tiers } from '#domain/customer/tier.ts';
 import type { Tier } from '#domain/customer/tier.ts';
 import type { PlaybookProblem } from '#domain/playbook/playbook-problem.ts';
+import { playbookTimers } from '#domain/sla/policy-timers.ts';
+import type { PolicyTimers } from '#domain/sla/policy-timers.ts';
 import type { BusinessCalendar, SlaPolicy, SlaTarget } from '#domain/sla/sla-policy.ts';
 import { severities } from '#domain/ticket/severity.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
-import { serviceLevelsFile, weekdays } from './service-levels-schema.ts';
+import { localZone, serviceLevelsFile, weekdays } from './service-levels-schema.ts';
 import { decodeYamlFile, parseYamlFile } from './yaml-file.ts';
 
 type ServiceLevelsFile = z.infer<typeof serviceLevelsFile>;
@@ -75,7 +77,13 @@ function policyOf(file: ServiceLevelsFile): SlaPolicy {
       Object.entries(file.calendars).map(([name, calendar]) => [name, calendarOf(calendar)]),
     ),
     defaultCalendar: file.defaultCalendar,
+    timers: file.timers === undefined ? playbookTimers : timersFrom(file.timers),
   };
+}
+
+function timersFrom({ codeFix, diagnosis, batches }: NonNullable<ServiceLevelsFile['timers']>): PolicyTimers {
+  const timeZone = batches.timeZone === localZone ? null : batches.timeZone;
+  return { codeFix, diagnosis, batches: { ...batches, at: batches.at.toSorted((a, b) => a - b), timeZone } };
 }
 
 function calendarOf(calendar: ServiceLevelsFile['calendars'][string]): BusinessCalendar {

@@ -72,6 +72,35 @@ const cell = closedMap({
 });
 const row = closedMap({ critical: cell, high: cell, medium: cell, low: cell });
 
+const positiveDuration = z.unknown().transform((value, context) => {
+  const length = typeof value === 'string' ? parseDuration(value) : null;
+  if (length !== null && length > 0) return length;
+  context.addIssue({ code: 'custom', message: 'a duration such as 15m or 1h, more than none' });
+  return z.NEVER;
+});
+
+const timeOfDay = z.unknown().transform((value, context) => {
+  const match = typeof value === 'string' ? /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(value.trim()) : null;
+  if (match !== null) return Number(match[1]) * 60 + Number(match[2]);
+  context.addIssue({ code: 'custom', message: 'a time of the day such as "10:00", in quotes' });
+  return z.NEVER;
+});
+
+const severityList = z.array(z.enum(severities));
+export const localZone = 'local';
+
+const timers = closedMap({
+  codeFix: closedMap({ severities: severityList, within: positiveDuration }),
+  diagnosis: closedMap({ pageAfter: positiveDuration }),
+  batches: closedMap({
+    severities: severityList,
+    at: z.array(timeOfDay),
+    timeZone: z.string().refine((zone) => zone === localZone || isTimeZone(zone), {
+      message: 'a time zone such as Europe/Berlin, or local',
+    }),
+  }),
+});
+
 /** `service-levels.yaml`. */
 export const serviceLevelsFile = closedMap({
   name: z.string().min(1),
@@ -86,6 +115,8 @@ export const serviceLevelsFile = closedMap({
   grid: closedMap({ starter: row, professional: row, enterprise: row }),
   defaultCalendar: z.string(),
   calendars: z.record(z.string(), calendar),
+  /** Files from before there were timers lack it. */
+  timers: timers.optional(),
 });
 
 function isTimeZone(zone: string): boolean {

@@ -3,11 +3,13 @@ import { tiers } from '#domain/customer/tier.ts';
 import type { Tier } from '#domain/customer/tier.ts';
 import { formatDuration } from '#domain/sla/parse-duration.ts';
 import { formatOpenWindow } from '#domain/sla/parse-open-window.ts';
+import { timersOf } from '#domain/sla/policy-timers.ts';
+import type { PolicyTimers } from '#domain/sla/policy-timers.ts';
 import type { BusinessCalendar, SlaPolicy, SlaTarget } from '#domain/sla/sla-policy.ts';
 import type { Duration } from '#domain/time/instant.ts';
 import { severities } from '#domain/ticket/severity.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
-import { notPromised, weekdays } from './service-levels-schema.ts';
+import { localZone, notPromised, weekdays } from './service-levels-schema.ts';
 
 /** A policy as the text of a `service-levels.yaml` that `readServiceLevels` reads back to the same policy. */
 export function writeServiceLevels(policy: SlaPolicy): string {
@@ -23,6 +25,7 @@ export function writeServiceLevels(policy: SlaPolicy): string {
       calendars: Object.fromEntries(
         Object.entries(policy.calendars).map(([name, calendar]) => [name, calendarText(calendar)]),
       ),
+      timers: timersText(timersOf(policy)),
     },
     { lineWidth: 120 },
   );
@@ -54,6 +57,18 @@ function calendarText(calendar: BusinessCalendar): unknown {
         { name, hours: windows.map(formatOpenWindow) },
       ]),
     ),
+  };
+}
+
+function timersText({ codeFix, diagnosis, batches }: PolicyTimers): unknown {
+  return {
+    codeFix: { severities: [...codeFix.severities], within: formatDuration(codeFix.within) },
+    diagnosis: { pageAfter: formatDuration(diagnosis.pageAfter) },
+    batches: {
+      severities: [...batches.severities],
+      at: batches.at.map((minutes) => formatOpenWindow({ start: minutes, end: minutes + 1 }).slice(0, 5)),
+      timeZone: batches.timeZone ?? localZone,
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseServiceLevels, readServiceLevels } from '#settings/playbook/read-service-levels.ts';
 import { writeServiceLevels } from '#settings/playbook/write-service-levels.ts';
+import { playbookTimers } from '#domain/sla/policy-timers.ts';
 import { day, hour, minute } from '#domain/time/instant.ts';
 
 const shipped = join(import.meta.dirname, '../../../resources/playbook/service-levels.yaml');
@@ -25,8 +26,9 @@ describe('service levels', () => {
     ]);
     expect(policy?.attainment).toEqual({ starter: 0.9, professional: 0.95, enterprise: 0.99 });
     expect(policy?.calendars).toEqual({ always: { kind: 'always' } });
-    expect(policy?.grid.starter.high.warnAt).toEqual([0.5, 0.75, 1]);
-    expect(policy?.grid.starter.medium.warnAt).toEqual([0.75, 1]);
+    expect(policy?.grid.starter.high.warnAt).toEqual([0.5, 0.75, 1, 1.5]);
+    expect(policy?.grid.starter.medium.warnAt).toEqual([0.75, 1, 1.5]);
+    expect(policy?.timers).toEqual(playbookTimers);
   });
 
   it('are written back as text that reads as the same policy', async () => {
@@ -35,6 +37,11 @@ describe('service levels', () => {
     const edited = {
       ...policy,
       version: 2,
+      timers: {
+        codeFix: { severities: ['critical', 'high'], within: 20 * minute },
+        diagnosis: { pageAfter: hour },
+        batches: { severities: ['low'], at: [9 * 60 + 5], timeZone: 'Europe/Berlin' },
+      },
       defaultCalendar: 'office',
       calendars: {
         ...policy.calendars,
@@ -110,9 +117,25 @@ describe('service levels', () => {
       'defaultCalendar: found "nights", expected one of always',
     );
     expect(problemsOf('90%', '900%')[0]?.message).toContain('found "900%", expected a share');
-    expect(problemsOf('low: [due]', 'low: [late]')[0]?.message).toContain(
+    expect(problemsOf('low: [due, 150%]', 'low: [late]')[0]?.message).toContain(
       'found "late", expected a part of the target',
     );
+  });
+
+  it('keep the playbook’s timers as data, and give them to a file from before there were any', () => {
+    const without = text.slice(0, text.indexOf('# The playbook\'s timers'));
+    expect(parseServiceLevels('old.yaml', without).policy?.timers).toEqual(playbookTimers);
+    const edited = text.replace('at: ["10:00", "16:00"], timeZone: local', 'at: ["17:30", "9:00"], timeZone: Asia/Kathmandu');
+    expect(parseServiceLevels('edited.yaml', edited).policy?.timers?.batches).toEqual({
+      severities: ['low'],
+      at: [540, 1050],
+      timeZone: 'Asia/Kathmandu',
+    });
+    expect(problemsOf('within: 15m', 'within: 0m')[0]?.message).toBe(
+      'timers.codeFix.within: found "0m", expected a duration such as 15m or 1h, more than none',
+    );
+    expect(problemsOf('"10:00"', '"25:00"')[0]?.message).toContain('found "25:00", expected a time of the day');
+    expect(problemsOf('severities: [low]', 'severities: [mild]')[0]?.message).toContain('timers.batches.severities.0');
   });
 
   it('report what is no YAML with its line, and a file that is not there', async () => {
