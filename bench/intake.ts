@@ -63,5 +63,6 @@ process.stdout.write(
   `${taken} mails, ${tickets} tickets: wall ${(wall / 1000).toFixed(2)} s; µs of processor a mail: main ${perMail(main)}, all ${perMail(cpu)}; ` +
     `loop p99 ${(delay.percentile(99) / 1e6).toFixed(0)} max ${(delay.max / 1e6).toFixed(0)} ms; rss ${(peak / 1e6).toFixed(0)} MB (${(before / 1e6).toFixed(0)} before); database ${(size / rawBytes).toFixed(3)} of raw\n`,
 );
-rmSync(folder, { recursive: true, force: true });
+if (process.env.KEEP === undefined) rmSync(folder, { recursive: true, force: true });
+else process.stdout.write(`${folder}\n`);
 process.exit(0);

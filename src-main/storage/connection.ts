@@ -65,11 +65,14 @@ function connect(database: DatabaseSync): Connection {
   const commitListeners: (() => void)[] = [];
   const closingListeners: (() => void)[] = [];
   let depth = 0;
+  /** Nobody else can write during a transaction of ours, so that asking once in it is enough. */
+  let versionInside: number | null = null;
 
   const outermost = <T>(work: () => T): T => {
     begin.run();
     let result: T;
     depth = 1;
+    versionInside = null;
     try {
       result = work();
       for (const listener of closingListeners) listener();
@@ -99,7 +102,12 @@ function connect(database: DatabaseSync): Connection {
     onRollback: (listener) => void rollbackListeners.push(listener),
     beforeCommit: (listener) => void closingListeners.push(listener),
     onCommit: (listener) => void commitListeners.push(listener),
-    foreignVersion: () => Number(dataVersion.get()?.['data_version'] ?? 0),
+    foreignVersion: () => {
+      if (depth > 0 && versionInside !== null) return versionInside;
+      const version = Number(dataVersion.get()?.['data_version'] ?? 0);
+      versionInside = version;
+      return version;
+    },
     close: () => {
       if (!database.isOpen) return;
       try {

@@ -3,6 +3,7 @@ import { tiers } from '#domain/customer/tier.ts';
 import type { Organisation, OrganisationDraft } from '#domain/customer/organisation.ts';
 import type { CustomerStore } from '#engine/ports/customer-store.ts';
 import type { Connection } from './connection.ts';
+import { createRecent } from './recent.ts';
 import { insertedId, integer, jsonObject, text, word, type Row } from './row-decoders.ts';
 
 const detailsSchema = z.object({
@@ -13,7 +14,7 @@ const detailsSchema = z.object({
 });
 
 /**
- * The customer directory. An address or a domain belongs to one organisation: saving it with another one moves it.
+ * The customer directory: asked for with every mail, so that what was read is kept, as long as nothing changes. An address or a domain belongs to one organisation: saving it with another one moves it.
  */
 export function createCustomerStore(connection: Connection): CustomerStore {
   const columns = 'SELECT id, name, tier, details FROM organisations';
@@ -42,9 +43,20 @@ export function createCustomerStore(connection: Connection): CustomerStore {
       ...detailsSchema.parse(jsonObject(row, 'details')),
     };
   };
+  const kept = createRecent<Organisation>(connection, 2_000);
+  const wholeList = createRecent<readonly Organisation[]>(connection, 1);
+  const changed = (): void => {
+    kept.clear();
+    wholeList.clear();
+  };
   const get = (id: number): Organisation | null => {
+    const known = kept.get(id);
+    if (known !== undefined) return known;
     const row = one.get(id);
-    return row === undefined ? null : decode(row);
+    if (row === undefined) return null;
+    const organisation = decode(row);
+    kept.set(id, organisation);
+    return organisation;
   };
   const details = ({ monthlyRevenue, csm, timeZone, renewalDate }: OrganisationDraft): string =>
     JSON.stringify({ monthlyRevenue, csm, timeZone, renewalDate });
@@ -59,7 +71,13 @@ export function createCustomerStore(connection: Connection): CustomerStore {
   };
 
   return {
-    list: () => list.all().map(decode),
+    list: () => {
+      const known = wholeList.get(0);
+      if (known !== undefined) return known;
+      const all = list.all().map(decode);
+      wholeList.set(0, all);
+      return all;
+    },
     get,
     byAddress: (address) => {
       const row = byAddress.get(address.toLowerCase());
@@ -73,6 +91,7 @@ export function createCustomerStore(connection: Connection): CustomerStore {
       connection.transaction(() => {
         const id = insertedId(insert.run(draft.name, draft.tier, details(draft)));
         saveMembers(id, draft);
+        changed();
         return required(id);
       }),
     save: (organisation) =>
@@ -82,9 +101,11 @@ export function createCustomerStore(connection: Connection): CustomerStore {
         clearContacts.run(organisation.id);
         clearDomains.run(organisation.id);
         saveMembers(organisation.id, organisation);
+        changed();
       }),
     remove: (id) => {
       remove.run(id);
+      changed();
     },
   };
 }

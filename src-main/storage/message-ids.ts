@@ -1,5 +1,6 @@
 import type { NewMessage } from '#engine/ports/message-store.ts';
 import type { Connection } from './connection.ts';
+import { createRecent } from './recent.ts';
 import { integer, integerOrNull, text, type Row } from './row-decoders.ts';
 import { textHash } from './text-hash.ts';
 
@@ -25,14 +26,27 @@ const mostMentions = 40;
  */
 export function createMessageIds(connection: Connection): MessageIds {
   const insert = connection.prepare('INSERT OR IGNORE INTO message_ids (hash, role, message) VALUES (?, ?, ?)');
+  const insertHash = (hash: number, as: number, message: number): void => {
+    insert.run(hash, as, message);
+    unused.delete(hash);
+  };
+  const inUse = connection.prepare('SELECT 1 AS found FROM message_ids WHERE hash = ? LIMIT 1');
   const byHash = connection.prepare(`
     SELECT i.role, m.id, m.ticket, c.message_id, c.body_hash, c.details FROM message_ids i
     JOIN messages m ON m.id = i.message JOIN message_contents c ON c.id = i.message
     WHERE i.hash = ? AND i.role <= ? ORDER BY i.role, i.message`);
 
+  // A mail's ids are asked for several times before it is filed, and most of them nobody has ever used.
+  const unused = createRecent<true>(connection, 1_000);
+
   const matching = (messageId: string, highestRole: number): readonly Row[] => {
-    const rows = byHash.all(textHash(messageId), highestRole);
-    if (rows.length === 0) return rows;
+    const hash = textHash(messageId);
+    if (unused.get(hash) === true) return [];
+    const rows = byHash.all(hash, highestRole);
+    if (rows.length === 0) {
+      if (highestRole === role.about || inUse.get(hash) === undefined) unused.set(hash, true);
+      return rows;
+    }
     const quoted = JSON.stringify(messageId);
     return rows.filter((row) =>
       integer(row, 'role') === role.own ? row['message_id'] === messageId : text(row, 'details').includes(quoted),
@@ -41,14 +55,14 @@ export function createMessageIds(connection: Connection): MessageIds {
 
   return {
     add: (id, message) => {
-      insert.run(textHash(message.messageId), role.own, id);
+      insertHash(textHash(message.messageId), role.own, id);
       if (message.references.length > 0 || message.inReplyTo.length > 0) {
         const mentions = [...message.inReplyTo, ...message.references];
         const ends = mentions.length > mostMentions ? [...mentions.slice(0, mostMentions / 2), ...mentions.slice(-mostMentions / 2)] : mentions;
-        for (const mention of new Set(ends)) insert.run(textHash(mention), role.mentioned, id);
+        for (const mention of new Set(ends)) insertHash(textHash(mention), role.mentioned, id);
       }
       const about = message.machine?.about ?? null;
-      if (about !== null) insert.run(textHash(about), role.about, id);
+      if (about !== null) insertHash(textHash(about), role.about, id);
     },
     own: (messageId) =>
       matching(messageId, role.own).map((row) => ({

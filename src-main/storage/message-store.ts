@@ -43,6 +43,7 @@ export function createMessageStore(connection: Connection, index: MessageIndex):
   const count = connection.prepare('SELECT count(*) AS count FROM messages');
 
   const addRows = (message: NewMessage): number => {
+    const attachments = message.attachments.reduce((sum, attachment) => sum + (attachment.inline ? 0 : 1), 0);
     const id = insertedId(
       insert.run(
         message.ticket,
@@ -51,7 +52,7 @@ export function createMessageStore(connection: Connection, index: MessageIndex):
         textHash(message.subjectBase),
         textHash(message.from?.address ?? ''),
         message.size,
-        message.attachments.reduce((sum, attachment) => sum + (attachment.inline ? 0 : 1), 0),
+        attachments,
         message.machine === null ? 0 : 1,
         message.gmailId,
       ),
@@ -68,6 +69,7 @@ export function createMessageStore(connection: Connection, index: MessageIndex):
       message.packed.tail,
     );
     ids.add(id, message);
+    summary.follow(id, message, attachments);
     index.add(id, {
       subject: message.subject,
       sender: senderText(message.from),
@@ -92,7 +94,7 @@ export function createMessageStore(connection: Connection, index: MessageIndex):
     },
     ticketsOf: ids.tickets,
     orphansMentioning: ids.orphans,
-    summary,
+    summary: summary.of,
     ticketsBySubject: (subjectBase, since) => {
       const found = new Set<number>();
       for (const row of bySubject.iterate(textHash(subjectBase), since)) {
@@ -118,6 +120,7 @@ export function createMessageStore(connection: Connection, index: MessageIndex):
     setTicket: (ids, ticket) =>
       connection.transaction(() => {
         for (const id of ids) setTicket.run(ticket, id);
+        summary.forget();
       }),
     raw: (id) => {
       const row = source.get(id);

@@ -3,6 +3,7 @@ import type { TicketCache, TicketStore } from '#engine/ports/ticket-store.ts';
 import type { Connection } from './connection.ts';
 import { decodeTicketCache } from './decode-ticket-cache.ts';
 import { decodeTicketEvent, encodeTicketEvent } from './decode-ticket-event.ts';
+import { createRecentLogs } from './recent-logs.ts';
 import type { LiveBoard } from './live-board.ts';
 import { insertedId, integer } from './row-decoders.ts';
 import { textHash } from './text-hash.ts';
@@ -27,7 +28,15 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
     WHERE m.sender_hash = ? AND m.ticket IS NOT NULL`);
   const tags = createTicketTags(connection);
 
-  const eventsOf = (number: number): readonly TicketEvent[] => events.all(number).map(decodeTicketEvent);
+  const recent = createRecentLogs(connection);
+
+  const eventsOf = (number: number): readonly TicketEvent[] => {
+    const known = recent.get(number);
+    if (known !== undefined) return known;
+    const log = events.all(number).map(decodeTicketEvent);
+    if (log.length > 0) recent.keep(number, log);
+    return log;
+  };
   const cacheOf = (number: number): TicketCache | null => {
     const row = cache.get(number);
     return row === undefined ? null : decodeTicketCache(row);
@@ -44,13 +53,18 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
     );
 
   return {
-    create: () => insertedId(create.run()),
+    create: () => {
+      const number = insertedId(create.run());
+      recent.keep(number, []);
+      return number;
+    },
     append: (added) =>
       connection.transaction(() => {
         const stored = added.map((each): TicketEvent => {
           const id = insertedId(append.run(each.ticket, each.at, each.recordedAt, encodeTicketEvent(each)));
           return { ...each, id };
         });
+        recent.append(stored);
         tags.follow(added, eventsOf);
         return stored;
       }),

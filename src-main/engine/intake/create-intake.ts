@@ -10,6 +10,7 @@ import type { Store } from '#engine/ports/store.ts';
 import type { NewMessage } from '#engine/ports/message-store.ts';
 import { refreshTickets } from '#engine/tickets/refresh-tickets.ts';
 import type { ArrivedMail, Intake } from './arrived-mail.ts';
+import { keptClassification } from './kept-classification.ts';
 import { gatherCandidates } from './gather-candidates.ts';
 import { messageFromArrival } from './message-from-arrival.ts';
 
@@ -35,16 +36,29 @@ export type IntakeDeps = {
 
 /** Mail into messages, tickets and their logs (behaviour.md, "Mail into tickets"). */
 export function createIntake(deps: IntakeDeps): Intake {
+  const directory = keptDirectory(deps);
   return {
     accept(batch) {
-      const result = deps.store.transaction(() => acceptBatch(deps, batch));
+      const result = deps.store.transaction(() => acceptBatch(deps, batch, directory()));
       if (result.messages > 0 || result.rows.length > 0) deps.onAccepted(result);
       return { messages: result.messages, tickets: result.opened.length };
     },
   };
 }
 
-function acceptBatch(deps: IntakeDeps, batch: readonly ArrivedMail[]): IntakeResult {
+/** The directory by address and domain, made again only when it has changed. */
+function keptDirectory({ store, registrableDomain }: IntakeDeps): () => CustomerLookup {
+  let organisations: ReturnType<Store['customers']['list']> = [];
+  let lookup = customerLookup(organisations, registrableDomain);
+  return () => {
+    const current = store.customers.list();
+    if (current !== organisations) lookup = customerLookup(current, registrableDomain);
+    organisations = current;
+    return lookup;
+  };
+}
+
+function acceptBatch(deps: IntakeDeps, batch: readonly ArrivedMail[], directory: CustomerLookup): IntakeResult {
   const { store } = deps;
   const now = deps.clock.now();
   const ourAddresses = new Set(store.accounts.list().map((account) => account.address.toLowerCase()));
@@ -55,7 +69,6 @@ function acceptBatch(deps: IntakeDeps, batch: readonly ArrivedMail[]): IntakeRes
     const wanted = [...tickets].filter((ticket) => stale.delete(ticket));
     if (wanted.length > 0) refreshTickets(store, wanted, now, deps.policy());
   };
-  const directory = customerLookup(store.customers.list(), deps.registrableDomain);
   const context: BatchContext = { ourAddresses, directory, now, bringUpToDate };
   const opened: number[] = [];
   const news = new Set<number>();
@@ -164,7 +177,7 @@ function fileMessage(deps: IntakeDeps, arrived: ArrivedMail, message: NewMessage
     }
     const classification = arrived.digest.outcome === 'read' ? arrived.digest.classification : null;
     if (classification && speaksFirst(store, decision.kind === 'join' ? ticket : null, message.receivedAt)) {
-      append({ kind: 'classified', message: id, classification }, system);
+      append({ kind: 'classified', message: id, classification: keptClassification(classification) }, system);
     }
   }
   if (decision.kind !== 'join') adoptOrphans(store, ticket, message, now, log);

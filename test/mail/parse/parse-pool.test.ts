@@ -64,7 +64,7 @@ test.each([
   ['throws', 'THROW', /ended the parser/],
   ['hangs', 'HANG', /longer than/],
 ])('a mail that %s costs only itself', async (_, poison, reason) => {
-  const digests = await pool(misbehaving, 1500).digest([mail('one'), mail(poison), mail('three')]);
+  const digests = await pool(misbehaving, 4000).digest([mail('one'), mail(poison), mail('three')]);
   expect(digests.map((one) => one.outcome)).toEqual(['read', 'unreadable', 'read']);
   const broken = digests[1];
   if (broken?.outcome !== 'unreadable') throw new Error('not broken');
