@@ -83,7 +83,8 @@ const timerWords = {
   diagnosis: { on: 'started the diagnosis', off: 'ended the diagnosis' },
 } as const;
 
-function actorName(actor: Actor): string {
+/** Who did it, as a name for people. */
+export function actorName(actor: Actor): string {
   switch (actor.kind) {
     case 'agent':
       return actor.name;

@@ -1,6 +1,7 @@
-import { day, type Instant } from '#domain/time/instant.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import type { Account } from '#engine/ports/account-store.ts';
 import type { Store } from '#engine/ports/store.ts';
+import { serverlessAccount } from './serverless-account.ts';
 
 /** Imported mail belongs here while no address of ours is known. */
 export const localAddress = 'imported@firstline.invalid';
@@ -16,16 +17,5 @@ export function importAccount(store: Store, address: string | null, now: Instant
   if (wanted === null && connected.length === 1 && connected[0]) return connected[0];
   const named = accounts.find((account) => account.address.toLowerCase() === (wanted ?? localAddress));
   if (named) return named;
-  return store.accounts.add({
-    address: wanted ?? localAddress,
-    name: 'Imported mail',
-    user: wanted ?? localAddress,
-    imap: { host: '127.0.0.1', port: 143, security: 'none' },
-    smtp: null,
-    folders: [],
-    auth: 'password',
-    oauthClientId: null,
-    goLiveAt: now - 30 * day,
-    sample: true,
-  });
+  return store.accounts.add(serverlessAccount(wanted ?? localAddress, 'Imported mail', now));
 }

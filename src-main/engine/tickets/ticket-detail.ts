@@ -1,8 +1,8 @@
 import { fail, succeed, type Outcome } from '#contract/failure.ts';
 import type { HistoryEntry, TicketDetail } from '#contract/tickets.ts';
-import { describeEvent } from '#domain/ticket/describe-event.ts';
+import { actorName, describeEvent } from '#domain/ticket/describe-event.ts';
 import { effectiveEvents } from '#domain/ticket/effective-events.ts';
-import type { Actor, TicketEvent } from '#domain/ticket/ticket-event.ts';
+import type { TicketEvent } from '#domain/ticket/ticket-event.ts';
 import type { TicketState } from '#domain/ticket/ticket-state.ts';
 import { messageView } from '#engine/messages/message-view.ts';
 import type { MailReader } from '#engine/ports/mail-reader.ts';
@@ -68,19 +68,6 @@ function history(log: readonly TicketEvent[]): HistoryEntry[] {
     undone: event.kind !== 'undone' && !effective.has(event.id),
     note: event.kind === 'note' ? event.text : null,
   }));
-}
-
-function actorName(actor: Actor): string {
-  switch (actor.kind) {
-    case 'agent':
-      return actor.name;
-    case 'customer':
-      return actor.address;
-    case 'system':
-      return 'Firstline';
-    default:
-      return actor satisfies never;
-  }
 }
 
 function links(deps: TicketDeps, state: TicketState): TicketDetail['links'] {
