@@ -6,7 +6,9 @@ import { takeInstanceLock } from '#settings/instance-lock.ts';
 import { openLog } from '#settings/open-log.ts';
 import { openSettingsStore } from '#settings/settings-store.ts';
 import type { SecretStore } from '#engine/ports/secret-store.ts';
+import { DamagedDatabase } from '#compose/damaged-database.ts';
 import { CliFailure } from './cli-failure.ts';
+import { wayOut } from './doctor/way-out.ts';
 import { installation } from './installation.ts';
 import type { CliContext } from './run-cli.ts';
 
@@ -35,16 +37,22 @@ export async function withEngine<T>(
     const log = openLog(folder.path, 'cli');
     try {
       const secrets = environmentSecretStore(context.terminal.environment, fileSecretStore(folder.path));
+      const settings = openSettingsStore(folder.path, Date.now());
+      for (const problem of settings.problems()) context.terminal.note(`firstline: ${problem}`);
       const engine = await composeEngine({
         host: 'loopback',
         version: installation.version,
         dataFolder: folder.path,
-        settings: openSettingsStore(folder.path, Date.now()),
+        settings,
         secrets,
         resourcesFolder: installation.resources,
         workerUrl: installation.workerUrl,
         problems: folder.problems,
         log,
+      }).catch((error: unknown) => {
+        throw error instanceof DamagedDatabase
+          ? new CliFailure('problem', `The database in ${folder.path} is damaged. ${wayOut(error.found.backups)}`)
+          : error;
       });
       try {
         return await work(engine, secrets);

@@ -5,18 +5,21 @@ import { locateDataFolder, openDataFolder } from '#settings/data-folder.ts';
 import { fileSecretStore } from '#settings/file-secret-store.ts';
 import { openSettingsStore } from '#settings/settings-store.ts';
 import { openStore } from '#storage/open-store.ts';
+import { describeError } from '../describe-error.ts';
 import { installation } from '../installation.ts';
 import type { DataOption } from '../with-engine.ts';
+import { wayOut } from './way-out.ts';
 
 export type Finding = {
   readonly about: string;
   readonly verdict: 'ok' | 'warning' | 'problem';
-  /** What was found and, where something is wrong, what mends it. */ readonly message: string;
+  /** What was found and, where something is wrong, what mends it. */
+  readonly message: string;
 };
 
 const lowSpace = 500 * 1024 * 1024;
 
-/** Looks at everything that can be wrong without a network. Reads only; a busy database is left alone. */
+/** Looks at everything that can be wrong without a network. Nothing is mended. */
 export async function examine(options: DataOption): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const note = (about: string, verdict: Finding['verdict'], message: string): void =>
@@ -43,16 +46,22 @@ export async function examine(options: DataOption): Promise<readonly Finding[]> 
       `${Math.round(free / 1_048_576)} MB${free > lowSpace ? '' : '; new mail cannot be kept when it runs out'}`,
     );
   } catch (error) {
-    note('Data folder', 'problem', `${path}: ${error instanceof Error ? error.message : String(error)}`);
+    note('Data folder', 'problem', describeError(error));
     return findings;
   }
   examineDatabase(path, note);
-  for (const problem of openSettingsStore(path, Date.now()).problems()) note('Settings', 'warning', problem);
+  try {
+    const problems = openSettingsStore(path, Date.now()).problems();
+    for (const problem of problems) note('Settings', 'warning', problem);
+    if (problems.length === 0) note('Settings', 'ok', 'every value is understood');
+  } catch (error) {
+    note('Settings', 'problem', describeError(error));
+  }
   try {
     await fileSecretStore(path).get('none');
     note('Secrets', 'ok', 'readable by you alone');
   } catch (error) {
-    note('Secrets', 'problem', error instanceof Error ? error.message : String(error));
+    note('Secrets', 'problem', describeError(error));
   }
   try {
     const problems = (await openPlaybook(join(installation.resources, 'playbook'), join(path, 'playbook'))).problems();
@@ -60,9 +69,18 @@ export async function examine(options: DataOption): Promise<readonly Finding[]> 
       note('Playbook', 'problem', `${problem.file}, line ${problem.line}: ${problem.message}`);
     if (problems.length === 0) note('Playbook', 'ok', 'every file is sound');
   } catch (error) {
-    note('Playbook', 'problem', error instanceof Error ? error.message : String(error));
+    note('Playbook', 'problem', describeError(error));
   }
   return findings;
+}
+
+/** What a full check finds; one that cannot be made (a full or read-only disk) is a finding too. */
+function soundness(check: () => readonly string[]): readonly string[] {
+  try {
+    return check();
+  } catch (error) {
+    return [`it cannot be checked: ${describeError(error)}`];
+  }
 }
 
 function examineDatabase(
@@ -76,13 +94,9 @@ function examineDatabase(
     case 'refused':
       return note('Database', 'problem', opened.problem);
     case 'damaged':
-      return note(
-        'Database',
-        'problem',
-        `${opened.problem}; “firstline doctor --restore” brings back the last backup (${opened.backups.length} there), “--rebuild” fetches the mail again`,
-      );
+      return note('Database', 'problem', `${opened.problem} ${wayOut(opened.backups)}`);
     case 'ok': {
-      const problems = opened.check();
+      const problems = soundness(opened.check);
       const accounts = opened.store.accounts.list().length;
       opened.store.close();
       return note(
