@@ -82,11 +82,16 @@ describe('the width of a text', () => {
 
 describe('a table', () => {
   it('lines its columns up and cuts the last one at the width', () => {
-    expect(formatTable(['A', 'NAME'], [['1', 'x'.repeat(40)], ['1000', '在庫']], 30)).toEqual([
-      'A     NAME',
-      `1     ${'x'.repeat(23)}…`,
-      '1000  在庫',
-    ]);
+    expect(
+      formatTable(
+        ['A', 'NAME'],
+        [
+          ['1', 'x'.repeat(40)],
+          ['1000', '在庫'],
+        ],
+        30,
+      ),
+    ).toEqual(['A     NAME', `1     ${'x'.repeat(23)}…`, '1000  在庫']);
   });
 
   it('takes what could move the cursor or change colours out of its cells', () => {
