@@ -31,7 +31,12 @@ export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): 
   const mail: ReadMail = {
     folded,
     index: rules.index,
-    regions: textRegions(folded, input.subject.length, bodyStart),
+    regions: textRegions(
+      folded,
+      input.subject.length,
+      bodyStart,
+      rules.index.first[rules.discourse.legal.number] !== -1,
+    ),
     discourse: readDiscourse(folded, rules.index, rules.discourse),
   };
   const evidence: (Evidence & { readonly counted: number })[] = [];

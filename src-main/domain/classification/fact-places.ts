@@ -118,7 +118,8 @@ function atSign(text: string, at: number, code: number, places: Places): void {
   const next = text.charCodeAt(at + 1);
   switch (String.fromCharCode(code)) {
     case '.':
-      if (isLower(next) || isDigit(next) || next === underscore) put(places.field, back(text, beforeIndex(text, at), isLower));
+      if (isLower(next) || isDigit(next) || next === underscore)
+        put(places.field, back(text, beforeIndex(text, at), isLower));
       break;
     case '_': {
       if (!isLower(next) && !isUpper(next) && !isDigit(next)) break;

@@ -26,13 +26,16 @@ const inWordRoot = 1;
 /** An index over patterns numbered by their place. */
 export function buildPatternIndex(patterns: readonly (readonly PatternWay[])[]): PatternIndex {
   const { entries, wayPatterns, needsAt, needs, setCount, freeWays } = listEntries(patterns);
-  const { classes, base, owner, valuesAt, values } = buildStringTree(entries, 2);
+  const { classes, cells, values } = buildStringTree(entries, 2);
   const isWord = wordUnits();
   const present = new Uint8Array(setCount);
   /** By way: 0 not known, 1 may match, 2 can't. */
   const state = new Uint8Array(wayPatterns.length);
-  let hitWays = new Int32Array(4096);
-  let hitPlaces = new Int32Array(4096);
+  /** By node: the last scan that came by. */
+  const seen = new Int32Array(cells.length / 4);
+  let scans = 0;
+  /** Pairs: the node's place in `values`, and twice the offset in the text plus 1 if the word goes on behind it. */
+  let hits = new Int32Array(4096);
   const first = new Int32Array(patterns.length);
   const last = new Int32Array(patterns.length);
   let follows = new Int32Array(4096);
@@ -41,8 +44,9 @@ export function buildPatternIndex(patterns: readonly (readonly PatternWay[])[]):
 
   const findHits = (text: string): number => {
     const { length } = text;
-    let [ways, at] = [hitWays, hitPlaces];
-    let hits = 0;
+    const scan = scans;
+    let list = hits;
+    let count = 0;
     let inWord = 0;
     for (let start = 0; start < length; start++) {
       let code = text.charCodeAt(start);
@@ -52,9 +56,9 @@ export function buildPatternIndex(patterns: readonly (readonly PatternWay[])[]):
       let end = start;
       for (;;) {
         const klass = classes[code] ?? 0;
-        const child = (base[node] ?? 0) + klass;
-        if (owner[child] !== node) break;
-        node = child;
+        const child = ((cells[node * 4] ?? 0) + klass) * 4;
+        if (cells[child + 1] !== node) break;
+        node = child >> 2;
         end++;
         code = end < length ? text.charCodeAt(end) : 0;
         if (klass === spaceClass)
@@ -62,24 +66,26 @@ export function buildPatternIndex(patterns: readonly (readonly PatternWay[])[]):
             end++;
             code = end < length ? text.charCodeAt(end) : 0;
           }
-        let value = valuesAt[node] ?? 0;
-        if (value === 0) continue;
-        const inside = isWord[code] ?? 0;
-        for (let entry = values[value] ?? -1; entry !== -1; entry = values[++value] ?? -1) {
-          if ((entry & 2) === 0) present[entry >> 2] = 1;
-          else if ((entry & inside) === 0) {
-            if (hits === ways.length) [ways, at] = [hitWays, hitPlaces] = [grown(ways), grown(at)];
-            ways[hits] = entry >> 2;
-            at[hits++] = start;
-          }
+        const way = cells[child + 3] ?? 0;
+        if (way !== 0) {
+          if (count + 2 > list.length) list = hits = grown(list);
+          list[count] = way;
+          list[count + 1] = start * 2 + (isWord[code] ?? 0);
+          count += 2;
+        }
+        let mark = cells[child + 2] ?? 0;
+        if (mark !== 0 && seen[node] !== scan) {
+          seen[node] = scan;
+          for (let set = values[mark] ?? -1; set !== -1; set = values[++mark] ?? -1) present[set] = 1;
         }
       }
     }
-    return hits;
+    return count;
   };
   const mayMatch = (way: number): boolean => {
     let may = 1;
-    for (let need = needsAt[way] ?? 0; needs[need] !== -1 && may === 1; need++) if (present[needs[need] ?? 0] === 0) may = 2;
+    for (let need = needsAt[way] ?? 0; needs[need] !== -1 && may === 1; need++)
+      if (present[needs[need] ?? 0] === 0) may = 2;
     state[way] = may;
     return may === 1;
   };
@@ -90,25 +96,31 @@ export function buildPatternIndex(patterns: readonly (readonly PatternWay[])[]):
       state.fill(0);
       first.fill(-1);
       anywhere.fill(0);
-      const hits = findHits(text);
+      scans++;
+      const end = findHits(text);
       for (const way of freeWays) if (mayMatch(way)) anywhere[wayPatterns[way] ?? 0] = 1;
-      if (places.length < hits) [places, follows] = [new Int32Array(hitWays.length), new Int32Array(hitWays.length)];
       let used = 0;
-      for (let hit = 0; hit < hits; hit++) {
-        const way = hitWays[hit] ?? 0;
-        const known = state[way];
-        if (known === 2 || (known === 0 && !mayMatch(way))) continue;
-        const pattern = wayPatterns[way] ?? 0;
-        const place = hitPlaces[hit] ?? 0;
-        if (first[pattern] === -1) first[pattern] = used;
-        else {
-          const tail = last[pattern] ?? 0;
-          if (places[tail] === place) continue;
-          follows[tail] = used;
+      for (let hit = 0; hit < end; hit += 2) {
+        let value = hits[hit] ?? 0;
+        const where = hits[hit + 1] ?? 0;
+        const inside = where & 1;
+        for (let entry = values[value] ?? -1; entry !== -1; entry = values[++value] ?? -1) {
+          const way = entry >> 1;
+          const known = state[way];
+          if (known === 2 || (entry & inside) !== 0 || (known === 0 && !mayMatch(way))) continue;
+          const pattern = wayPatterns[way] ?? 0;
+          const place = where >> 1;
+          if (first[pattern] === -1) first[pattern] = used;
+          else {
+            const tail = last[pattern] ?? 0;
+            if (places[tail] === place) continue;
+            follows[tail] = used;
+          }
+          if (used === places.length) [places, follows] = [grown(places), grown(follows)];
+          last[pattern] = used;
+          places[used] = place;
+          follows[used++] = -1;
         }
-        last[pattern] = used;
-        places[used] = place;
-        follows[used++] = -1;
       }
     },
     first,
@@ -118,7 +130,7 @@ export function buildPatternIndex(patterns: readonly (readonly PatternWay[])[]):
   };
 }
 
-/** The strings to look for: starts of ways (value way × 4 + 2, and 1 if the word ends) and needed ones (set × 4). */
+/** The strings to look for: starts of ways (twice the way, and 1 if the word ends) and, as marks, needed sets. */
 function listEntries(patterns: readonly (readonly PatternWay[])[]) {
   const entries: TreeEntry[] = [];
   const sets = new Map<string, number>();
@@ -133,8 +145,8 @@ function listEntries(patterns: readonly (readonly PatternWay[])[]) {
     const number = sets.size;
     sets.set(key, number);
     for (const { text, atWord } of set) {
-      entries.push({ root: atWordRoot, text, value: number * 4 });
-      if (!atWord) entries.push({ root: inWordRoot, text, value: number * 4 });
+      entries.push({ root: atWordRoot, text, list: 'mark', value: number });
+      if (!atWord) entries.push({ root: inWordRoot, text, list: 'mark', value: number });
     }
     return number;
   };
@@ -145,9 +157,9 @@ function listEntries(patterns: readonly (readonly PatternWay[])[]) {
       needList.push(...needs.map(setNumber), -1);
       if (starts === null) freeWays.push(way);
       for (const { text, atWord, endsWord } of starts ?? []) {
-        const value = way * 4 + 2 + (endsWord ? 1 : 0);
-        entries.push({ root: atWordRoot, text, value });
-        if (!atWord) entries.push({ root: inWordRoot, text, value });
+        const value = way * 2 + (endsWord ? 1 : 0);
+        entries.push({ root: atWordRoot, text, list: 'value', value });
+        if (!atWord) entries.push({ root: inWordRoot, text, list: 'value', value });
       }
     }
   });

@@ -19,6 +19,8 @@ export function parsePattern(source: string): PatternNode | null {
   return reader.at < source.length ? null : node;
 }
 
+const digits = '0123456789'.split('');
+
 type Reader = { readonly source: string; at: number };
 
 function parseWays(reader: Reader): PatternNode {
@@ -79,7 +81,7 @@ function parseClass(reader: Reader): PatternNode {
 function escaped(char: string): PatternNode {
   if (char === 'b') return { kind: 'boundary' };
   if (char === 'B') return { kind: 'nothing' };
-  if (char === 'd') return { kind: 'chars', chars: [...'0123456789'] };
+  if (char === 'd') return { kind: 'chars', chars: digits };
   if (char === 's' || char === 'n' || char === 't' || char === 'r') return { kind: 'chars', chars: [' '] };
   return /[a-z0-9]/i.test(char) ? { kind: 'any' } : { kind: 'chars', chars: [char] };
 }

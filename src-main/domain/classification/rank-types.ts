@@ -25,17 +25,16 @@ const sharpness = 0.9;
  * are broken, in that order.
  */
 export function rankTypes(scores: readonly { readonly id: IssueType; readonly score: number }[]): Ranked {
-  const ordered = scores.toSorted(
-    (one, other) => other.score - one.score || precedence.indexOf(one.id) - precedence.indexOf(other.id),
-  );
+  const ordered = scores
+    .filter((entry) => entry.score > 0)
+    .toSorted((one, other) => other.score - one.score || precedence.indexOf(one.id) - precedence.indexOf(other.id));
   const [first, second] = ordered;
-  if (first === undefined || first.score <= 0)
-    return { best: 'other', known: false, runnerUp: null, also: [], raw: 0, runnerUpShare: 0 };
-  const weights = ordered.map((entry) => (entry.score > 0 ? Math.exp(sharpness * (entry.score - first.score)) : 0));
+  if (first === undefined) return { best: 'other', known: false, runnerUp: null, also: [], raw: 0, runnerUpShare: 0 };
+  const weights = ordered.map((entry) => Math.exp(sharpness * (entry.score - first.score)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const share = 1 / total;
   const enough = first.score / (first.score + halfCertain);
-  const runnerUp = second !== undefined && second.score > 0 ? second : null;
+  const runnerUp = second ?? null;
   return {
     best: first.id,
     known: first.score >= leastScore,

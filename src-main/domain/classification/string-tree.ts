@@ -1,14 +1,14 @@
 /**
- * A tree of strings for walking along a text, its roots being the nodes 0, 1 and so on. White space of any kind and amount is one step. Kept as a double array:
- * the child of `node` for a class stands at `base[node] + class` if `owner` of that place is `node`.
+ * A tree of strings for walking along a text, its roots being the nodes 0, 1 and so on. White space of any kind and
+ * amount is one step. Kept as a double array: the child of a node for a class stands at the node's base + class, if the
+ * owner of that place is the node.
  */
 export type StringTree = {
   /** Class of each UTF-16 unit. */
   readonly classes: Uint8Array;
-  readonly base: Int32Array;
-  readonly owner: Int32Array;
-  /** By node: where its values stand in `values`, which end with -1; 0 for none. */
-  readonly valuesAt: Int32Array;
+  /** Four numbers a node: base, owner, and where its marks and its values stand in `values` (0 for none). */
+  readonly cells: Int32Array;
+  /** Lists that end with -1. */
   readonly values: Int32Array;
 };
 
@@ -16,19 +16,26 @@ export type StringTree = {
 export const spaceClass = 1;
 
 /** What stands in the tree below which root, with what value. */
-export type TreeEntry = { readonly root: number; readonly text: string; readonly value: number };
+export type TreeEntry = {
+  readonly root: number;
+  readonly text: string;
+  readonly list: 'mark' | 'value';
+  readonly value: number;
+};
 
-const spaces = /\s/;
+/** What `\s` stands for. */
+const spaces =
+  ' \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 
 /** Builds the tree below `rootCount` roots. Characters beyond 254 different ones end the text they are in. */
 export function buildStringTree(entries: readonly TreeEntry[], rootCount: number): StringTree {
   const classes = new Uint8Array(65_536);
-  for (let code = 0; code < 65_536; code++) if (spaces.test(String.fromCharCode(code))) classes[code] = spaceClass;
+  for (const space of spaces) classes[space.charCodeAt(0)] = spaceClass;
   let classCount = 2;
-  const nodes: { readonly children: Map<number, number>; readonly values: Set<number> }[] = [];
-  const newNode = () => nodes.push({ children: new Map(), values: new Set() }) - 1;
+  const nodes: Node[] = [];
+  const newNode = () => nodes.push({ children: new Map(), mark: [], value: [] }) - 1;
   for (let root = 0; root < rootCount; root++) newNode();
-  for (const { root, text, value } of entries) {
+  for (const { root, text, list, value } of entries) {
     let node = root;
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
@@ -43,21 +50,20 @@ export function buildStringTree(entries: readonly TreeEntry[], rootCount: number
       }
       node = child;
     }
-    nodes[node]?.values.add(value);
+    const values = nodes[node]?.[list];
+    if (values?.includes(value) === false) values.push(value);
   }
   return flatten(nodes, rootCount, classes, classCount);
 }
 
-function flatten(
-  nodes: readonly { readonly children: ReadonlyMap<number, number>; readonly values: ReadonlySet<number> }[],
-  rootCount: number,
-  classes: Uint8Array,
-  classCount: number,
-): StringTree {
+type Node = { readonly children: Map<number, number>; readonly mark: number[]; readonly value: number[] };
+
+function flatten(nodes: readonly Node[], rootCount: number, classes: Uint8Array, classCount: number): StringTree {
   const base: number[] = [];
   const owner: number[] = [];
-  const valuesAt: number[] = [];
+  const listsAt: (readonly [number, number])[] = [];
   const values = [-1];
+  const keep = (list: readonly number[]) => (list.length === 0 ? 0 : values.push(...list, -1) - list.length - 1);
   const taken: boolean[] = [];
   // Places 0 … rootCount - 1 are the roots.
   for (let root = 0; root < rootCount; root++) taken[root] = true;
@@ -65,7 +71,7 @@ function flatten(
   const put = (node: number, place: number): void => {
     const from = nodes[node];
     if (from === undefined) return;
-    if (from.values.size > 0) valuesAt[place] = values.push(...from.values, -1) - from.values.size - 1;
+    listsAt[place] = [keep(from.mark), keep(from.value)];
     const steps = [...from.children.keys()];
     if (steps.length === 0) return;
     while (taken[firstFree] === true) firstFree++;
@@ -82,11 +88,8 @@ function flatten(
   for (let root = 0; root < rootCount; root++) put(root, root);
   // What has no children points behind the end, where nothing has an owner.
   const end = taken.length;
-  return {
-    classes,
-    base: Int32Array.from({ length: end }, (_, place) => base[place] ?? end),
-    owner: Int32Array.from({ length: end + classCount }, (_, place) => owner[place] ?? -1),
-    valuesAt: Int32Array.from({ length: end }, (_, place) => valuesAt[place] ?? 0),
-    values: Int32Array.from(values),
-  };
+  const cells = new Int32Array((end + classCount) * 4);
+  for (let place = 0; place < end + classCount; place++)
+    cells.set([base[place] ?? end, owner[place] ?? -1, ...(listsAt[place] ?? [])], place * 4);
+  return { classes, cells, values: Int32Array.from(values) };
 }

@@ -12,6 +12,8 @@ const secondHeaderLine =
 const signatureMark = /^-- ?$/;
 const closing =
   /^\s*(?:(?:best|kind|warm|many|with kind|with best|warmest|kindest)? ?regards|best|cheers|thanks(?: (?:a lot|in advance|again))?|many thanks|thank you|sincerely|yours \w+|respectfully|mit (?:freundlichen|besten|vielen) grus+en|(?:viele|beste|liebe|freundliche) grus+e|gruss?|lg|vg|mfg|(?:bien )?cordialement|bien a vous|un saludo|saludos(?: cordiales)?|atentamente|(?:com os melhores )?cumprimentos|atenciosamente|abracos)\s*[,.!]?\s*$/;
+/** More than the longest that `closing` knows. */
+const longestClosing = 60;
 const legal =
   /confidential|intended recipient|sole use of|received this (?:e-?mail|message|in error)|vertraulich|confidentiel|piece jointe sont|aviso legal|any notice of cancellation/;
 const logLine =
@@ -24,9 +26,14 @@ const pointsBelow =
 
 /**
  * Splits subject and body into stretches by who speaks. `folded` is folded text in which the body starts at
- * `bodyStart`. In a pure forward the forwarded text is the message; otherwise it and quoted text say little.
+ * `bodyStart`, `mayBeLegal` says whether words of a legal footer occur at all. In a pure forward the forwarded text is the message; otherwise it and quoted text say little.
  */
-export function textRegions(folded: string, subjectEnd: number, bodyStart: number): readonly Region[] {
+export function textRegions(
+  folded: string,
+  subjectEnd: number,
+  bodyStart: number,
+  mayBeLegal: boolean,
+): readonly Region[] {
   const regions: Region[] = [{ kind: 'subject', start: 0, end: subjectEnd }];
   let kind: RegionKind = 'own';
   let closingLines = 0;
@@ -35,22 +42,39 @@ export function textRegions(folded: string, subjectEnd: number, bodyStart: numbe
     const newline = folded.indexOf('\n', start);
     const end = newline < 0 ? folded.length : newline;
     const line = folded.slice(start, Math.min(end, start + 400));
-    const blank = line.trim() === '';
+    const words = line.trim();
+    const blank = words === '';
+    const first = words.charAt(0);
     if (kind === 'own' || kind === 'footer') {
-      if (forwardHeader.test(line)) kind = 'forwarded';
-      else if (replyHeader.test(line)) kind = 'quoted';
-      else if (headerLine.test(line) && secondHeaderLine.test(lineAfter(folded, end))) kind = 'forwarded';
+      if (first === '-' && forwardHeader.test(line)) kind = 'forwarded';
+      else if ('oale-'.includes(first) && replyHeader.test(line)) kind = 'quoted';
+      else if ('fvd'.includes(first) && headerLine.test(line) && secondHeaderLine.test(lineAfter(folded, end)))
+        kind = 'forwarded';
       else if (signatureMark.test(line)) [kind, closingLines] = ['footer', 8];
-      else if (closing.test(line) && start > bodyStart) [kind, closingLines] = ['footer', 6];
-      else if (legal.test(line)) [kind, closingLines] = ['footer', 0];
+      else if (words.length <= longestClosing && start > bodyStart && closing.test(line))
+        [kind, closingLines] = ['footer', 6];
+      else if (mayBeLegal && legal.test(line)) [kind, closingLines] = ['footer', 0];
       else if (kind === 'footer' && (line.length > 75 || closingLines < 0) && !blank) kind = 'own';
       else if (kind === 'footer' && !blank) closingLines--;
     }
-    const lineKind = quotedLine.test(line) ? 'quoted' : kind === 'own' && logLine.test(line) ? logKind(line) : kind;
+    const lineKind =
+      (first === '>' || first === '&') && quotedLine.test(line)
+        ? 'quoted'
+        : kind === 'own' && mayBeLog(words) && logLine.test(line)
+          ? logKind(line)
+          : kind;
     if (!blank) push(regions, lineKind, start, end);
     start = end + 1;
   }
   return settleForward(folded, regions, subjectEnd);
+}
+
+/** A sign or a digit within the first word, or one of the words that logs begin with. */
+const logBeginning =
+  /^(?:[^ ]*[^a-z ,!?'-]|(?:at|file|traceback|caused|get|post|put|patch|delete|warn|fail|info|error|debug|fatal)\b)/;
+
+function mayBeLog(words: string): boolean {
+  return logBeginning.test(words);
 }
 
 function logKind(line: string): RegionKind {
