@@ -31,8 +31,14 @@ describe.skipIf(!dovecotIsInstalled)('an inbox on a real server (needs dovecot)'
   afterAll(() => server.stop());
 
   const add = (data: string, ...more: readonly string[]): string[] => [
-    ...['account', 'add', '--host', server.plain.host, '--port', String(server.plain.port), '--security', 'none'],
-    ...['--user', server.user, '--data', data, ...more],
+    'account',
+    'add',
+    `--host=${server.plain.host}`,
+    `--port=${server.plain.port}`,
+    '--security=none',
+    `--user=${server.user}`,
+    `--data=${data}`,
+    ...more,
   ];
   const withPassword = (): { readonly environment: Readonly<Record<string, string>> } => ({
     environment: { PASSWORD: server.password },
@@ -40,7 +46,7 @@ describe.skipIf(!dovecotIsInstalled)('an inbox on a real server (needs dovecot)'
   const connected = async (): Promise<string> => {
     const data = temporaryFolder();
     const added = await runCommand(add(data, '--password-env', 'PASSWORD'), withPassword());
-    expect(added, added.err).toMatchObject({ status: 0 });
+    expect(added).toMatchObject({ status: 0 });
     return data;
   };
 
@@ -150,6 +156,31 @@ describe.skipIf(!dovecotIsInstalled)('an inbox on a real server (needs dovecot)'
     const synced = await runCommand(['sync', '--json', '--data', data], { signal: AbortSignal.abort() });
     expect(synced).toMatchObject({ status: 1, err: expect.stringContaining('goes on from here') });
     expect((await runCommand(['sync', '--json', '--data', data])).status).toBe(0);
+  });
+
+  it('is pulled to the end after a sync that was ended in the middle', async () => {
+    const data = await connected();
+    const many = Array.from({ length: 1500 }, (_, index) => ({
+      raw: mail(`many-${index}`, `Import ${index} fails`, `Import ${index} ends with 500.`),
+      receivedAt: Date.now(),
+    }));
+    const archive = server.maildir('Archive');
+    archive.deliver(many);
+    await runCommand(['account', 'remove', '--data', data]);
+    await runCommand(add(data, '--folder', 'Archive', '--password-env', 'PASSWORD'), withPassword());
+    const ended = new AbortController();
+    const first = await runCommand(['sync', '--json', '--data', data], {
+      signal: ended.signal,
+      onProgress: (line) => {
+        if (line.includes('of 1500')) ended.abort();
+      },
+    });
+    expect(first).toMatchObject({ status: 1, err: expect.stringContaining('goes on from here') });
+    const rest = await runCommand(['sync', '--json', '--data', data]);
+    expect(rest.status).toBe(0);
+    const messages = [...first.json(), ...rest.json()].map((one) => (one as { readonly messages: number }).messages);
+    expect(messages[0]).toBeLessThan(1500);
+    expect(messages.reduce((sum, one) => sum + one)).toBe(1500);
   });
 
   it('takes the password from a file', async () => {

@@ -69,11 +69,11 @@ describe.each([
     'is ended in order by SIGTERM, and leaves no lock (needs “npm run build:console”)',
     async () => {
       const data = temporaryFolder();
-      const console_ = start(['serve', '--json', '--data', data], under);
-      await console_.says(/"url"/u);
+      const served = start(['serve', '--json', '--data', data], under);
+      await served.says(/"url"/u);
       expect(readdirSync(data)).toContain('instance.lock');
-      console_.child.kill('SIGTERM');
-      expect(await console_.ended).toEqual({ code: 0, signal: null });
+      served.child.kill('SIGTERM');
+      expect(await served.ended).toEqual({ code: 0, signal: null });
       expect(readdirSync(data)).not.toContain('instance.lock');
     },
   );
@@ -96,7 +96,7 @@ describe('the demo', () => {
     const tmp = temporaryFolder();
     const demo = start(['demo', '--once', '--json'], { tmp });
     const [out, err, { code }] = await Promise.all([text(demo.child.stdout), text(demo.child.stderr), demo.ended]);
-    expect(code, err).toBe(0);
+    expect({ code, err }).toMatchObject({ code: 0 });
     const tickets = out
       .trim()
       .split('\n')

@@ -24,6 +24,21 @@ describe('an mbox', () => {
     expect(await split(mbox)).toEqual(['Subject: one\r\n\r\nHello\r\n\r\nFrom here on it fails.\r\n']);
   });
 
+  it.each([
+    'From 1234@xxx Mon Nov 23 08:01:00 +0000 2026',
+    'From - Mon Nov 23 08:01:00 2026',
+    'From bob@b.example  Mon Nov 23 08:01 2026 +0100',
+    'From MAILER-DAEMON Mon Nov  2 08:01:00 2026 remote from b',
+  ])('knows the line “%s”', async (line) => {
+    const mbox = `${line}\nSubject: one\n\nHello\n\n${line}\nSubject: two\n\nWorld\n`;
+    expect(await split(mbox)).toEqual(['Subject: one\r\n\r\nHello\r\n', 'Subject: two\r\n\r\nWorld\r\n']);
+  });
+
+  it('does not take a sentence with a year for a new mail', async () => {
+    const mbox = 'From ann@a.example Mon Nov 23 08:00:00 2026\nSubject: one\n\nHello\n\nFrom then on, in 2026\n';
+    expect(await split(mbox)).toHaveLength(1);
+  });
+
   it('undoes the quoting of From', async () => {
     const mbox = 'From ann@a.example Mon Nov 23 08:00:00 2026\nSubject: one\n\n>From the log\n>>From deeper\n';
     expect(await split(mbox)).toEqual(['Subject: one\r\n\r\nFrom the log\r\n>From deeper\r\n']);
