@@ -11,7 +11,8 @@ import { useKeyboard } from './use-keyboard.ts';
 import './App.css';
 
 const Queues = memo(QueueColumn);
-const Dialogs = lazy(() => import('./Dialogs.tsx'));
+const loadDialogs = (): Promise<typeof import('./Dialogs.tsx')> => import('./Dialogs.tsx');
+const Dialogs = lazy(loadDialogs);
 
 /** A line above everything while the host cannot be reached. */
 function ConnectionLine() {
@@ -20,7 +21,8 @@ function ConnectionLine() {
   if (state.kind !== 'lost') return null;
   return (
     <p className="App-line" role="status">
-      The console has lost its engine and is trying to reach it again. What you see may be old.
+      The console has lost its engine and is trying to reach it again. What you see may be old. If Firstline was started anew, open the
+      address that it printed.
     </p>
   );
 }
@@ -63,7 +65,12 @@ export function App() {
   useEffect(() => {
     if (firstRun && noAccounts && route.kind === 'queue') state.route.go({ kind: 'page', page: 'first-run', rest: '' }, 'replace');
   }, [firstRun, noAccounts, route.kind, state]);
-  useEffect(() => state.layout.setState({ drawer: false, menu: null }), [route, state]);
+  // At once, not after the next paint: a command may go somewhere and then open a menu there.
+  useEffect(() => state.route.store.subscribe(() => state.layout.setState({ drawer: false, menu: null })), [state]);
+  useEffect(() => {
+    const early = setTimeout(() => void loadDialogs(), 1_000);
+    return () => clearTimeout(early);
+  }, []);
 
   return (
     <div className="App">

@@ -18,7 +18,14 @@ const queueLetters: Readonly<Record<QueueName, string>> = {
 
 const onTicket = (state: ConsoleState): boolean => targetTickets(state).length > 0;
 const dialog = (name: DialogName) => (state: ConsoleState) => state.layout.setState({ dialog: name });
-const field = (name: FieldName) => (state: ConsoleState) => state.layout.setState({ menu: name });
+/** The menus are in the header of the ticket, or in the bar above picked ones: the ticket under the cursor is opened for it. */
+const field = (name: FieldName) => (state: ConsoleState) => {
+  const { route } = state.route.store.getState();
+  const ticket = currentTicket(state);
+  const picked = state.selection.store.getState().selected.size > 0;
+  if (!picked && route.kind !== 'page' && route.ticket === null && ticket !== null) state.route.go({ ...route, ticket });
+  state.layout.setState({ menu: name });
+};
 const everyRow = (state: ConsoleState, test: (row: NonNullable<ReturnType<ConsoleState['rows']['get']>>) => boolean): boolean =>
   targetTickets(state).every((number) => {
     const row = state.rows.get(number);

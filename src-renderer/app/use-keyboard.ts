@@ -27,6 +27,12 @@ export function useKeyboard(): void {
       if (isTyping(event.target) && (!withMod || stroke === 'Mod+Z')) return;
       if (ownKeys.has(stroke) && hasOwnKeys(event.target)) return;
       if (document.querySelector('[role=dialog], [role=menu], .Menu-popover') !== null && !(withMod && stroke === 'Mod+K')) return;
+      if (state.layout.getState().dialog !== null && !(withMod && stroke === 'Mod+K')) {
+        // The dialog is still being fetched: keys meant for it must not act on the ticket behind it.
+        event.preventDefault();
+        if (stroke === 'Escape') state.layout.setState({ dialog: null });
+        return;
+      }
       if (event.timeStamp - lastAt > sequenceTime) strokes = [];
       lastAt = event.timeStamp;
       const { keys } = state.settings.store.getState().settings;

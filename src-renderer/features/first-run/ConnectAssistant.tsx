@@ -1,4 +1,4 @@
-import { useEffect, useRef, type FormEvent } from 'react';
+import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import { Button } from '#components/Button.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { AddressStep } from './AddressStep.tsx';
@@ -72,6 +72,12 @@ export function ConnectAssistant({
     event.preventDefault();
     void proceed();
   };
+  // Enter in a checkbox submits a form, which React Aria's checkboxes keep from happening.
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>): void => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.target.type !== 'checkbox') return;
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  };
   const back = (): void => {
     const before = previousStep(step);
     if (before) go(before);
@@ -101,7 +107,7 @@ export function ConnectAssistant({
     <>
       <p className="FirstRun-mark">Firstline</p>
       <StepList current={step} />
-      <form className="FirstRun-form" ref={form} onSubmit={submit} noValidate autoComplete="off">
+      <form className="FirstRun-form" ref={form} onSubmit={submit} onKeyDown={onKeyDown} noValidate autoComplete="off">
         {step === 'address' ? <AddressStep connection={connection} state={state} /> : null}
         {step === 'sign-in' ? <SignInStep connection={connection} state={state} /> : null}
         {step === 'test' ? <TestStep state={state} onReturn={() => go('sign-in')} /> : null}
