@@ -18,6 +18,8 @@ export type RunConsole = {
   readonly workerUrl: URL;
   readonly version: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** PEM certificates of authorities to trust beside the system's. */
+  readonly trustedCertificates?: readonly string[];
 };
 
 export type RunningConsole = {
@@ -52,6 +54,7 @@ export async function runConsole(options: RunConsole): Promise<RunningConsole> {
       workerUrl: options.workerUrl,
       problems: folder.problems,
       log,
+      trustedCertificates: options.trustedCertificates ?? [],
     });
     undo.push(engine.close);
     const served = await serveConsole({ engine, rendererFolder: options.rendererFolder, port: options.port, log });

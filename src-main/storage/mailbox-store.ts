@@ -73,8 +73,15 @@ export function createMailboxStore(connection: Connection): MailboxStore {
     SELECT count(*) AS count FROM failures JOIN mailboxes ON mailboxes.id = failures.mailbox
     WHERE mailboxes.account = ? AND failures >= ${quarantineAt}`);
   const messageCount = connection.prepare(`
-    SELECT count(DISTINCT message) AS count FROM locations JOIN mailboxes ON mailboxes.id = locations.mailbox
-    WHERE mailboxes.account = ?`);
+    SELECT (SELECT count(DISTINCT message) FROM locations JOIN mailboxes ON mailboxes.id = locations.mailbox
+            WHERE mailboxes.account = accounts.id)
+      -- Imported mail lies in no mailbox; it is the first account's without a server.
+      + CASE WHEN accounts.id = (SELECT min(id) FROM accounts WHERE json_extract(settings, '$.sample')) THEN
+          (SELECT count(*) FROM messages
+           WHERE NOT EXISTS (SELECT 1 FROM locations WHERE locations.message = messages.id)
+             AND NOT EXISTS (SELECT 1 FROM departures WHERE departures.message = messages.id))
+        ELSE 0 END AS count
+    FROM accounts WHERE accounts.id = ?`);
 
   return {
     list: (account) => list.all(account).map(decodeMailbox),
@@ -157,6 +164,6 @@ export function createMailboxStore(connection: Connection): MailboxStore {
         .all(mailbox)
         .map((row) => ({ uid: integer(row, 'uid'), reason: text(row, 'reason'), failures: integer(row, 'failures') })),
     quarantineCount: (account) => integer(quarantineCount.get(account) ?? {}, 'count'),
-    messageCount: (account) => integer(messageCount.get(account) ?? {}, 'count'),
+    messageCount: (account) => integer(messageCount.get(account) ?? { count: 0 }, 'count'),
   };
 }

@@ -33,6 +33,7 @@ const noSync: SyncRunner = {
   syncOnce: () => Promise.reject(new Error('nothing to sync in this test')),
   cancel: () => {},
   forget: () => Promise.resolve(),
+  imported: () => {},
   wake: () => {},
   requestSeen: () => {},
   status: () => [],

@@ -96,10 +96,14 @@ export const testConnection = async (
 ): Promise<ConnectionVerdict> => {
   const { host, port, security } = draft.imap;
   const steps: TestStep[] = [];
+  const transportWords =
+    security === 'none'
+      ? 'Not protected; allowed only because the server is on this computer.'
+      : `The connection is protected (${security === 'tls' ? 'TLS' : 'STARTTLS'}) and the certificate is good.`;
   const ok = (step: TestStep['step'], message: string): void => void steps.push({ step, verdict: 'ok', message });
   const end = (step: TestStep['step'], message: string): ConnectionVerdict => {
     for (const before of order.slice(steps.length, order.indexOf(step)))
-      ok(before, before === 'tls' ? 'The connection is protected.' : 'Reached.');
+      ok(before, before === 'tls' ? transportWords : 'Reached.');
     steps.push({ step, verdict: 'failed', message });
     for (const later of order.slice(steps.length))
       steps.push({ step: later, verdict: 'skipped', message: 'Not tried, because an earlier step failed.' });
@@ -135,12 +139,7 @@ export const testConnection = async (
   let folders: Folder[];
   try {
     const connection = await deps.server.connect(draft.imap, credentials);
-    ok(
-      'tls',
-      security === 'none'
-        ? 'Not protected; allowed only because the server is on this computer.'
-        : `The connection is protected (${security === 'tls' ? 'TLS' : 'STARTTLS'}) and the certificate is good.`,
-    );
+    ok('tls', transportWords);
     ok('sign-in', `Signed in as ${draft.user}.`);
     try {
       const remote = await connection.listMailboxes({ counts: true });

@@ -107,6 +107,7 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers, keyof 
     },
     'sample.load': async () => {
       const account = await loadSample(deps);
+      sync.imported(account);
       deps.onAccountsChanged();
       return succeed(accountView(account));
     },

@@ -12,6 +12,8 @@ export type MessageCounts = {
   readonly of: (account: number) => number;
   readonly add: (account: number, totals: SyncTotals) => void;
   readonly settle: (account: number, state: SyncState) => void;
+  /** Mail came by another way than the sync: count again when asked. */
+  readonly forget: (account: number) => void;
 };
 
 export const createMessageCounts = (count: (account: number) => number): MessageCounts => {
@@ -35,5 +37,6 @@ export const createMessageCounts = (count: (account: number) => number): Message
       const { added, gone } = entry(account);
       if (gone || added > (state.kind === 'live' ? fewMessages : 0)) counts.delete(account);
     },
+    forget: (account) => counts.delete(account),
   };
 };

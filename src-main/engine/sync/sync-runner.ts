@@ -17,6 +17,8 @@ export type SyncRunner = {
   readonly cancel: (account: number) => void;
   /** The account is gone. */
   readonly forget: (account: number) => Promise<void>;
+  /** Mail was put into an account by an import: its status is announced with the new count. */
+  readonly imported: (account: Account) => void;
   /** After sleep or a network change: drop the sockets, resync from the cursor. */
   readonly wake: () => void;
   /** Sets `\Seen` here at once and on the server when it can be reached, also after a restart. */
@@ -83,6 +85,10 @@ export const createSyncRunner = (deps: SyncDeps): SyncRunner => {
       const found = workers.get(account);
       workers.delete(account);
       await found?.worker.stop();
+    },
+    imported: (account) => {
+      counts.forget(account.id);
+      announce(account);
     },
     wake: () => {
       for (const { worker } of workers.values()) worker.wake();
