@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { countOf, field, openTicket, row } from './console-page.ts';
+import { noChromium, soon, useStage } from './stage.ts';
+
+const subject = 'Three things at once';
+const lost = /WebSocket connection|ERR_CONNECTION/u;
+
+describe.skipIf(noChromium)('the connection between console and engine', () => {
+  const stage = useStage();
+
+  it('shows in one tab what is changed in another', async () => {
+    const { page, anotherTab } = await stage.open({ sample: true });
+    const other = await anotherTab();
+    await other.getByRole('listbox', { name: /^Needs reply/u }).waitFor();
+    await openTicket(page, subject);
+    await openTicket(other, subject);
+    await field(page, 'Severity').click();
+    await page.getByRole('menuitemradio', { name: /^Critical/u }).click();
+    await soon(() => field(other, 'Severity').innerText()).toBe('Critical');
+    await other.getByRole('textbox', { name: 'Internal note' }).fill('From the other tab');
+    await other.keyboard.press('Control+Enter');
+    await page.getByRole('complementary', { name: /^Note of/u }).getByText('From the other tab').waitFor();
+    const before = await countOf(other, 'Needs reply');
+    await page.getByRole('main').getByRole('button', { name: 'Resolve' }).click();
+    await soon(() => row(other, subject).count()).toBe(0);
+    await soon(() => countOf(other, 'Needs reply')).toBe(before - 1);
+    expect(await countOf(page, 'Needs reply')).toBe(before - 1);
+  });
+
+  it('says that the engine is gone, keeps what is on the screen, and goes on when it is back', async () => {
+    const { page, url, stopHost, startHost } = await stage.open({ sample: true, expected: lost });
+    await openTicket(page, subject);
+    await page.getByRole('textbox', { name: 'Internal note' }).fill('A draft that must stay');
+    await stopHost();
+    await page.getByText('The console has lost its engine').waitFor();
+    expect(await page.getByRole('main').getByRole('heading', { level: 1 }).innerText()).toBe(subject);
+    await page.getByRole('main').getByRole('button', { name: 'Resolve' }).click();
+    await soon(() => page.getByRole('region', { name: 'Messages' }).innerText()).toContain('Not done');
+    await soon(() => field(page, 'Status').innerText(), 'a change that could not be made is taken back').toBe('Open');
+    const before = url();
+    await startHost();
+    // Each start has a token of its own, so the old tab must be opened anew with it; the page says how.
+    expect(url()).not.toBe(before);
+    await page.goto(url());
+    await row(page, subject).waitFor();
+    await soon(() => page.getByText('The console has lost its engine').count()).toBe(0);
+  });
+});
