@@ -161,7 +161,7 @@ function textOf(raw: Buffer): string {
 
 /** The mails of bench:sync as they lie in a mailbox; with `bodyLength`, their texts are replaced by long ones. */
 function benchIntake(folder: string, bodyLength: number | null): void {
-  const count = 20_000;
+  const count = Number(process.env.COUNT ?? 20_000);
   let raw = 0;
   const mails = Array.from({ length: count }, (_, index) => {
     const source = generateMail(index);
@@ -175,7 +175,7 @@ function benchIntake(folder: string, bodyLength: number | null): void {
   const state = { ticket: 0 };
   const batches: number[] = [];
   const cpuBefore = process.cpuUsage();
-  const batch = 100;
+  const batch = Number(process.env.BATCH ?? 100);
   for (let at = 0; at < count; at += batch) {
     batches.push(timed(() => store.transaction(() => {
       for (let index = at; index < at + batch; index += 1) {

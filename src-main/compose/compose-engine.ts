@@ -16,6 +16,7 @@ import { createParsePool } from '#mail/parse/parse-pool.ts';
 import { openSampleInbox } from '#mail/sample/open-sample-inbox.ts';
 import { openPlaybook } from '#settings/playbook/open-playbook.ts';
 import { openStore } from '#storage/open-store.ts';
+import { boundYoungGeneration } from './bound-young-generation.ts';
 import { accountTools } from './account-tools.ts';
 import { replySecret } from './reply-secret.ts';
 import { systemTimers } from './system-timers.ts';
@@ -51,6 +52,7 @@ export type ComposedEngine = Engine &
  */
 export async function composeEngine(options: ComposeEngine): Promise<ComposedEngine> {
   const { dataFolder, log } = options;
+  boundYoungGeneration();
   const clock = { now: () => Date.now() };
   const opened = openStore({ folder: dataFolder, now: clock.now, log });
   if (opened.kind === 'damaged') throw new DamagedDatabase(opened);
@@ -58,8 +60,8 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
   const { store } = opened;
   try {
     const playbook = await openPlaybook(join(options.resourcesFolder, 'playbook'), join(dataFolder, 'playbook'));
-    // One core stays free for the engine and the console.
-    const threads = Math.max(1, Math.min(4, availableParallelism() - 1));
+    // Parsing costs about twice what storing does: with two cores, the second thread fills what the engine leaves free.
+    const threads = Math.max(2, Math.min(4, availableParallelism() - 1));
     const digester = createParsePool({ workerUrl: options.workerUrl, threads, rules: playbook.evidenceRules() });
     const server = createImapServer({ trustedCertificates: options.trustedCertificates ?? [], log });
     const tools = accountTools({

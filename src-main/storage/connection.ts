@@ -24,7 +24,7 @@ export type SqlValue = null | number | bigint | string | Uint8Array;
 export type ArrayStatement = { readonly all: (...values: SqlValue[]) => readonly (readonly SqlValue[])[] };
 
 /**
- * WAL with NORMAL: a power cut may cost the last commits, never the file. The cache is 32 MB and nothing is
+ * WAL with NORMAL: a power cut may cost the last commits, never the file. The cache is 16 MB and nothing is
  * mapped (mapped pages count as the app's, and the whole app has to stay below 400 MB). Checkpoints of at most
  * about 4 MB keep a commit that triggers one short.
  */
@@ -33,7 +33,7 @@ const pragmas = `
   PRAGMA synchronous = NORMAL;
   PRAGMA foreign_keys = ON;
   PRAGMA temp_store = MEMORY;
-  PRAGMA cache_size = -32768;
+  PRAGMA cache_size = -16384;
   PRAGMA mmap_size = 0;
   PRAGMA wal_autocheckpoint = 1000;
   PRAGMA journal_size_limit = 16777216;

@@ -38,7 +38,7 @@ export const createParsePool = (options: ParsePoolOptions): MailDigester => {
     maxThreads: threads,
     idleTimeout: 30_000,
     workerData: { rules: options.rules },
-    resourceLimits: { maxOldGenerationSizeMb: options.heapLimit ?? 256, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: options.heapLimit ?? 256, maxYoungGenerationSizeMb: 12 },
   });
 
   // Only as many batches go to piscina as there are threads: its time limit runs from hand-over, not from the start.
