@@ -3,7 +3,7 @@ import { compileEvidenceRules, type CompiledEvidenceRules } from '#domain/classi
 import { locateDataFolder } from '#settings/data-folder.ts';
 import { openPlaybook } from '#settings/playbook/open-playbook.ts';
 import { installation } from './installation.ts';
-import type { CliContext } from './run-cli.ts';
+import type { CliContext } from './cli-context.ts';
 import type { DataOption } from './with-engine.ts';
 
 /** The evidence rules in force, without opening the database. Broken files are named. */

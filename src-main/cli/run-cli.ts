@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { CliContext } from './cli-context.ts';
 import { CliFailure, exitStatus } from './cli-failure.ts';
 import { accountCommand } from './commands/account.ts';
 import { classifyCommand } from './commands/classify.ts';
@@ -16,9 +17,6 @@ import { describeError } from './describe-error.ts';
 import { installation } from './installation.ts';
 import type { Terminal } from './terminal.ts';
 import { dataOption } from './with-engine.ts';
-
-/** What every command gets. */
-export type CliContext = { readonly terminal: Terminal; readonly ended: AbortSignal };
 
 const closingHelp = `
 “firstline <command> --help” says more about each.

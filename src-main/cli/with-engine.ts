@@ -10,7 +10,7 @@ import { DamagedDatabase } from '#compose/damaged-database.ts';
 import { CliFailure } from './cli-failure.ts';
 import { wayOut } from './doctor/way-out.ts';
 import { installation } from './installation.ts';
-import type { CliContext } from './run-cli.ts';
+import type { CliContext } from './cli-context.ts';
 
 export type DataOption = { readonly data?: string | undefined };
 

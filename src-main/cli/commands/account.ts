@@ -7,7 +7,7 @@ import { formatTable } from '../format-table.ts';
 import { plainTextRefusal } from '#engine/accounts/plain-text-refusal.ts';
 import { serverPort } from '../option-values.ts';
 import { readPassword, type PasswordOptions } from '../read-password.ts';
-import type { CliContext } from '../run-cli.ts';
+import type { CliContext } from '../cli-context.ts';
 import { dataOption, withEngine, type DataOption } from '../with-engine.ts';
 
 type Security = 'tls' | 'starttls' | 'none';

@@ -8,7 +8,7 @@ import { CliFailure } from '../cli-failure.ts';
 import { classificationJson } from '../classification-json.ts';
 import { describeError } from '../describe-error.ts';
 import { readEvidence } from '../read-evidence.ts';
-import type { CliContext } from '../run-cli.ts';
+import type { CliContext } from '../cli-context.ts';
 import { dataOption, type DataOption } from '../with-engine.ts';
 
 const lineSchema = z.object({

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { callEngine } from '../call-engine.ts';
 import { CliFailure } from '../cli-failure.ts';
-import type { CliContext } from '../run-cli.ts';
+import type { CliContext } from '../cli-context.ts';
 import { dataOption, withEngine, type DataOption } from '../with-engine.ts';
 
 type Options = DataOption & { readonly json?: boolean; readonly preview?: boolean };

@@ -12,7 +12,7 @@ import { openConsole } from '../demo/open-console.ts';
 import { startSampleServer, type SampleServer } from '../demo/start-sample-server.ts';
 import { installation } from '../installation.ts';
 import { port } from '../option-values.ts';
-import type { CliContext } from '../run-cli.ts';
+import type { CliContext } from '../cli-context.ts';
 import { ticketJson } from '../ticket-json.ts';
 import { triageTable } from '../triage-table.ts';
 import { withEngine } from '../with-engine.ts';

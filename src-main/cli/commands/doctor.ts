@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { examine, type Finding } from '../doctor/examine.ts';
 import { mendDatabase, type Mending } from '../doctor/mend-database.ts';
 import { CliFailure } from '../cli-failure.ts';
-import type { CliContext } from '../run-cli.ts';
+import type { CliContext } from '../cli-context.ts';
 import { dataOption, type DataOption } from '../with-engine.ts';
 
 type Options = DataOption & { readonly json?: boolean } & { readonly [way in Mending]?: boolean };

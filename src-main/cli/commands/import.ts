@@ -4,7 +4,7 @@ import { importAccount, localAddress } from '#engine/import/import-account.ts';
 import { importMail, type MailFile } from '#engine/import/import-mail.ts';
 import { readMailFiles } from '#mail/files/read-mail-files.ts';
 import { CliFailure } from '../cli-failure.ts';
-import type { CliContext } from '../run-cli.ts';
+import type { CliContext } from '../cli-context.ts';
 import { dataOption, withEngine, type DataOption } from '../with-engine.ts';
 
 type Options = DataOption & { readonly address?: string; readonly json?: boolean };

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import type { ParsedMail } from '#domain/mail/parsed-mail.ts';
 import { parseMail } from '#mail/parse/parse-mail.ts';
 import { CliFailure } from '../cli-failure.ts';
-import type { CliContext } from '../run-cli.ts';
+import type { CliContext } from '../cli-context.ts';
 import { safeText } from '../safe-text.ts';
 import { dataOption } from '../with-engine.ts';
 
@@ -42,7 +42,7 @@ export const parseCommand = (context: CliContext): Command =>
     });
 
 /** A parsed mail for machines; the date is ISO 8601 in UTC. */
-export function mailJson(mail: ParsedMail) {
+function mailJson(mail: ParsedMail) {
   return {
     from: mail.from,
     to: mail.to,

@@ -6,7 +6,7 @@ import { locateDataFolder } from '#settings/data-folder.ts';
 import { CliFailure } from '../cli-failure.ts';
 import { installation } from '../installation.ts';
 import { port } from '../option-values.ts';
-import type { CliContext } from '../run-cli.ts';
+import type { CliContext } from '../cli-context.ts';
 import { dataOption, type DataOption } from '../with-engine.ts';
 
 export const serveCommand = (context: CliContext): Command =>

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { callEngine } from '../call-engine.ts';
 import { formatClock } from '../format-clock.ts';
 import { ticketNumber } from '../option-values.ts';
-import type { CliContext } from '../run-cli.ts';
+import type { CliContext } from '../cli-context.ts';
 import { safeText } from '../safe-text.ts';
 import { ticketJson } from '../ticket-json.ts';
 import { dataOption, withEngine, type DataOption } from '../with-engine.ts';

@@ -3,7 +3,7 @@ import type { ComposedEngine } from '#compose/compose-engine.ts';
 import type { Account } from '#engine/ports/account-store.ts';
 import { CliFailure } from '../cli-failure.ts';
 import { describeError } from '../describe-error.ts';
-import type { CliContext } from '../run-cli.ts';
+import type { CliContext } from '../cli-context.ts';
 import { describeSync } from '../sync/describe-sync.ts';
 import { watchInboxes, type SyncCounts } from '../sync/watch-inboxes.ts';
 import { dataOption, withEngine, type DataOption } from '../with-engine.ts';

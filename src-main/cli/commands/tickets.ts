@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { queueNames, type QueueName } from '#contract/tickets.ts';
 import { callEngine } from '../call-engine.ts';
 import { positiveInteger } from '../option-values.ts';
-import type { CliContext } from '../run-cli.ts';
+import type { CliContext } from '../cli-context.ts';
 import { ticketJson } from '../ticket-json.ts';
 import { triageTable } from '../triage-table.ts';
 import { dataOption, withEngine, type DataOption } from '../with-engine.ts';

@@ -3,7 +3,7 @@ import type { TicketRow } from '#contract/tickets.ts';
 import type { ComposedEngine } from '#compose/compose-engine.ts';
 import { callEngine } from '../call-engine.ts';
 import { formatClock } from '../format-clock.ts';
-import type { CliContext } from '../run-cli.ts';
+import type { CliContext } from '../cli-context.ts';
 import { safeText } from '../safe-text.ts';
 import { cutToCells } from '../text-cells.ts';
 import { describeSync } from './describe-sync.ts';
