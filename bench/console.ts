@@ -157,7 +157,7 @@ async function measureScrolling(page: Page): Promise<void> {
     await page.mouse.wheel(0, step % 60 < 40 ? 240 : 1200);
     await page.waitForTimeout(8);
   }
-  const frames = await page.evaluate(() => (window as { frames?: number[] }).frames ?? []);
+  const frames = await page.evaluate(() => (window as Window & { frames?: number[] }).frames ?? []);
   const top = await page.locator('.TicketRows').evaluate((element) => element.scrollTop);
   say(`  scrolled ${Math.round(top).toLocaleString('en')} px over ${frames.length} frames`);
   judge('frames while scrolling', frames, 34, 1);

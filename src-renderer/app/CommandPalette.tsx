@@ -17,7 +17,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
 
   const found = useMemo((): readonly Command[] => {
     const number = /^#?(\d{1,14})$/u.exec(typed.trim())?.[1];
@@ -57,7 +57,6 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         <AriaDialog className="Dialog CommandPalette" aria-label="Commands">
           <input
             className="CommandPalette-input"
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog is opened to type here
             autoFocus
             role="combobox"
             aria-expanded
@@ -72,20 +71,19 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
             }}
             onKeyDown={onKeyDown}
           />
-          <ul className="CommandPalette-list" id={listId} role="listbox" aria-label="Commands" ref={list}>
+          <div className="CommandPalette-list" id={listId} role="listbox" aria-label="Commands" ref={list}>
             {found.map((command, index) => {
               const keys = keysOf(command, chosen);
               return (
                 // The keyboard is handled by the field above.
-                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-                <li key={command.id} id={`${listId}-${index}`} role="option" aria-selected={index === at} className="CommandPalette-item" onMouseMove={() => setAt(index)} onClick={() => choose(command)}>
+                <div key={command.id} id={`${listId}-${index}`} role="option" aria-selected={index === at} className="CommandPalette-item" onMouseMove={() => setAt(index)} onClick={() => choose(command)}>
                   <span className="CommandPalette-group">{command.group}</span>
                   <span className="truncate">{command.title}</span>
                   {keys ? <Kbd keys={keys} /> : null}
-                </li>
+                </div>
               );
             })}
-          </ul>
+          </div>
           {found.length === 0 ? <p className="CommandPalette-none">No command by that name. Try another word, or a ticket number.</p> : null}
         </AriaDialog>
       </Modal>

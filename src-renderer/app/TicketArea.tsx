@@ -1,5 +1,5 @@
 import { Menu as MenuIcon } from 'lucide-react';
-import { memo, Suspense, useDeferredValue, useEffect } from 'react';
+import { memo, Suspense, useDeferredValue } from 'react';
 import { IconButton } from '#components/IconButton.tsx';
 import { SearchBox } from '#features/search/SearchBox.tsx';
 import { SearchResults } from '#features/search/SearchResults.tsx';
@@ -25,10 +25,6 @@ export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: '
   const { ticket } = route;
   // The ticket comes first; the panel beside it may follow a frame later.
   const panelTicket = useDeferredValue(ticket);
-
-  useEffect(() => {
-    if (ticket !== null) state.details.open(ticket);
-  }, [ticket, state]);
 
   return (
     <div className="TicketArea" data-panel-wish={panel} data-ticket={ticket === null ? undefined : ''}>

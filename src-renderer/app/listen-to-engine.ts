@@ -1,5 +1,6 @@
 import type { ConsoleState } from '#state/console-state.ts';
 import { rememberNotification } from './show-notification.ts';
+import { followRoute } from '#state/follow-route.ts';
 import { showAppearance } from './appearance.ts';
 
 /** Loads what the frame of the console needs and follows what the engine says from then on. */
@@ -9,9 +10,9 @@ export function listenToEngine(state: ConsoleState): void {
     void settings.load();
     void counts.load();
     void sync.load();
-    list.refresh();
   };
 
+  followRoute(state);
   settings.store.subscribe(({ settings: next }) => showAppearance(next));
   gateway.subscribe('badge.changed', ({ due }) => {
     document.title = due > 0 ? `(${due}) Firstline` : 'Firstline';
@@ -33,6 +34,7 @@ export function listenToEngine(state: ConsoleState): void {
     if (kind === 'open' && wasLost) {
       wasLost = false;
       load();
+      list.refresh();
     }
   });
   load();

@@ -8,6 +8,7 @@ import { browserPorts } from './browser-ports.ts';
 import { chooseGateway } from './choose-gateway.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { listenToEngine } from './listen-to-engine.ts';
+import { preloadWhenIdle } from './preload-when-idle.ts';
 import { rememberedTheme, showAppearance } from './appearance.ts';
 
 const root = document.querySelector('#root');
@@ -26,3 +27,4 @@ createRoot(root).render(
     </ErrorBoundary>
   </StrictMode>,
 );
+preloadWhenIdle();

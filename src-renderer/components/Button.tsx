@@ -1,19 +1,38 @@
-import type { ReactNode } from 'react';
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+import type { ComponentProps, ReactNode } from 'react';
 import './Button.css';
 
-export type ButtonProps = Omit<AriaButtonProps, 'className' | 'style' | 'children'> & {
+export type ButtonProps = Omit<ComponentProps<'button'>, 'className' | 'style' | 'disabled' | 'children'> & {
   /** `primary`: the one thing to do here. `plain`: text only, for quiet rows. `danger`: deletes something. */
   readonly variant?: 'primary' | 'secondary' | 'plain' | 'danger';
   readonly size?: 'small' | 'medium';
+  /** By mouse, finger or key. */
+  readonly onPress?: (() => void) | undefined;
+  readonly isDisabled?: boolean | undefined;
+  /** It is working: keeps its width and the focus, is announced as busy and takes no presses. */
+  readonly isPending?: boolean | undefined;
   readonly children: ReactNode;
 };
 
-/** A button with words. While `isPending` it keeps its width, is announced as busy and takes no presses. */
-export function Button({ variant = 'secondary', size = 'medium', children, ...rest }: ButtonProps) {
+/** A button with words. The browser's own: a ticket shows a dozen of them, and they must cost nothing. */
+export function Button({ variant = 'secondary', size = 'medium', type = 'button', onPress, onClick, isDisabled = false, isPending = false, children, ...rest }: ButtonProps) {
   return (
-    <AriaButton {...rest} className="Button" data-variant={variant} data-size={size}>
+    <button
+      {...rest}
+      // oxlint-disable-next-line react/button-has-type -- it is one of the three
+      type={type}
+      className="Button"
+      data-variant={variant}
+      data-size={size}
+      disabled={isDisabled}
+      aria-disabled={isPending || undefined}
+      aria-busy={isPending || undefined}
+      onClick={(event) => {
+        if (isPending) return event.preventDefault();
+        onClick?.(event);
+        onPress?.();
+      }}
+    >
       {children}
-    </AriaButton>
+    </button>
   );
 }

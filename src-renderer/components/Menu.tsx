@@ -1,11 +1,8 @@
-import { Check } from 'lucide-react';
-import type { ReactElement } from 'react';
-import { Header } from 'react-aria-components/Header';
-import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover as AriaPopover } from 'react-aria-components/Popover';
-import { Text } from 'react-aria-components/Text';
-import { Kbd } from './Kbd.tsx';
-import './Menu.css';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
+import type { OverlayTrigger } from './overlay-trigger.ts';
+
+/** The list of choices comes with the first menu that opens (and is fetched before, when the console is idle). */
+const MenuPopover = lazy(() => import('./MenuPopover.tsx'));
 
 export type MenuEntry = {
   readonly id: string;
@@ -20,46 +17,33 @@ export type MenuGroup = { readonly title: string; readonly entries: readonly Men
 export type MenuProps = {
   /** The name of the list of choices, for screen readers. */
   readonly label: string;
-  /** The button that opens it. */
-  readonly trigger: ReactElement;
-  readonly groups: readonly MenuGroup[];
+  /** Draws the button that opens it. */
+  readonly trigger: (props: OverlayTrigger) => ReactNode;
+  /** Asked for when it opens. */
+  readonly groups: () => readonly MenuGroup[];
   readonly onChoose: (id: string) => void;
   readonly isOpen?: boolean;
   readonly onOpenChange?: (isOpen: boolean) => void;
   readonly placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end';
 };
 
-function Entry({ entry }: { readonly entry: MenuEntry }) {
-  return (
-    <AriaMenuItem id={entry.id} textValue={entry.label} isDisabled={entry.isDisabled ?? false} className="Menu-item">
-      <span className="Menu-check">{entry.isChosen === true ? <Check size={14} aria-hidden /> : null}</span>
-      <Text slot="label" className="Menu-label">
-        {entry.label}
-        {entry.hint ? <span className="Menu-hint">{entry.hint}</span> : null}
-        {entry.isChosen === true ? <span className="visually-hidden">, chosen</span> : null}
-      </Text>
-      {entry.shortcut ? <Kbd keys={entry.shortcut} /> : null}
-    </AriaMenuItem>
-  );
-}
-
 /** A button with choices that act at once. Arrow keys and typing find an entry, Escape closes and gives focus back. */
-export function Menu({ label, trigger, groups, onChoose, isOpen, onOpenChange, placement = 'bottom start' }: MenuProps) {
+export function Menu({ label, trigger, groups, onChoose, isOpen: wanted, onOpenChange, placement = 'bottom start' }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [own, setOwn] = useState(false);
+  const isOpen = wanted ?? own;
+  const setOpen = (open: boolean): void => {
+    setOwn(open);
+    onOpenChange?.(open);
+  };
   return (
-    <MenuTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange ? { onOpenChange } : {})}>
-      {trigger}
-      <AriaPopover className="Menu-popover" offset={4} placement={placement}>
-        <AriaMenu aria-label={label} className="Menu" onAction={(key) => onChoose(String(key))}>
-          {groups.map((group) => (
-            <MenuSection key={group.title} aria-label={group.title || label}>
-              {group.title ? <Header className="Menu-header">{group.title}</Header> : null}
-              {group.entries.map((entry) => (
-                <Entry key={entry.id} entry={entry} />
-              ))}
-            </MenuSection>
-          ))}
-        </AriaMenu>
-      </AriaPopover>
-    </MenuTrigger>
+    <>
+      {trigger({ ref: button, onClick: () => setOpen(!isOpen), 'aria-haspopup': 'menu', 'aria-expanded': isOpen })}
+      {isOpen ? (
+        <Suspense>
+          <MenuPopover label={label} button={button} groups={groups()} placement={placement} onChoose={onChoose} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

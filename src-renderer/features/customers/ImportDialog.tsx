@@ -1,6 +1,7 @@
 import { FileText } from 'lucide-react';
 import { useState } from 'react';
 import { DropZone } from 'react-aria-components/DropZone';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { Text } from 'react-aria-components/Text';
 import type { CustomerImportPlan } from '#contract/customers.ts';
@@ -116,7 +117,9 @@ export function ImportDialog({ isOpen, onClose }: { readonly isOpen: boolean; re
                 if (file) void read(file);
               }}
             >
-              <Button>Choose a file</Button>
+              <AriaButton className="Button" data-variant="secondary">
+                Choose a file
+              </AriaButton>
             </FileTrigger>
           </DropZone>
           <p className="TextField-hint">

@@ -30,17 +30,17 @@ export function SearchResults({ route, renderRow }: SearchResultsProps) {
   const [search] = useState(() => createSearch(state.gateway, state.rows));
   const { total, problems, hits, failure } = useStoreValue(search.store, (value) => value);
   useStoreValue(state.rows.store, (value) => value.revision);
-  const [cursor, setCursor] = useState(0);
+  const [at, setAt] = useState({ query: route.query, index: 0 });
+  // Other words, other results: the first of them.
+  const cursor = at.query === route.query ? at.index : 0;
+  const setCursor = (index: number): void => setAt({ query: latest.current.route.query, index });
   const list = useRef<HTMLDivElement>(null);
   const latest = useRef({ cursor, hits, route });
   useEffect(() => {
     latest.current = { cursor, hits, route };
   });
 
-  useEffect(() => {
-    setCursor(0);
-    void search.run(route.query);
-  }, [route.query, search]);
+  useEffect(() => void search.run(route.query), [route.query, search]);
 
   const open = (number: number, focusTicket: boolean): void => {
     state.route.go({ ...latest.current.route, ticket: number });
@@ -65,7 +65,6 @@ export function SearchResults({ route, renderRow }: SearchResultsProps) {
         focus: () => list.current?.focus(),
       }),
     // Everything is read through `latest`.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
     [state],
   );
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -111,7 +110,6 @@ export function SearchResults({ route, renderRow }: SearchResultsProps) {
         <div ref={list} className="SearchResults" role="listbox" aria-label="Search results" aria-multiselectable tabIndex={0} aria-activedescendant={`hit-${cursor}`} onKeyDown={onKeyDown} data-list>
           {shown.map((hit, index) => (
             // The keyboard is the list's, by aria-activedescendant.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
             <div
               key={`${hit.row.number}-${hit.message ?? index}`}
               id={`hit-${index}`}

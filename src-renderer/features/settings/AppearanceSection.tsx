@@ -76,7 +76,7 @@ export function AppearanceSection() {
           label="Your name"
           defaultValue={agentName}
           maxLength={200}
-          onBlur={(event) => keepName((event.target as HTMLInputElement).value)}
+          onBlur={(event) => keepName(event.target.value)}
           hint="Stands beside your notes, replies and changes."
         />
       </SettingGroup>

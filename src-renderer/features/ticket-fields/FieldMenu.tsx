@@ -1,5 +1,4 @@
 import { ChevronDown } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components/Button';
 import { Menu } from '#components/Menu.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import type { FieldName } from '#state/layout.ts';
@@ -19,25 +18,23 @@ export type FieldMenuProps = {
 export function FieldMenu({ field, numbers, value, tone, listens }: FieldMenuProps) {
   const state = useConsole();
   const isOpen = useStoreValue(state.layout, (layout) => layout.menu === field && listens);
-  const agent = useStoreValue(state.settings.store, ({ settings }) => settings.agentName);
-  const groups = isOpen
-    ? fieldMenu(field, {
-        rows: numbers.flatMap((number) => state.rows.get(number) ?? []),
-        agent,
-        colleagues: [...new Set([...state.rows.store.getState().rows.values()].flatMap((row) => row.assignee ?? []))].toSorted().slice(0, 12),
-      })
-    : [];
   return (
     <Menu
       label={fieldTitles[field]}
       isOpen={isOpen}
       onOpenChange={(open) => state.layout.setState({ menu: open ? field : null })}
-      trigger={
-        <AriaButton className="FieldMenu" data-tone={tone} aria-label={`${fieldTitles[field]}: ${value}`}>
+      trigger={(props) => (
+        <button type="button" className="FieldMenu" data-tone={tone} aria-label={`${fieldTitles[field]}: ${value}`} {...props}>
           {value} <ChevronDown size={12} aria-hidden />
-        </AriaButton>
+        </button>
+      )}
+      groups={() =>
+        fieldMenu(field, {
+          rows: numbers.flatMap((number) => state.rows.get(number) ?? []),
+          agent: state.settings.store.getState().settings.agentName,
+          colleagues: [...new Set([...state.rows.store.getState().rows.values()].flatMap((row) => row.assignee ?? []))].toSorted().slice(0, 12),
+        })
       }
-      groups={groups}
       onChoose={(id) => {
         const choice = fieldChoice(field, id);
         if (choice?.kind === 'dialog') state.layout.setState({ dialog: choice.dialog });

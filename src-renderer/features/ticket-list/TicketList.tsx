@@ -1,5 +1,4 @@
 import { ArrowDownUp, Inbox } from 'lucide-react';
-import { useEffect } from 'react';
 import { Button } from '#components/Button.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
@@ -25,8 +24,6 @@ export function TicketList({ route }: { readonly route: Extract<Route, { kind: '
   const noInbox = useStoreValue(sync.store, ({ loaded, statuses }) => loaded && statuses.length === 0);
   const { queue, tier } = route;
 
-  useEffect(() => list.show({ queue, tier, sort: list.store.getState().query.sort }), [queue, tier, list]);
-
   const title = tier ? tierWords[tier] : queueWords[queue];
   const empty = emptyWords(queue, tier, { syncing, noInbox });
   return (
@@ -36,12 +33,12 @@ export function TicketList({ route }: { readonly route: Extract<Route, { kind: '
         <Menu
           label="Order of the list"
           placement="bottom end"
-          trigger={
-            <Button size="small" variant="plain">
+          trigger={(props) => (
+            <Button size="small" variant="plain" {...props}>
               {sortWords[query.sort]} <ArrowDownUp size={12} aria-hidden />
             </Button>
-          }
-          groups={[{ title: '', entries: sorts.map((sort) => ({ id: sort, label: sortWords[sort], isChosen: sort === query.sort })) }]}
+          )}
+          groups={() => [{ title: '', entries: sorts.map((sort) => ({ id: sort, label: sortWords[sort], isChosen: sort === query.sort })) }]}
           onChoose={(id) => {
             const sort = sorts.find((candidate) => candidate === id);
             if (sort) list.show({ queue, tier, sort });

@@ -30,7 +30,6 @@ export const TicketRowItem = memo(
     };
     return (
       // The keyboard is the list's, by aria-activedescendant.
-      // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
       <div
         id={id}
         role="option"

@@ -40,7 +40,6 @@ export function useListKeys(keys: ListKeys): { readonly onKeyDown: (event: Keybo
         focus: () => latest.current.scroller.current?.focus(),
       }),
     // `open` reads everything through `latest`.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
     [state],
   );
 

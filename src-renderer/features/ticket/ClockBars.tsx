@@ -1,4 +1,3 @@
-import { Button as AriaButton } from 'react-aria-components/Button';
 import { Popover } from '#components/Popover.tsx';
 import { ProgressBar } from '#components/ProgressBar.tsx';
 import type { ClockDetail, ClockView, TicketDetail, TicketRow } from '#contract/tickets.ts';
@@ -25,8 +24,13 @@ function ClockBar({ clock, detail, row }: { readonly clock: ClockView; readonly 
   return (
     <div className="ClockBar">
       {detail ? (
-        <Popover label={`Why ${name.toLowerCase()} is due then`} trigger={<AriaButton className="ClockBar-why">{line}</AriaButton>}>
-          <ClockStrip clock={detail} />
+        <Popover label={`Why ${name.toLowerCase()} is due then`} trigger={(props) => (
+            <button type="button" className="ClockBar-why" {...props}>
+              {line}
+            </button>
+          )}
+        >
+          {() => <ClockStrip clock={detail} />}
         </Popover>
       ) : (
         line

@@ -22,7 +22,6 @@ export function PlainText({ text, marks }: { readonly text: string; readonly mar
       {blocks.map((block, index) =>
         block.kind === 'code' ? (
           // Scrolls sideways, so the keyboard must be able to reach it.
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           <pre key={index} className="MessageText-code" tabIndex={0} aria-label="Code">
             {block.pieces.map((piece, at) => (
               <Piece key={at} piece={piece} />

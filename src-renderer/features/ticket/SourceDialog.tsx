@@ -28,7 +28,6 @@ export default function SourceDialog({ id, onClose }: { readonly id: number; rea
       {answer?.ok === true ? (
         <>
           {/* Scrolls, so the keyboard must be able to reach it. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <pre className="SourceDialog-text" tabIndex={0} aria-label="Source of the mail">
             {answer.value.source}
           </pre>

@@ -1,4 +1,3 @@
-import { Button as AriaButton } from 'react-aria-components/Button';
 import { Popover } from '#components/Popover.tsx';
 import type { TicketDetail } from '#contract/tickets.ts';
 import { formatClock } from '#state/format.ts';
@@ -18,13 +17,14 @@ export function WhyLine({ detail, classification, at }: { readonly detail: Ticke
       <Popover
         label="Why this type and severity"
         placement="top"
-        trigger={
-          <AriaButton className="WhyLine-button">
+        trigger={(props) => (
+          <button type="button" className="WhyLine-button" {...props}>
             {formatClock(at)} classified <strong>{chosen}</strong>, {severityWords[severity]},{because} · customer {detail.customer.tierBecause}
             <span className="visually-hidden">. Why?</span>
-          </AriaButton>
-        }
+          </button>
+        )}
       >
+        {() => (
         <dl className="WhyLine-facts">
           <dt>Type</dt>
           <dd>
@@ -53,6 +53,7 @@ export function WhyLine({ detail, classification, at }: { readonly detail: Ticke
           <dt>Customer</dt>
           <dd>{detail.customer.tierBecause}</dd>
         </dl>
+        )}
       </Popover>
     </div>
   );

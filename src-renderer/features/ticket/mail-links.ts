@@ -1,7 +1,7 @@
 /** Where a link of a mail leads, or null where it must not lead anywhere (scripts, data, files, anchors). */
 export function linkTarget(href: string): URL | null {
   // Browsers drop these inside of an address ("java\nscript:"), so they are dropped before looking.
-  const cleaned = [...href].filter((char) => char > ' ' && char !== '\u{7f}').join('');
+  const cleaned = href.replaceAll(/[\u{0}-\u{20}\u{7f}]/gu, '');
   const absolute = cleaned.startsWith('//') ? `https:${cleaned}` : cleaned;
   if (!/^(?:https?|mailto|tel):/iu.test(absolute)) return null;
   try {
