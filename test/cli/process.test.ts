@@ -92,6 +92,14 @@ describe('a reader that has seen enough', () => {
 });
 
 describe('the demo', () => {
+  it('leaves nothing behind when its reader has seen enough', async () => {
+    const tmp = temporaryFolder();
+    const demo = start(['demo', '--once'], { tmp });
+    demo.child.stdout.once('data', () => demo.child.stdout.destroy());
+    expect(await demo.ended).toEqual({ code: 0, signal: null });
+    expect(readdirSync(tmp)).toEqual([]);
+  });
+
   it('prints JSON lines and nothing else with --json, and leaves nothing behind', async () => {
     const tmp = temporaryFolder();
     const demo = start(['demo', '--once', '--json'], { tmp });
