@@ -3,7 +3,11 @@ import { instantSchema } from './vocabulary.ts';
 
 export const securitySchema = z.enum(['tls', 'starttls', 'none']);
 
-export const serverSchema = z.object({ host: z.string().min(1), port: z.number().int().min(1).max(65535), security: securitySchema });
+export const serverSchema = z.object({
+  host: z.string().min(1),
+  port: z.number().int().min(1).max(65535),
+  security: securitySchema,
+});
 
 export const mailboxRoleSchema = z.enum(['inbox', 'sent', 'junk', 'trash', 'drafts', 'archive', 'all', 'other']);
 
@@ -40,7 +44,12 @@ export const testStepSchema = z.object({
 });
 export type TestStep = z.infer<typeof testStepSchema>;
 
-export const folderSchema = z.object({ path: z.string(), name: z.string(), role: mailboxRoleSchema, messages: z.number().int().nullable() });
+export const folderSchema = z.object({
+  path: z.string(),
+  name: z.string(),
+  role: mailboxRoleSchema,
+  messages: z.number().int().nullable(),
+});
 
 export const syncStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('idle') }),
@@ -98,9 +107,17 @@ export const accountCalls = {
     params: z.object({ draft: accountDraftSchema, secret: z.string().nullable() }),
     result: z.object({ ok: z.boolean(), steps: z.array(testStepSchema), folders: z.array(folderSchema) }),
   },
-  'accounts.add': { params: z.object({ draft: accountDraftSchema, secret: z.string().nullable(), goLiveAt: instantSchema.nullable() }), result: accountViewSchema },
+  'accounts.add': {
+    params: z.object({ draft: accountDraftSchema, secret: z.string().nullable(), goLiveAt: instantSchema.nullable() }),
+    result: accountViewSchema,
+  },
   'accounts.update': {
-    params: z.object({ account: z.number().int(), draft: accountDraftSchema, secret: z.string().nullable(), goLiveAt: instantSchema }),
+    params: z.object({
+      account: z.number().int(),
+      draft: accountDraftSchema,
+      secret: z.string().nullable(),
+      goLiveAt: instantSchema,
+    }),
     result: accountViewSchema,
   },
   /** Tickets and mail stay; syncing ends and the secret is deleted. */
@@ -108,7 +125,11 @@ export const accountCalls = {
   'accounts.folders': { params: accountId, result: z.array(folderSchema) },
   /** Opens the provider's page in the browser; the answer waits for the redirect. */
   'accounts.signInWithOAuth': {
-    params: z.object({ provider: z.enum(['oauth-google', 'oauth-microsoft']), clientId: z.string().min(1), address: z.string() }),
+    params: z.object({
+      provider: z.enum(['oauth-google', 'oauth-microsoft']),
+      clientId: z.string().min(1),
+      address: z.string(),
+    }),
     result: z.object({ authorizationUrl: z.string(), session: z.string() }),
   },
   /** Waits until the user has finished (or given up) in the browser; the token set is kept for `accounts.add` under `session`. */

@@ -19,17 +19,33 @@ export const rowProblemSchema = z.object({ row: z.number().int(), column: z.stri
 
 export const customerImportPlanSchema = z.object({
   added: z.array(organisationDraftSchema),
-  changed: z.array(z.object({ id: z.number().int(), name: z.string(), changes: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })), draft: organisationDraftSchema })),
+  changed: z.array(
+    z.object({
+      id: z.number().int(),
+      name: z.string(),
+      changes: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),
+      draft: organisationDraftSchema,
+    }),
+  ),
   unchanged: z.number().int(),
   problems: z.array(rowProblemSchema),
 });
 export type CustomerImportPlan = z.infer<typeof customerImportPlanSchema>;
 
 export const customerCalls = {
-  'customers.list': { params: z.object({ query: z.string().default('') }), result: z.array(organisationSchema.extend({ openTickets: z.number().int() })) },
+  'customers.list': {
+    params: z.object({ query: z.string().default('') }),
+    result: z.array(organisationSchema.extend({ openTickets: z.number().int() })),
+  },
   /** Tickets of its contacts and domains are matched again, except where an agent set the tier by hand. */
-  'customers.save': { params: z.object({ id: z.number().int().nullable(), draft: organisationDraftSchema }), result: organisationSchema },
+  'customers.save': {
+    params: z.object({ id: z.number().int().nullable(), draft: organisationDraftSchema }),
+    result: organisationSchema,
+  },
   'customers.remove': { params: z.object({ id: z.number().int() }), result: z.object({}) },
-  'customers.previewImport': { params: z.object({ csv: z.string().max(20_000_000) }), result: customerImportPlanSchema },
+  'customers.previewImport': {
+    params: z.object({ csv: z.string().max(20_000_000) }),
+    result: customerImportPlanSchema,
+  },
   'customers.applyImport': { params: z.object({ csv: z.string().max(20_000_000) }), result: customerImportPlanSchema },
 } as const;

@@ -10,12 +10,21 @@ const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name
  * One call from outside, as every host runs it: look up, decode, run, and turn an unexpected throw into a value.
  * `name` and `params` are untrusted.
  */
-export async function dispatch(handlers: Handlers, name: string, params: unknown, recordIncident: RecordIncident): Promise<Outcome<unknown>> {
+export async function dispatch(
+  handlers: Handlers,
+  name: string,
+  params: unknown,
+  recordIncident: RecordIncident,
+): Promise<Outcome<unknown>> {
   if (!isCallName(name)) return fail({ kind: 'not-found', what: `call ${name.slice(0, 80)}` });
   const decoded = calls[name].params.safeParse(params);
   if (!decoded.success) {
     const issue = decoded.error.issues[0];
-    return fail({ kind: 'bad-request', path: `${name}: ${issue?.path.join('.') ?? ''}`, expected: issue?.message ?? 'other params' });
+    return fail({
+      kind: 'bad-request',
+      path: `${name}: ${issue?.path.join('.') ?? ''}`,
+      expected: issue?.message ?? 'other params',
+    });
   }
   try {
     // The schema of this very name decoded them.

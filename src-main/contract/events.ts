@@ -7,7 +7,11 @@ import { instantSchema } from './vocabulary.ts';
 /** What the engine tells the console unasked. */
 export const events = {
   /** Rows that are new or different; the lists that hold them follow. `reset`: too many to name, ask again. */
-  'tickets.changed': z.object({ rows: z.array(ticketRowSchema), removed: z.array(z.number().int()), reset: z.boolean() }),
+  'tickets.changed': z.object({
+    rows: z.array(ticketRowSchema),
+    removed: z.array(z.number().int()),
+    reset: z.boolean(),
+  }),
   'queues.changed': queueCountsSchema,
   'sync.changed': accountStatusSchema,
   'accounts.changed': z.object({}),
@@ -15,7 +19,15 @@ export const events = {
   'settings.changed': settingsSchema,
   'serviceLevels.changed': z.object({}),
   /** To be shown by the system; one per ticket and step. */
-  notification: z.object({ id: z.string(), at: instantSchema, kind: z.enum(['new-ticket', 'at-risk', 'breached', 'problem']), title: z.string(), body: z.string(), ticket: z.number().int().nullable() }),
+  notification: z.object({
+    id: z.string(),
+    at: instantSchema,
+    /** `away`: what happened while the app was closed, the machine asleep or quiet hours held, in one; `timer` and `batch`: the playbook's. */
+    kind: z.enum(['new-ticket', 'at-risk', 'breached', 'problem', 'away', 'timer', 'batch']),
+    title: z.string(),
+    body: z.string(),
+    ticket: z.number().int().nullable(),
+  }),
   /** The app's badge: tickets due (at risk or breached). */
   'badge.changed': z.object({ due: z.number().int() }),
 } as const;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { instantSchema, severitySchema, tierSchema } from './vocabulary.ts';
+import { instantSchema } from './vocabulary.ts';
+
+export { serviceLevelsSchema, type ServiceLevels } from './service-levels.ts';
 
 const fields = {
   agentName: z.string().max(200),
@@ -9,7 +11,13 @@ const fields = {
   keys: z.record(z.string(), z.string()),
   /** Set \Seen on the server when an agent opens a ticket. */
   markSeenOnOpen: z.boolean(),
-  notifications: z.object({ atRisk: z.boolean().default(true), breached: z.boolean().default(true), newTicket: z.boolean().default(true) }),
+  notifications: z.object({
+    atRisk: z.boolean().default(true),
+    breached: z.boolean().default(true),
+    newTicket: z.boolean().default(true),
+    /** The playbook's timers and batches. */
+    timers: z.boolean().default(true),
+  }),
   /** Local wall-clock times "HH:MM" between which nothing pops up; null: never quiet. */
   quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
   /** Larger attachments are fetched on demand. Bytes. */
@@ -35,34 +43,10 @@ export const settingsSchema = z.object({
 export const settingsChangeSchema = z.object(fields).partial();
 export type Settings = z.infer<typeof settingsSchema>;
 
-const slaTargetSchema = z.object({
-  /** Milliseconds of open time; null is N/A. */
-  response: z.number().nullable(),
-  resolution: z.number().nullable(),
-  warnAt: z.array(z.number()),
-});
-
-export const serviceLevelsSchema = z.object({
-  version: z.number().int(),
-  name: z.string(),
-  grid: z.record(tierSchema, z.record(severitySchema, slaTargetSchema)),
-  attainment: z.record(tierSchema, z.number()),
-  /** Cells where a worse severity is answered later than a milder one. */
-  outOfOrder: z.array(z.object({ tier: tierSchema, severity: severitySchema, target: z.enum(['response', 'resolution']), slowerThan: severitySchema })),
-});
-export type ServiceLevels = z.infer<typeof serviceLevelsSchema>;
-
 export const settingsCalls = {
   'settings.get': { params: z.object({}), result: settingsSchema },
   /** Only the named settings change. */
   'settings.change': { params: z.object({ change: settingsChangeSchema }), result: settingsSchema },
-  'serviceLevels.get': { params: z.object({}), result: serviceLevelsSchema },
-  /** One cell; makes a new version. New tickets run on it. Open ones keep theirs. */
-  'serviceLevels.changeCell': {
-    params: z.object({ tier: tierSchema, severity: severitySchema, response: z.number().positive().nullable(), resolution: z.number().positive().nullable() }),
-    result: serviceLevelsSchema,
-  },
-  'serviceLevels.restore': { params: z.object({}), result: serviceLevelsSchema },
   'app.info': {
     params: z.object({}),
     result: z.object({

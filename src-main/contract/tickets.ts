@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timerKinds } from '#domain/ticket/ticket-event.ts';
 import {
   clockKindSchema,
   clockStateSchema,
@@ -155,10 +156,24 @@ export const historyEntrySchema = z.object({
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
 export const clockDetailSchema = clockViewSchema.extend({
+  /** An agent set `due`; `tickets.setDeadline` with null hands it back. */
+  byHand: z.boolean(),
   explanation: z.string(),
-  spans: z.array(z.object({ kind: z.enum(['ran', 'paused', 'closed']), from: instantSchema, to: instantSchema, reason: z.string() })),
+  spans: z.array(
+    z.object({ kind: z.enum(['ran', 'paused', 'closed']), from: instantSchema, to: instantSchema, reason: z.string() }),
+  ),
 });
 export type ClockDetail = z.infer<typeof clockDetailSchema>;
+
+/** A timer of the playbook on a ticket; `due` is null where its severity promises nothing. */
+export const ticketTimerSchema = z.object({
+  kind: z.enum(timerKinds),
+  state: z.enum(['running', 'overdue', 'in-time', 'late']),
+  startedAt: instantSchema,
+  due: instantSchema.nullable(),
+  endedAt: instantSchema.nullable(),
+  explanation: z.string(),
+});
 
 export const customerCardSchema = z.object({
   organisation: z.number().int().nullable(),
@@ -172,7 +187,15 @@ export const customerCardSchema = z.object({
   renewalDate: z.string().nullable(),
   ticketsLast30Days: z.number().int(),
   /** The customer's other tickets, newest first, 10 at most. */
-  recent: z.array(z.object({ number: z.number().int(), subject: z.string(), status: statusSchema, openedAt: instantSchema, solvedAt: instantSchema.nullable() })),
+  recent: z.array(
+    z.object({
+      number: z.number().int(),
+      subject: z.string(),
+      status: statusSchema,
+      openedAt: instantSchema,
+      solvedAt: instantSchema.nullable(),
+    }),
+  ),
 });
 export type CustomerCard = z.infer<typeof customerCardSchema>;
 
@@ -186,6 +209,9 @@ export const ticketDetailSchema = z.object({
   firstResponse: clockDetailSchema,
   nextResponse: clockDetailSchema,
   resolution: clockDetailSchema,
+  /** Of a ticket that was reopened: the resolution as if it had gone on. */
+  totalResolution: clockDetailSchema.nullable(),
+  timers: z.array(ticketTimerSchema),
   customer: customerCardSchema,
   links: z.array(z.object({ ticket: z.number().int(), subject: z.string(), reason: z.string() })),
   mergedInto: z.number().int().nullable(),
@@ -210,8 +236,11 @@ export const queueCountsSchema = z.object({
 });
 export type QueueCounts = z.infer<typeof queueCountsSchema>;
 
-const ticketNumber = z.number().int().positive();
-const undoable = z.object({ /** Hand it to `tickets.undo`. */ undo: z.array(z.number().int()), rows: z.array(ticketRowSchema) });
+export const ticketNumber = z.number().int().positive();
+export const undoable = z.object({
+  /** Hand it to `tickets.undo`. */ undo: z.array(z.number().int()),
+  rows: z.array(ticketRowSchema),
+});
 
 export const ticketListParams = z.object({
   queue: queueSchema,
@@ -223,25 +252,55 @@ export const ticketListParams = z.object({
 
 export const ticketCalls = {
   'queues.counts': { params: z.object({}), result: queueCountsSchema },
-  'tickets.list': { params: ticketListParams, result: z.object({ total: z.number().int(), rows: z.array(ticketRowSchema) }) },
+  'tickets.list': {
+    params: ticketListParams,
+    result: z.object({ total: z.number().int(), rows: z.array(ticketRowSchema) }),
+  },
   'tickets.get': { params: z.object({ number: ticketNumber }), result: ticketDetailSchema },
   /** An agent looks at it: sets \Seen on the server where the setting says so. */
   'tickets.opened': { params: z.object({ number: ticketNumber }), result: z.object({}) },
-  'tickets.change': { params: z.object({ numbers: z.array(ticketNumber).min(1).max(1000), change: ticketChangeSchema }), result: undoable },
-  'tickets.note': { params: z.object({ number: ticketNumber, text: z.string().trim().min(1).max(100_000) }), result: undoable },
+  'tickets.change': {
+    params: z.object({ numbers: z.array(ticketNumber).min(1).max(1000), change: ticketChangeSchema }),
+    result: undoable,
+  },
+  'tickets.note': {
+    params: z.object({ number: ticketNumber, text: z.string().trim().min(1).max(100_000) }),
+    result: undoable,
+  },
   'tickets.merge': { params: z.object({ from: ticketNumber, into: ticketNumber }), result: undoable },
-  'tickets.split': { params: z.object({ number: ticketNumber, messages: z.array(z.number().int()).min(1) }), result: undoable.extend({ number: ticketNumber }) },
-  'tickets.undo': { params: z.object({ undo: z.array(z.number().int()).min(1) }), result: z.object({ rows: z.array(ticketRowSchema) }) },
-  'messages.source': { params: z.object({ id: z.number().int() }), result: z.object({ source: z.string(), truncated: z.boolean() }) },
+  'tickets.split': {
+    params: z.object({ number: ticketNumber, messages: z.array(z.number().int()).min(1) }),
+    result: undoable.extend({ number: ticketNumber }),
+  },
+  'tickets.undo': {
+    params: z.object({ undo: z.array(z.number().int()).min(1) }),
+    result: z.object({ rows: z.array(ticketRowSchema) }),
+  },
+  'messages.source': {
+    params: z.object({ id: z.number().int() }),
+    result: z.object({ source: z.string(), truncated: z.boolean() }),
+  },
   /** A stretch of an attachment's decoded bytes, base64; ask again from `offset + length` until `total`. */
   'messages.attachment': {
-    params: z.object({ id: z.number().int(), index: z.number().int().min(0), offset: z.number().int().min(0).default(0), length: z.number().int().min(1).max(1_048_576).default(1_048_576) }),
+    params: z.object({
+      id: z.number().int(),
+      index: z.number().int().min(0),
+      offset: z.number().int().min(0).default(0),
+      length: z.number().int().min(1).max(1_048_576).default(1_048_576),
+    }),
     result: z.object({ name: z.string(), type: z.string(), total: z.number().int(), base64: z.string() }),
   },
   /** "Always for this sender": remote content loads without asking. */
-  'senders.allowRemoteContent': { params: z.object({ address: z.string(), allowed: z.boolean() }), result: z.object({}) },
+  'senders.allowRemoteContent': {
+    params: z.object({ address: z.string(), allowed: z.boolean() }),
+    result: z.object({}),
+  },
   'search.run': {
-    params: z.object({ query: z.string().max(1000), offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(200).default(50) }),
+    params: z.object({
+      query: z.string().max(1000),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(200).default(50),
+    }),
     result: z.object({
       total: z.number().int(),
       /** Words of the query that could not be read as an operator ("before:yesterdy"), with what was expected. */

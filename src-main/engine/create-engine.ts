@@ -11,6 +11,7 @@ import { createChangeFeed } from './events/change-feed.ts';
 import { createEventBus } from './events/event-bus.ts';
 import { accountHandlers } from './handlers/account-handlers.ts';
 import { customerHandlers } from './handlers/customer-handlers.ts';
+import { serviceLevelHandlers } from './handlers/service-level-handlers.ts';
 import { settingsHandlers, type HostInfo } from './handlers/settings-handlers.ts';
 import { ticketHandlers } from './handlers/ticket-handlers.ts';
 import type { Intake } from './intake/arrived-mail.ts';
@@ -74,7 +75,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
 
   const onChanged = (rows: readonly TicketRow[]): void => {
     feed.changed(rows);
-    deadlines.replan();
+    deadlines.changed(rows);
   };
   const tickets: TicketDeps = {
     store,
@@ -108,7 +109,8 @@ export function createEngine(ports: EnginePorts): EngineParts {
     onCustomersChanged: () => bus.publish('customers.changed', {}),
   };
   const adopt = (next: SlaPolicy): SlaPolicy => {
-    policy = adoptPolicy(store, clock, next);
+    policy = adoptPolicy(store, clock, next, settings().agentName);
+    deadlines.policyChanged();
     bus.publish('serviceLevels.changed', {});
     return policy;
   };
@@ -139,13 +141,12 @@ export function createEngine(ports: EnginePorts): EngineParts {
         tools: ports.tools,
         onAccountsChanged: () => bus.publish('accounts.changed', {}),
       }),
+      ...serviceLevelHandlers({ ...tickets, playbook: ports.playbook, adopt }),
       ...settingsHandlers({
         settings: ports.settings,
         playbook: ports.playbook,
         clock,
         host: ports.host,
-        policy: () => policy,
-        adopt,
         problems: ports.problems,
         onSettingsChanged: (changed) => bus.publish('settings.changed', changed),
       }),

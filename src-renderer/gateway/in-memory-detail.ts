@@ -60,10 +60,11 @@ export function messageView(seed: SeedTicket, message: SeedMessage, index: numbe
   };
 }
 
-function clockDetail(clock: ClockView, now: Instant, words: string): ClockDetail {
+export function clockDetail(clock: ClockView, now: Instant, words: string, byHand = false): ClockDetail {
   const end = clock.stoppedAt ?? now;
   return {
     ...clock,
+    byHand,
     explanation: clock.state === 'none' ? 'No promise for this tier and severity.' : words,
     spans: clock.startedAt === null || clock.startedAt >= end ? [] : [{ kind: clock.state === 'paused' ? 'paused' : 'ran', from: clock.startedAt, to: end, reason: clock.state === 'paused' ? 'waiting on customer' : 'around the clock' }],
   };
@@ -116,9 +117,11 @@ export function ticketDetail(ticket: MemoryTicket, tickets: MemoryTickets, organ
             facts: [],
           },
     classifiedMessage: classified?.id ?? null,
-    firstResponse: clockDetail(firstResponse, now, 'Counted around the clock from the moment the mail arrived.'),
+    firstResponse: clockDetail(firstResponse, now, 'Counted around the clock from the moment the mail arrived.', seed.dueByHand?.['first-response'] !== undefined),
     nextResponse: clockDetail({ ...firstResponse, kind: 'next-response', state: 'none', startedAt: null, stoppedAt: null, due: null, left: null, atRiskFrom: null, breachedAt: null }, now, ''),
-    resolution: clockDetail(resolution, now, 'Counted around the clock; stands still while waiting on the customer.'),
+    resolution: clockDetail(resolution, now, 'Counted around the clock; stands still while waiting on the customer.', seed.dueByHand?.resolution !== undefined),
+    totalResolution: null,
+    timers: [...(seed.timers ?? [])],
     customer: {
       organisation: seed.organisation,
       name: organisation?.name ?? seed.contact ?? seed.address,

@@ -1,3 +1,5 @@
+import type { ClockKind } from '#domain/sla/sla-report.ts';
+import type { TicketTimer } from '#domain/sla/ticket-timers.ts';
 import { day, hour, minute, type Duration, type Instant } from '#domain/time/instant.ts';
 import type { IssueType } from '#domain/classification/issue-type.ts';
 import type { TicketTier } from '#domain/customer/tier.ts';
@@ -48,6 +50,9 @@ export type SeedTicket = {
   readonly messages: readonly SeedMessage[] | null;
   /** Words of the newest text that speak for the type. */
   readonly evidence: readonly string[];
+  /** Deadlines that an agent set. */
+  readonly dueByHand?: Readonly<Partial<Record<ClockKind, Instant | undefined>>>;
+  readonly timers?: readonly TicketTimer[];
 };
 
 export type Seed = {

@@ -16,6 +16,12 @@ type Step = { readonly id: number; readonly undo: () => number[] };
 
 export type MemoryTickets = ReturnType<typeof createMemoryTickets>;
 
+/** The time that a deadline set by hand gives; null where none is set. */
+const byHand = (seed: SeedTicket, kind: 'first-response' | 'resolution'): number | null => {
+  const due = seed.dueByHand?.[kind];
+  return due === undefined ? null : due - seed.openedAt;
+};
+
 const autoResolved = 'auto-resolved';
 
 /** Tickets in memory with the queues, orders, changes and undo of the contract. `now` is the engine's clock. */
@@ -33,8 +39,8 @@ export function createMemoryTickets(seeds: readonly SeedTicket[], organisations:
     const [response, resolution] = targetsOf(seed.tier, seed.severity);
     const common = { status: seed.status, now: now() };
     return {
-      firstResponse: simpleClock({ kind: 'first-response', startedAt: seed.openedAt, stoppedAt: seed.answeredAt, target: response, ...common }),
-      resolution: simpleClock({ kind: 'resolution', startedAt: seed.openedAt, stoppedAt: seed.solvedAt, target: resolution, ...common }),
+      firstResponse: simpleClock({ kind: 'first-response', startedAt: seed.openedAt, stoppedAt: seed.answeredAt, target: byHand(seed, 'first-response') ?? response, ...common }),
+      resolution: simpleClock({ kind: 'resolution', startedAt: seed.openedAt, stoppedAt: seed.solvedAt, target: byHand(seed, 'resolution') ?? resolution, ...common }),
     };
   };
 
@@ -188,6 +194,15 @@ export function createMemoryTickets(seeds: readonly SeedTicket[], organisations:
       });
       forget();
       return { undo, rows: found.map(row) };
+    },
+    /** The seed becomes another one, with an entry in the log; undo puts the old one back. */
+    amend: (ticket: MemoryTicket, kind: string, text: string, seed: SeedTicket): number => {
+      const before = ticket.seed;
+      ticket.seed = seed;
+      const id = log(ticket, kind, text);
+      remember(ticket, id, before);
+      forget();
+      return id;
     },
     note: (ticket: MemoryTicket, text: string): number => {
       const id = log(ticket, 'note', 'wrote a note', text);

@@ -11,7 +11,7 @@ import { planImport } from './in-memory-customers.ts';
 import { messagesOf, placeOfMessage, ticketDetail } from './in-memory-detail.ts';
 import { searchMemory } from './in-memory-search.ts';
 import type { Seed, SeedTicket } from './in-memory-seed.ts';
-import { playbookLevels, withOrder } from './in-memory-service-levels.ts';
+import { memorySla } from './in-memory-sla.ts';
 import { createMemoryTickets } from './in-memory-tickets.ts';
 
 export type Emit = <N extends EventName>(name: N, payload: Events[N]) => void;
@@ -42,7 +42,6 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
   let gate: Promise<unknown> | null = null;
   let organisations: OrganisationView[] = [...seed.organisations];
   let settings = settingsSchema.parse({ firstRunDone: true, ...options.settings });
-  let levels = playbookLevels(1);
 
   const emit: Emit = (name, payload) => {
     const decoded = events[name].parse(payload);
@@ -59,6 +58,7 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
 
   const handlers: Handlers = {
     ...accounts.handlers,
+    ...memorySla({ tickets, now, agent: () => settings.agentName, announce, onLevelsChanged: () => emit('serviceLevels.changed', {}) }),
     'queues.counts': async () => succeed(tickets.counts()),
     'tickets.list': async ({ queue, tier, sort, offset, limit }) => {
       const numbers = tickets.list(queue, tier, sort);
@@ -167,18 +167,6 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
       settings = settingsSchema.parse({ ...settings, ...change });
       emit('settings.changed', settings);
       return succeed(settings);
-    },
-    'serviceLevels.get': async () => succeed(levels),
-    'serviceLevels.changeCell': async ({ tier, severity, response, resolution }) => {
-      const cell = { ...levels.grid[tier][severity], response, resolution };
-      levels = withOrder({ ...levels, version: levels.version + 1, grid: { ...levels.grid, [tier]: { ...levels.grid[tier], [severity]: cell } } });
-      emit('serviceLevels.changed', {});
-      return succeed(levels);
-    },
-    'serviceLevels.restore': async () => {
-      levels = playbookLevels(levels.version + 1);
-      emit('serviceLevels.changed', {});
-      return succeed(levels);
     },
     'app.info': async () => succeed({ version: '0.1.0', host: 'in-memory' as const, platform: 'test', dataFolder: '', now: now(), problems: [] }),
   };

@@ -161,6 +161,7 @@ function idleClock(kind: ClockKind, historic: boolean): SlaClock {
     startedAt: null,
     stoppedAt: null,
     due: null,
+    byHand: false,
     target: null,
     elapsed: 0,
     left: null,

@@ -1,10 +1,9 @@
-import type { TicketTier } from '#domain/customer/tier.ts';
 import type { Rating } from '#domain/ticket/rating-timeline.ts';
-import type { Severity } from '#domain/ticket/severity.ts';
 import { calendarZone } from './business-time.ts';
 import type { ClockLife } from './clock-life.ts';
 import { describeDuration } from './describe-duration.ts';
 import type { ClockTerms, MeasuredClock } from './measure-clock.ts';
+import { severityNames, tierNames } from './rating-words.ts';
 import type { ClockKind } from './sla-report.ts';
 
 /** What the sentence needs beside the measured clock. */
@@ -17,18 +16,6 @@ export type Explained = {
   readonly setBy: string | null;
 };
 
-const severityNames: Readonly<Record<Severity, string>> = {
-  critical: 'Critical',
-  high: 'High',
-  medium: 'Medium',
-  low: 'Low',
-};
-const tierNames: Readonly<Record<TicketTier, string>> = {
-  starter: 'Starter',
-  professional: 'Professional',
-  enterprise: 'Enterprise',
-  unassigned: 'Unassigned (Starter grid)',
-};
 const goals: Readonly<Record<ClockKind, string>> = {
   'first-response': 'to the first response',
   'next-response': 'to the next response',

@@ -45,6 +45,7 @@ export function measureClock(life: ClockLife, terms: ClockTerms, now: Instant, w
     startedAt: life.start,
     stoppedAt: life.stop?.at ?? null,
     due: state === 'none' ? null : due,
+    byHand: terms.handSet !== null,
     target: terms.target,
     elapsed,
     left: state === 'none' ? null : leftOf(terms, elapsed, end),

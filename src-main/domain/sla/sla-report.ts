@@ -27,6 +27,8 @@ export type SlaClock = {
   readonly stoppedAt: Instant | null;
   /** Null while paused, and for `none`. */
   readonly due: Instant | null;
+  /** An agent set `due`. */
+  readonly byHand: boolean;
   /** The promise, in open time. */
   readonly target: Duration | null;
   /** Open time used up so far. */

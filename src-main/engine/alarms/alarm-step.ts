@@ -1,19 +1,48 @@
-import type { TicketCache } from '#engine/ports/ticket-store.ts';
+import { atRiskShare } from '#domain/sla/measure-clock.ts';
+import type { ClockKind, SlaReport } from '#domain/sla/sla-report.ts';
+import type { TicketTimer } from '#domain/sla/ticket-timers.ts';
+import type { TimerKind } from '#domain/ticket/ticket-event.ts';
+import type { TicketState } from '#domain/ticket/ticket-state.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/** What the passing of time did to a ticket in (after, until]. */
+/**
+ * What the passing of time does to a ticket at `at`. `key` names the step of that very clock or timer, so that it is told
+ * once; `told` says whether the cell's warnings ask for it at all: a deadline is watched and a ticket moves to "at risk"
+ * whether or not somebody wants to hear of it.
+ */
 export type AlarmStep =
-  | { readonly kind: 'at-risk'; readonly at: Instant }
-  | { readonly kind: 'breached'; readonly at: Instant }
-  | { readonly kind: 'woke'; readonly at: Instant };
+  | {
+      readonly kind: 'warning';
+      readonly clock: ClockKind;
+      readonly part: number;
+      readonly at: Instant;
+      readonly due: Instant | null;
+      readonly key: string;
+      readonly told: boolean;
+    }
+  | { readonly kind: 'timer'; readonly timer: TimerKind; readonly at: Instant; readonly key: string }
+  | { readonly kind: 'woke'; readonly at: Instant; readonly key: string };
 
-/** The steps of one ticket, in order of time. Historic tickets raise none. */
-export function alarmSteps(ticket: TicketCache, after: Instant, until: Instant): AlarmStep[] {
-  const within = (at: Instant | null): at is Instant => at !== null && at > after && at <= until;
+/** The steps of one ticket, past and to come, in order of time. Its report must have been made `withWarnings`. */
+export function alarmSteps(state: TicketState, report: SlaReport, timers: readonly TicketTimer[]): AlarmStep[] {
   const steps: AlarmStep[] = [];
-  if (within(ticket.snoozedUntil)) steps.push({ kind: 'woke', at: ticket.snoozedUntil });
-  if (ticket.historic) return steps;
-  if (within(ticket.nextDue)) steps.push({ kind: 'breached', at: ticket.nextDue });
-  if (within(ticket.atRiskFrom)) steps.push({ kind: 'at-risk', at: ticket.atRiskFrom });
+  if (state.status.kind === 'snoozed')
+    steps.push({ kind: 'woke', at: state.status.until, key: `woke ${state.status.until}` });
+  if (state.historic || state.status.kind === 'solved' || state.mergedInto !== null) return steps;
+  for (const clock of [report.firstResponse, report.nextResponse, report.resolution]) {
+    if (clock.startedAt === null || clock.stoppedAt !== null || clock.state === 'none') continue;
+    const parts = new Map<number, { readonly at: Instant; readonly told: boolean }>();
+    if (clock.atRiskFrom !== null) parts.set(atRiskShare, { at: clock.atRiskFrom, told: false });
+    if (clock.due !== null) parts.set(1, { at: clock.due, told: false });
+    for (const { part, at } of clock.warnings) parts.set(part, { at, told: true });
+    for (const [part, { at, told }] of parts) {
+      const key = `${clock.kind} ${clock.startedAt} ${part}`;
+      steps.push({ kind: 'warning', clock: clock.kind, part, at, due: clock.due, key, told });
+    }
+  }
+  for (const { kind, state: timerState, startedAt, due } of timers) {
+    if (due === null || (timerState !== 'running' && timerState !== 'overdue')) continue;
+    steps.push({ kind: 'timer', timer: kind, at: due, key: `${kind} ${startedAt}` });
+  }
   return steps.sort((a, b) => a.at - b.at);
 }

@@ -1,15 +1,20 @@
 import type { Events } from '#contract/events.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { TicketRow } from '#contract/tickets.ts';
-import type { NewTicketEvent } from '#domain/ticket/ticket-event.ts';
+import { batchTimes } from '#domain/sla/batch-times.ts';
+import { timersOf } from '#domain/sla/policy-timers.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { minute } from '#domain/time/instant.ts';
 import type { Timers } from '#engine/ports/timers.ts';
-import { isQuiet } from '#engine/settings/quiet-hours.ts';
+import { recordBreaches } from '#engine/service-levels/record-breaches.ts';
+import { waitingBatch } from '#engine/service-levels/waiting-batch.ts';
+import { localZone } from '#engine/settings/local-zone.ts';
+import { isQuiet, untilLoud } from '#engine/settings/quiet-hours.ts';
 import { readTicket, refreshTickets } from '#engine/tickets/refresh-tickets.ts';
 import type { TicketDeps } from '#engine/tickets/ticket-deps.ts';
-import { currentRow } from '#engine/tickets/ticket-row.ts';
-import { alarmSteps, type AlarmStep } from './alarm-step.ts';
+import { createAlarmSchedule } from './alarm-schedule.ts';
+import type { AlarmStep } from './alarm-step.ts';
+import { alarmNotification, missedNotification, nothingMissed } from './alarm-words.ts';
 
 export type DeadlineDeps = TicketDeps & {
   readonly timers: Timers;
@@ -17,117 +22,245 @@ export type DeadlineDeps = TicketDeps & {
   readonly notify: (notification: Events['notification']) => void;
 };
 
-/** Longest wait between two looks: deadlines that change are looked up again anyway, this is for the clock set back. */
+/** Longest wait between two looks: for the clock set back. */
 const longestWait = 30 * minute;
-/** What fell due longer ago than this happened while nobody was there: recorded, but not popped up. */
+/** What fell due longer ago than this happened while nobody was there: recorded, and told in one sentence. */
 const staleAfter = 2 * minute;
+/** Changed tickets are read again together, so many a turn: a first sync changes thousands. */
+const gatherFor = 250;
+const portion = 200;
+/**
+ * A ticket that is overdue the moment it changes (a severity raised, a mail that came late) is put on record only after
+ * this: a breach on record is never erased, and a slip of the hand should have time to be undone.
+ */
+const settlesAfter = 5 * minute;
 
 /**
- * Watches the deadlines of all tickets: records a breach at its true instant, refreshes what is shown, tells once per
- * ticket and step. After sleep it catches up in one go, without a burst of stale pop-ups.
+ * Watches the deadlines of all open tickets: records a breach at its true instant, refreshes what is shown, and tells
+ * once per ticket and step what its cell's warnings ask for. What happened while the app was closed, the machine asleep
+ * or quiet hours held is told afterwards, in one notification.
  */
 export function watchDeadlines(deps: DeadlineDeps) {
+  const { store } = deps;
+  const schedule = createAlarmSchedule(deps);
+  const told = new Map<number, Set<string>>();
+  const changed = new Set<number>();
+  /** Overdue without a record, and since when that is known. */
+  const unsettled = new Map<number, Instant>();
+  let quietly = nothingMissed();
   let lastLook: Instant = deps.clock.now() - 1;
-  let cancelTimer: (() => void) | null = null;
+  let cancelLook: (() => void) | null = null;
+  let cancelRead: (() => void) | null = null;
+  let cancelStart: (() => void) | null = null;
   let running = false;
 
-  const look = (): void => {
+  const readChanged = (): void => {
+    cancelRead = null;
+    // First what was known: a step that a changed ticket turns out to have passed long ago is no news.
+    look();
     const now = deps.clock.now();
-    const { store } = deps;
-    // An answer at the very instant of the deadline still meets it: what falls due now is looked at next time.
-    const until = now - 1;
-    const since = lastLook;
-    const due = since < until ? store.tickets.dueBetween(since, until) : [];
-    lastLook = until;
-    if (due.length > 0) {
-      const rows = store.transaction(() => {
-        for (const ticket of due) {
-          if (!ticket.historic) recordBreaches(deps, ticket.number, now);
-          const woke = alarmSteps(ticket, since, until).find((step) => step.kind === 'woke');
-          if (woke) wake(deps, ticket.number, woke.at, now);
-        }
-        return refreshTickets(
-          store,
-          due.map((ticket) => ticket.number),
-          now,
-          deps.policy(),
-        );
-      });
-      deps.onChanged(rows);
-      for (const ticket of due) {
-        const last = alarmSteps(ticket, since, until).at(-1);
-        if (last) announce(deps, last, currentRow(ticket.view, now), now);
-      }
+    for (const number of [...changed].slice(0, portion)) {
+      changed.delete(number);
+      if (!schedule.read(number, now).overdue) unsettled.delete(number);
+      else if (!unsettled.has(number)) unsettled.set(number, now);
     }
+    if (changed.size > 0) cancelRead = deps.timers.after(0, readChanged);
     plan();
   };
 
+  /** Writes down what has become overdue, wakes what was snoozed, and brings the rows up to date. */
+  const catchUp = (due: ReadonlyMap<number, readonly AlarmStep[]>, now: Instant): readonly TicketRow[] => {
+    const rows = store.transaction(() => {
+      for (const [number, steps] of due) {
+        const log = store.tickets.events(number);
+        const { state, report } = readTicket(store, number, log, now, deps.policy(), false);
+        if (!state.historic) recordBreaches(store, number, log, report, now);
+        const woke = steps.find((step) => step.kind === 'woke');
+        if (woke !== undefined) wake(deps, number, woke.at, now);
+      }
+      return refreshTickets(store, due.keys(), now, deps.policy());
+    });
+    if (rows.length > 0) deps.onChanged(rows);
+    return rows;
+  };
+
+  const look = (): void => {
+    const now = deps.clock.now();
+    // An answer at the very instant of the deadline still meets it: what falls due now is looked at next time.
+    const until = now - 1;
+    const since = lastLook;
+    const due = new Map(since < until ? schedule.between(since, until) : []);
+    lastLook = until;
+    for (const [number, known] of unsettled) {
+      if (now - known < settlesAfter || due.size >= portion) continue;
+      unsettled.delete(number);
+      if (!due.has(number)) due.set(number, []);
+    }
+    if (due.size > 0) {
+      for (const number of due.keys()) unsettled.delete(number);
+      const rows = new Map(catchUp(due, now).map((row) => [row.number, row]));
+      announce(due, rows, now);
+    }
+    announceBatch(since, until, now);
+    tellQuietOnes(now);
+    plan();
+  };
+
+  const announce = (
+    due: ReadonlyMap<number, readonly AlarmStep[]>,
+    rows: ReadonlyMap<number, TicketRow>,
+    now: Instant,
+  ): void => {
+    const quiet = isQuiet(deps.settings().quietHours, now);
+    const away = nothingMissed();
+    for (const [number, steps] of due) {
+      const row = rows.get(number);
+      const step = lastNews(number, steps);
+      if (row === undefined || step === null) continue;
+      const stale = now - step.at > staleAfter;
+      if (stale || quiet) {
+        if (isWanted(step)) count(stale ? away : quietly, step);
+        continue;
+      }
+      const notification = isWanted(step) ? alarmNotification(step, row) : null;
+      if (notification !== null) deps.notify(notification);
+    }
+    tell(away, 'While you were away', now);
+  };
+
+  /** The last step that was not told yet; all of them count as told then. */
+  const lastNews = (number: number, steps: readonly AlarmStep[]): AlarmStep | null => {
+    const known = told.get(number) ?? new Set<string>();
+    told.set(number, known);
+    const fresh = steps.filter((step) => !known.has(step.key));
+    for (const { key } of steps) known.add(key);
+    return fresh.findLast((step) => step.kind !== 'warning' || step.told) ?? null;
+  };
+
+  const isWanted = (step: AlarmStep): boolean => {
+    const { notifications } = deps.settings();
+    if (step.kind === 'woke') return true;
+    if (step.kind === 'timer') return notifications.timers;
+    return step.part < 1 ? notifications.atRisk : notifications.breached;
+  };
+
+  const tell = (missed: ReturnType<typeof nothingMissed>, title: string, now: Instant): void => {
+    if (isQuiet(deps.settings().quietHours, now)) {
+      quietly.overdue += missed.overdue;
+      quietly.atRisk += missed.atRisk;
+      quietly.timers += missed.timers;
+      quietly.woke += missed.woke;
+      return;
+    }
+    const notification = missedNotification(missed, title, now);
+    if (notification !== null) deps.notify(notification);
+  };
+
+  const tellQuietOnes = (now: Instant): void => {
+    if (isQuiet(deps.settings().quietHours, now)) return;
+    tell(quietly, 'During quiet hours', now);
+    quietly = nothingMissed();
+  };
+
+  const announceBatch = (since: Instant, until: Instant, now: Instant): void => {
+    const { notifications, quietHours } = deps.settings();
+    const { last } = batchTimes(timersOf(deps.policy()).batches, until, localZone());
+    if (last === null || last <= since || now - last > staleAfter) return;
+    if (!notifications.timers || isQuiet(quietHours, now)) return;
+    const { rows } = waitingBatch(deps);
+    if (rows.length === 0) return;
+    deps.notify({
+      id: `batch-${last}`,
+      at: last,
+      kind: 'batch',
+      title: `Time for the batch: ${rows.length} ticket${rows.length === 1 ? '' : 's'}`,
+      body: rows
+        .slice(0, 10)
+        .map((row) => `#${row.number}`)
+        .join(', '),
+      ticket: null,
+    });
+  };
+
   const plan = (): void => {
-    cancelTimer?.();
+    cancelLook?.();
     if (!running) return;
     const now = deps.clock.now();
-    const next = deps.store.tickets.nextDueAfter(lastLook);
-    const wait = next === null ? longestWait : Math.min(Math.max(next - now, 0) + 1, longestWait);
-    cancelTimer = deps.timers.after(wait, look);
+    const { quietHours } = deps.settings();
+    // The first is the oldest.
+    const [firstKnown = Infinity] = unsettled.values();
+    const settles = firstKnown + settlesAfter;
+    const batch = batchTimes(timersOf(deps.policy()).batches, lastLook, localZone()).next ?? Infinity;
+    const loud = Object.values(quietly).some((count) => count > 0) ? now + untilLoud(quietHours, now) : Infinity;
+    const next = Math.min(schedule.nextAfter(lastLook), settles, batch, loud);
+    const wait = Math.min(Math.max(next - now, 0) + 1, longestWait);
+    cancelLook = deps.timers.after(wait, look);
   };
 
   return {
-    /** Catches up with what fell due while nothing ran, silently where it is stale. */
+    /** Catches up with what fell due while nothing ran, and tells of it in one notification. */
     start(): void {
       running = true;
-      const earliest = deps.store.tickets.nextDueAfter(0);
-      if (earliest !== null) lastLook = Math.min(lastLook, earliest - 1);
-      look();
+      const now = deps.clock.now();
+      lastLook = Math.max(lastLook, now - 1);
+      const open = store.tickets.unsolved();
+      const missed = nothingMissed();
+      const readPortion = (place: number): void => {
+        const due = new Map<number, readonly AlarmStep[]>();
+        for (const number of open.slice(place, place + portion)) {
+          const { overdue } = schedule.read(number, now);
+          const past = schedule.of(number).filter(({ at }) => at < now);
+          const woke = past.filter(({ kind }) => kind === 'woke');
+          // What was told before the program ended is not told again.
+          lastNews(number, past);
+          missed.overdue += overdue ? 1 : 0;
+          missed.woke += woke.length;
+          if (overdue || woke.length > 0) due.set(number, woke);
+        }
+        if (due.size > 0) catchUp(due, now);
+        if (place + portion < open.length) cancelStart = deps.timers.after(0, () => readPortion(place + portion));
+        else tell(missed, 'While you were away', now);
+        plan();
+      };
+      readPortion(0);
     },
-    /** Deadlines have changed. */
-    replan: plan,
+    /** The timers' figures may be others. */
+    policyChanged(): void {
+      for (const number of store.tickets.unsolved()) changed.add(number);
+      if (running) cancelRead ??= deps.timers.after(gatherFor, readChanged);
+    },
+    /** These rows are different now, and so may be their deadlines. */
+    changed(rows: readonly TicketRow[]): void {
+      if (!running) return;
+      for (const row of rows) {
+        if (row.status.kind !== 'solved' && (!row.historic || row.status.kind === 'snoozed')) changed.add(row.number);
+        else {
+          schedule.forget(row.number);
+          told.delete(row.number);
+          changed.delete(row.number);
+          unsettled.delete(row.number);
+        }
+      }
+      if (changed.size > 0) cancelRead ??= deps.timers.after(gatherFor, readChanged);
+    },
     stop(): void {
       running = false;
-      cancelTimer?.();
+      cancelLook?.();
+      cancelRead?.();
+      cancelStart?.();
     },
   };
 }
 
-function recordBreaches(deps: DeadlineDeps, number: number, now: Instant): void {
-  const log = deps.store.tickets.events(number);
-  const { report } = readTicket(deps.store, number, log, now, deps.policy());
-  const entries: NewTicketEvent[] = [];
-  for (const clock of [report.firstResponse, report.nextResponse, report.resolution]) {
-    const { breachedAt } = clock;
-    if (clock.state !== 'breached' || breachedAt === null) continue;
-    const known = log.some(
-      (event) => event.kind === 'breach-recorded' && event.clock === clock.kind && event.breachedAt === breachedAt,
-    );
-    if (!known)
-      entries.push({
-        kind: 'breach-recorded',
-        clock: clock.kind,
-        breachedAt,
-        ticket: number,
-        at: breachedAt,
-        recordedAt: now,
-        actor: { kind: 'system' },
-      });
-  }
-  if (entries.length > 0) deps.store.tickets.append(entries);
+function count(missed: ReturnType<typeof nothingMissed>, step: AlarmStep): void {
+  if (step.kind === 'woke') missed.woke++;
+  else if (step.kind === 'timer') missed.timers++;
+  else if (step.part < 1) missed.atRisk++;
+  else missed.overdue++;
 }
 
 function wake(deps: DeadlineDeps, number: number, at: Instant, now: Instant): void {
   deps.store.tickets.append([
     { kind: 'status-changed', to: { kind: 'open' }, ticket: number, at, recordedAt: now, actor: { kind: 'system' } },
   ]);
-}
-
-function announce(deps: DeadlineDeps, step: AlarmStep, row: TicketRow, now: Instant): void {
-  const { notifications, quietHours } = deps.settings();
-  if (step.kind === 'woke' || now - step.at > staleAfter || isQuiet(quietHours, now)) return;
-  if (step.kind === 'at-risk' ? !notifications.atRisk : !notifications.breached) return;
-  deps.notify({
-    id: `${row.number}-${step.kind}-${step.at}`,
-    at: step.at,
-    kind: step.kind,
-    title: `${step.kind === 'at-risk' ? 'At risk' : 'Overdue'}: ${row.customer}`,
-    body: `#${row.number} ${row.subject}`,
-    ticket: row.number,
-  });
 }

@@ -12,8 +12,6 @@ export interface PlaybookSource {
     file: string,
     text: string,
   ): { readonly policy: SlaPolicy | null; readonly problems: readonly PlaybookProblem[] };
-  /** A policy as the text of a `service-levels.yaml`. */
-  formatServiceLevels(policy: SlaPolicy): string;
   /** Writes the user's own file on top of the shipped one. */
   saveServiceLevels(policy: SlaPolicy): Promise<void>;
   /** Removes the user's own file; returns what ships. */

@@ -1,16 +1,15 @@
+import { samePolicy } from '#domain/sla/same-policy.ts';
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
 import type { Clock } from '#engine/ports/clock.ts';
 import type { PlaybookSource } from '#engine/ports/playbook-source.ts';
 import type { Store } from '#engine/ports/store.ts';
 
-const withoutVersion = ({ version: _version, ...rest }: SlaPolicy): string => JSON.stringify(rest);
-
-/** The store's newest version of the grid; a playbook file that says something else makes a new one. */
-export function adoptPolicy(store: Store, clock: Clock, policy: SlaPolicy): SlaPolicy {
+/** The store's newest version of the grid; one that says something else makes a new one, by `author`. */
+export function adoptPolicy(store: Store, clock: Clock, policy: SlaPolicy, author: string | null = null): SlaPolicy {
   const current = store.policies.current();
-  if (current && withoutVersion(current) === withoutVersion(policy)) return current;
+  if (current && samePolicy(current, policy)) return current;
   const next = { ...policy, version: (current?.version ?? 0) + 1 };
-  store.policies.add(next, clock.now());
+  store.policies.add(next, clock.now(), author);
   return next;
 }
 

@@ -1,5 +1,6 @@
 import type { TicketRow } from '#contract/tickets.ts';
 import { computeSla } from '#domain/sla/compute-sla.ts';
+import type { SlaInput } from '#domain/sla/compute-sla.ts';
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
 import type { SlaReport } from '#domain/sla/sla-report.ts';
 import { foldTicket } from '#domain/ticket/fold-ticket.ts';
@@ -22,18 +23,30 @@ export function readTicket(
   withSpans = true,
 ): TicketNow {
   const state = foldTicket(number, events);
-  const policy =
-    state.policyVersion === null ? currentPolicy : (store.policies.get(state.policyVersion) ?? currentPolicy);
+  return { state, report: computeSla({ ...slaInput(store, state, events, now, currentPolicy), withSpans }) };
+}
+
+/** What the clocks of a ticket follow from; the version it runs on, and those before. */
+export function slaInput(
+  store: Store,
+  state: TicketState,
+  events: readonly TicketEvent[],
+  now: Instant,
+  currentPolicy: SlaPolicy,
+): SlaInput {
   const organisation = state.organisation === null ? null : store.customers.get(state.organisation);
-  const report = computeSla({
+  return {
     events,
-    policy,
+    policy: policyOf(store, state.policyVersion, currentPolicy),
     now,
     customerTimeZone: organisation?.timeZone ?? null,
     earlierPolicies: earlierPolicies(store, events),
-    withSpans,
-  });
-  return { state, report };
+  };
+}
+
+/** A version by number; the one in force where there is none of that number. */
+export function policyOf(store: Store, version: number | null, currentPolicy: SlaPolicy): SlaPolicy {
+  return version === null ? currentPolicy : (store.policies.get(version) ?? currentPolicy);
 }
 
 /** The versions that a ticket has run on, where it is more than one. */

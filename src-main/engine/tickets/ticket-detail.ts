@@ -1,14 +1,19 @@
 import { fail, succeed, type Outcome } from '#contract/failure.ts';
 import type { HistoryEntry, TicketDetail } from '#contract/tickets.ts';
 import { actorName, describeEvent } from '#domain/ticket/describe-event.ts';
+import { deadlineHistory } from '#domain/sla/deadline-history.ts';
+import { timersOf } from '#domain/sla/policy-timers.ts';
+import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
+import { ticketTimers } from '#domain/sla/ticket-timers.ts';
 import { effectiveEvents } from '#domain/ticket/effective-events.ts';
 import type { TicketEvent } from '#domain/ticket/ticket-event.ts';
 import type { TicketState } from '#domain/ticket/ticket-state.ts';
 import { messageView } from '#engine/messages/message-view.ts';
 import type { MailReader } from '#engine/ports/mail-reader.ts';
+import { localZone } from '#engine/settings/local-zone.ts';
 import { clockDetail } from './clock-view.ts';
 import { customerCard } from './customer-card.ts';
-import { readTicket } from './refresh-tickets.ts';
+import { policyOf, readTicket } from './refresh-tickets.ts';
 import { unpackRow } from './row-codec.ts';
 import { ticketRow } from './ticket-row.ts';
 import type { TicketDeps } from './ticket-deps.ts';
@@ -34,7 +39,7 @@ export async function ticketDetail(
   return succeed({
     row: ticketRow(state, report, organisation, mail),
     messages,
-    history: history(log),
+    history: history(deps, log, organisation?.timeZone ?? null),
     classification: state.classification && {
       ...state.classification,
       also: [...state.classification.also],
@@ -45,6 +50,8 @@ export async function ticketDetail(
     firstResponse: clockDetail(report.firstResponse),
     nextResponse: clockDetail(report.nextResponse),
     resolution: clockDetail(report.resolution),
+    totalResolution: report.totalResolution === undefined ? null : clockDetail(report.totalResolution),
+    timers: [...ticketTimers(effectiveEvents(log), timersOf(deps.policy()), state.severity, now)],
     customer: customerCard(store, state, organisation, mail, now),
     links: links(deps, state),
     mergedInto: state.mergedInto,
@@ -57,14 +64,17 @@ function classifiedMessage(log: readonly TicketEvent[], state: TicketState): num
   return null;
 }
 
-function history(log: readonly TicketEvent[]): HistoryEntry[] {
+function history(deps: TicketDeps, log: readonly TicketEvent[], customerTimeZone: string | null): HistoryEntry[] {
+  const format = { timeZone: localZone() };
+  const policyAt = (version: number | null): SlaPolicy => policyOf(deps.store, version, deps.policy());
+  const deadlines = deadlineHistory(log, policyAt, customerTimeZone, format);
   const effective = new Set(effectiveEvents(log).map((event) => event.id));
   return log.map((event) => ({
     id: event.id,
     at: event.at,
     actor: actorName(event.actor),
     kind: event.kind,
-    text: describeEvent(event),
+    text: [describeEvent(event, format), deadlines.get(event.id) ?? ''].join(' ').trimEnd(),
     undone: event.kind !== 'undone' && !effective.has(event.id),
     note: event.kind === 'note' ? event.text : null,
   }));

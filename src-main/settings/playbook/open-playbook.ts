@@ -32,7 +32,6 @@ export async function openPlaybook(shipped: string, own: string): Promise<Playbo
     evidenceRules: () => evidence.rules,
     serviceLevels: () => levels,
     parseServiceLevels,
-    formatServiceLevels: writeServiceLevels,
     async saveServiceLevels(policy) {
       await mkdir(own, { recursive: true, mode: 0o700 });
       writePrivateFile(join(own, serviceLevelsFile), writeServiceLevels(policy));

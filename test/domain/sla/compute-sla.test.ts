@@ -60,6 +60,8 @@ describe('first response', () => {
       left: 20 * minute,
       breachedAt: null,
       atRiskFrom: at(22.5),
+      byHand: false,
+      warnings: [],
       spans: [{ kind: 'ran', from: t0, to: at(10), reason: 'waiting for the first response' }],
       explanation: 'High × Enterprise: 30 minutes to the first response, around the clock.',
     });
