@@ -16,6 +16,11 @@ const points: readonly (readonly [number, number])[] = [
 
 /** The share of answers with this raw confidence (0 to 1) that are right, 0 to 1. Rises with `raw`. */
 export function calibrate(raw: number): number {
+  return calibrateBy(points, raw);
+}
+
+/** The same by other points of a rising line. */
+export function calibrateBy(points: readonly (readonly [number, number])[], raw: number): number {
   let [fromRaw, fromShare] = points[0] ?? [0, 0];
   for (const [toRaw, toShare] of points) {
     if (raw <= toRaw)

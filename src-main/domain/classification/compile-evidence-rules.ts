@@ -2,6 +2,9 @@ import type { Severity } from '#domain/ticket/severity.ts';
 import type { EvidencePattern, EvidenceRules, SeverityPattern } from './evidence-rules.ts';
 import { foldText } from './fold-text.ts';
 import type { IssueType } from './issue-type.ts';
+import { createLearned } from './learned-conclusion.ts';
+import type { Learned } from './learned-conclusion.ts';
+import { decodeModel } from './learned-model.ts';
 import { discoursePatterns } from './discourse-patterns.ts';
 import type { DiscourseKind } from './discourse-patterns.ts';
 import { moodPatterns } from './mood-patterns.ts';
@@ -40,6 +43,8 @@ export type CompiledEvidenceRules = {
   readonly mood: Readonly<Record<MoodKind, readonly CompiledPattern[]>>;
   readonly discourse: Readonly<Record<DiscourseKind, CompiledPattern>>;
   readonly index: PatternIndex;
+  /** Null where there is none: then the rules decide alone. */
+  readonly learned: Learned | null;
 };
 
 /**
@@ -78,7 +83,9 @@ export function compileEvidenceRules(rules: EvidenceRules): CompiledEvidenceRule
     negator: ofSpeech('negator'),
     legal: ofSpeech('legal'),
   };
-  return { types, severities, mood, discourse, index: buildPatternIndex(ways) };
+  const model = rules.model === undefined ? null : decodeModel(rules.model);
+  const learned = model === null ? null : createLearned(model);
+  return { types, severities, mood, discourse, index: buildPatternIndex(ways), learned };
 }
 
 function compilePattern(pattern: EvidencePattern | SeverityPattern, source: string, number: number): CompiledPattern {

@@ -47,4 +47,6 @@ export type SeverityPattern = EvidencePattern & { readonly types?: readonly Issu
 export type EvidenceRules = {
   readonly types: readonly IssueTypeRules[];
   readonly severities: readonly SeverityRules[];
+  /** The learned model's file, see `encodeModel`; without it the rules decide alone. */
+  readonly model?: Uint8Array;
 };

@@ -1,3 +1,4 @@
+import type { ClassifierInput } from './classification.ts';
 import type { CompiledPattern } from './compile-evidence-rules.ts';
 import type { Discourse } from './discourse.ts';
 import type { IssueType } from './issue-type.ts';
@@ -6,7 +7,10 @@ import type { Region, RegionKind } from './text-regions.ts';
 
 /** Everything about a mail that evidence is judged by. */
 export type ReadMail = {
+  readonly input: ClassifierInput;
+  /** Subject and body as patterns see them; the body begins at `bodyStart`. */
   readonly folded: string;
+  readonly bodyStart: number;
   /** Has scanned `folded`. */
   readonly index: PatternIndex;
   readonly regions: readonly Region[];
