@@ -81,7 +81,7 @@ export function decodeMessage(row: Row): StoredMessage {
 const lists = ['replyTo', 'to', 'cc', 'inReplyTo', 'references', 'attachments'] as const;
 
 /** Checks the outline; the parts were written by `encodeDetails` and are read thousands at a time. */
-function decodeDetails(row: Row): Details {
+export function decodeDetails(row: Row): Details {
   const details = jsonObject(row, 'details');
   for (const key of lists) {
     if (details[key] !== undefined && !Array.isArray(details[key])) throw new TypeError(`"${key}" of a message is no list`);

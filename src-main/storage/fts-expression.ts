@@ -41,14 +41,32 @@ export function ftsTerm(term: TextTerm): string | null {
   return column === null ? quoted : `${column} : ${quoted}`;
 }
 
-/** All terms together; null where none says anything. */
-export function ftsExpression(terms: readonly TextTerm[]): string | null {
-  const parts = terms.flatMap((term) => ftsTerm(term) ?? []);
-  return parts.length === 0 ? null : parts.map((part) => `(${part})`).join(' AND ');
-}
+/** A search in the index's language, and its words one by one, by which its cost is judged. */
+export type TextQuery = {
+  readonly expression: string;
+  readonly words: readonly string[];
+  /** The same, with words that may stand anywhere held to the subject, there as whole words; null where there are no such words. */
+  readonly subject: string | null;
+  readonly subjectWords: readonly string[];
+};
 
-/** The same, with words that may stand anywhere held to the subject; null where there are no such words. */
-export function ftsSubjectExpression(terms: readonly TextTerm[]): string | null {
-  if (!terms.some((term) => term.kind === 'text')) return null;
-  return ftsExpression(terms.map((term) => (term.kind === 'text' && !term.prefix ? { ...term, kind: 'subject' } : term)));
+const allOf = (terms: readonly TextTerm[]): string => terms.flatMap((term) => ftsTerm(term) ?? []).map((part) => `(${part})`).join(' AND ');
+
+const wordsOf = (terms: readonly TextTerm[]): readonly string[] =>
+  terms.flatMap((term) => {
+    const column = columns[term.kind];
+    return searchTokens(term.text).map(({ folded }) => (column === null ? `"${folded}"` : `${column} : "${folded}"`));
+  });
+
+/** All terms together; null where none says anything. */
+export function textQuery(terms: readonly TextTerm[]): TextQuery | null {
+  const expression = allOf(terms);
+  if (expression === '') return null;
+  if (!terms.some((term) => term.kind === 'text')) return { expression, words: wordsOf(terms), subject: null, subjectWords: [] };
+  const inSubject = terms.flatMap((term) => {
+    const exact = ftsTerm(term.kind === 'text' ? { ...term, prefix: false } : term);
+    return exact === null ? [] : [term.kind === 'text' ? `(subject : ${exact})` : `(${exact})`];
+  });
+  const subjectWords = terms.flatMap((term) => wordsOf([term]).map((word) => (term.kind === 'text' ? `subject : ${word}` : word)));
+  return { expression, words: wordsOf(terms), subject: inSubject.join(' AND '), subjectWords };
 }

@@ -2,7 +2,7 @@ import type { SearchQuery, SearchTerm } from '#domain/search/search-query.ts';
 import { day, type Instant } from '#domain/time/instant.ts';
 import type { SearchHit, SearchIndex } from '#engine/ports/search-index.ts';
 import type { Connection } from './connection.ts';
-import { ftsExpression, ftsSubjectExpression, ftsTerm, isTextTerm, soughtPhrase, type TextTerm } from './fts-expression.ts';
+import { ftsTerm, isTextTerm, soughtPhrase, textQuery, type TextQuery, type TextTerm } from './fts-expression.ts';
 import { createHitSnippet } from './hit-snippet.ts';
 import type { LiveBoard } from './live-board.ts';
 import { createMessageCandidates, type Candidate } from './message-candidates.ts';
@@ -15,7 +15,9 @@ type Period = { readonly from: Instant; readonly to: Instant };
 
 /**
  * Words are matched within a message; what a query says of the ticket (tier, status, tags, words it must *not* hold)
- * is matched within the ticket. `total` is exact up to 1,000 matching messages, above that a lower bound.
+ * is matched within the ticket. `total` is exact up to 1,000 matching messages, above that a lower bound. With a word
+ * to leave out that thousands of messages hold, a page may have fewer hits than asked for, and `total` counts tickets
+ * of which another message holds it.
  */
 export function createSearchIndex(connection: Connection, index: MessageIndex, live: LiveBoard): SearchIndex {
   const candidates = createMessageCandidates(connection);
@@ -33,21 +35,32 @@ export function createSearchIndex(connection: Connection, index: MessageIndex, l
     withAttachment: () => column(withAttachment.all()),
   };
 
-  /** Tickets with a text that the query rules out. */
-  const excluded = (terms: readonly TextTerm[]): Accept => {
+  /** What the query rules out: tickets, and expressions that match too many messages to know all their tickets. */
+  const exclusion = (terms: readonly TextTerm[]): { readonly accept: Accept; readonly common: readonly string[] } => {
+    const common: string[] = [];
     const out = terms.flatMap((term) => {
       const expression = ftsTerm(term);
-      return expression === null ? [] : [candidates.tickets(expression)];
+      if (expression === null) return [];
+      const tickets = candidates.tickets(expression);
+      if (tickets === null) common.push(expression);
+      return tickets ?? [];
     });
-    return (entry) => out.every((tickets) => !tickets.has(entry.number));
+    return { accept: (entry) => out.every((tickets) => !tickets.has(entry.number)), common };
   };
 
-  const byText = (expression: string, terms: readonly SearchTerm[], texts: readonly TextTerm[], now: Instant): readonly Candidate[] => {
+  /** A beginning that is a common word by itself is taken for that word. */
+  const settled = (term: TextTerm): TextTerm => {
+    if (term.kind !== 'text' || !term.prefix) return term;
+    const word = ftsTerm({ ...term, prefix: false });
+    return word !== null && candidates.isCommon(word) ? { ...term, prefix: false } : term;
+  };
+
+  const byText = (text: TextQuery, terms: readonly SearchTerm[], now: Instant): readonly Candidate[] => {
     const number = terms.find((term) => term.kind === 'number' && !term.negated);
-    if (number?.kind === 'number') return candidates.inTicket(expression, number.number);
-    const narrowed = terms.length > texts.length;
+    if (number?.kind === 'number') return candidates.inTicket(text.expression, number.number);
+    const narrowed = terms.some((term) => !isTextTerm(term));
     return candidates
-      .find(expression, ftsSubjectExpression(texts), narrowed)
+      .find(text, narrowed)
       .map((candidate) => ({ ...candidate, score: candidate.score * (1 + nudge(now - candidate.receivedAt)) }));
   };
 
@@ -55,16 +68,16 @@ export function createSearchIndex(connection: Connection, index: MessageIndex, l
     search: (query: SearchQuery, { offset, limit, now }) => {
       const texts = query.terms.filter(isTextTerm);
       const sought = texts.filter((term) => !term.negated);
-      const expression = ftsExpression(sought);
+      const asked = textQuery(sought.map(settled));
       const period = periodOf(query.terms);
       if (period.to <= period.from || query.terms.length === 0) return { total: 0, hits: [] };
       index.flush();
       const board = live.get();
       const filter = ticketFilter(query.terms, sets, now);
-      const allowed = excluded(texts.filter((term) => term.negated));
+      const { accept: allowed, common } = exclusion(texts.filter((term) => term.negated));
       const accept: Accept = (entry) => filter(entry) && allowed(entry);
 
-      if (expression === null) {
+      if (asked === null) {
         // Nothing but punctuation was sought: that finds nothing, instead of everything.
         if (sought.length > 0) return { total: 0, hits: [] };
         const within = isAlways(period) ? null : column(receivedIn.all(period.from, period.to));
@@ -72,8 +85,10 @@ export function createSearchIndex(connection: Connection, index: MessageIndex, l
         return { total: window.total, hits: window.numbers.map((ticket): SearchHit => ({ ticket, message: null, snippet: '' })) };
       }
 
+      const without = common.map((expression) => ` NOT (${expression})`).join('');
+      const text = { ...asked, expression: `(${asked.expression})${without}` };
       const best = new Map<number, Candidate>();
-      for (const candidate of byText(expression, query.terms, sought, now)) {
+      for (const candidate of byText(text, query.terms, now)) {
         if (candidate.receivedAt < period.from || candidate.receivedAt >= period.to) continue;
         const known = best.get(candidate.ticket);
         if (known !== undefined) {
@@ -84,9 +99,8 @@ export function createSearchIndex(connection: Connection, index: MessageIndex, l
         if (entry !== undefined && accept(entry)) best.set(candidate.ticket, candidate);
       }
       const phrases = sought.map(soughtPhrase);
-      const shown = [...best.values()]
-        .sort((a, b) => b.score - a.score || b.receivedAt - a.receivedAt || b.message - a.message)
-        .slice(offset, offset + limit);
+      const inOrder = [...best.values()].sort((a, b) => b.score - a.score || b.receivedAt - a.receivedAt || b.message - a.message);
+      const shown = inOrder.slice(offset, offset + limit).filter(({ ticket }) => common.every((expression) => candidates.inTicket(expression, ticket).length === 0));
       return {
         total: best.size,
         hits: shown.map(({ ticket, message }): SearchHit => ({ ticket, message, snippet: snippetOf(message, phrases) })),
