@@ -32,10 +32,14 @@ type Answer = {
 };
 
 const { values: options } = parseArgs({
-  options: { misses: { type: 'boolean' }, calibrate: { type: 'boolean' }, data: { type: 'string' } },
+  options: { rules: { type: 'boolean' }, misses: { type: 'boolean' }, calibrate: { type: 'boolean' }, data: { type: 'string' } },
 });
 const data = options.data ?? join(import.meta.dirname, '../../shared/data');
-const { rules, problems } = await readEvidenceRules(join(import.meta.dirname, '../resources/playbook'));
+const resources = join(import.meta.dirname, '../resources');
+const { rules, problems } = await readEvidenceRules(
+  join(resources, 'playbook'),
+  options.rules === true ? null : join(resources, 'classifier/model.bin'),
+);
 for (const problem of problems) console.log(`playbook: ${problem.file}:${problem.line} ${problem.message}`);
 const compiled = compileEvidenceRules(rules);
 

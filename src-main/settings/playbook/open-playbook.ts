@@ -15,7 +15,7 @@ const serviceLevelsFile = 'service-levels.yaml';
  * named and what ships is used in its place. Rejects only where the shipped files are broken.
  */
 export async function openPlaybook(shipped: string, own: string): Promise<PlaybookSource> {
-  const evidence = await readEvidenceRules(shipped);
+  const evidence = await readEvidenceRules(shipped, join(shipped, '../classifier/model.bin'));
   const shippedLevels = await readServiceLevels(join(shipped, serviceLevelsFile));
   if (shippedLevels.policy === null) {
     throw new Error(`The installation is damaged: ${shippedLevels.problems.map((problem) => `${problem.file}, line ${problem.line}: ${problem.message}`).join('; ')}`);

@@ -8,6 +8,7 @@ import type {
   SeverityPattern,
 } from '#domain/classification/evidence-rules.ts';
 import { issueTypes } from '#domain/classification/issue-type.ts';
+import { decodeModel } from '#domain/classification/learned-model.ts';
 import type { PlaybookProblem } from '#domain/playbook/playbook-problem.ts';
 import { severities } from '#domain/ticket/severity.ts';
 import { issueTypeFile, severityFile } from './evidence-schema.ts';
@@ -15,10 +16,12 @@ import { decodeYamlFile, parseYamlFile } from './yaml-file.ts';
 
 /**
  * The classifier's rules from a playbook folder: `issue-types/<id>.yaml` and `severity.yaml`. A file that is broken or
- * absent is reported and left out; the others still count. Never rejects.
+ * absent is reported and left out; the others still count. `modelFile` is that of the learned model, null for rules
+ * alone. Never rejects.
  */
 export async function readEvidenceRules(
   folder: string,
+  modelFile: string | null = null,
 ): Promise<{ readonly rules: EvidenceRules; readonly problems: readonly PlaybookProblem[] }> {
   const problems: PlaybookProblem[] = [];
   const types: IssueTypeRules[] = [];
@@ -49,8 +52,10 @@ export async function readEvidenceRules(
         message: 'found no such file, expected the rules of this type',
       });
   const severity = await readFileBySchema(folder, 'severity.yaml', severityFile, problems);
+  const model = modelFile === null ? null : await readModel(modelFile, problems);
   return {
     rules: {
+      ...(model === null ? {} : { model }),
       types: issueTypes.flatMap((id) => types.filter((type) => type.id === id)),
       severities:
         severity === null
@@ -63,6 +68,14 @@ export async function readEvidenceRules(
     },
     problems,
   };
+}
+
+async function readModel(file: string, problems: PlaybookProblem[]): Promise<Uint8Array | null> {
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes !== null && decodeModel(bytes) !== null) return new Uint8Array(bytes);
+  const message = bytes === null ? 'the learned model could not be read' : 'found no learned model for these issue types';
+  problems.push({ file, line: 1, message: `${message}; the rules decide alone` });
+  return null;
 }
 
 async function readFileBySchema<T>(

@@ -2,7 +2,11 @@ import { join } from 'node:path';
 import { compileEvidenceRules } from '#domain/classification/compile-evidence-rules.ts';
 import { readEvidenceRules } from '#settings/playbook/read-evidence-rules.ts';
 
-/** The rules that ship, compiled. */
-export const shippedRules = compileEvidenceRules(
-  (await readEvidenceRules(join(import.meta.dirname, '../../../resources/playbook'))).rules,
-);
+const resources = join(import.meta.dirname, '../../../resources');
+const { rules } = await readEvidenceRules(join(resources, 'playbook'), join(resources, 'classifier/model.bin'));
+const { model: _, ...rulesAlone } = rules;
+
+/** The rules and the learned model that ship, compiled. */
+export const shippedRules = compileEvidenceRules(rules);
+/** The same without the model. */
+export const shippedRulesAlone = compileEvidenceRules(rulesAlone);
