@@ -30,9 +30,10 @@ import { crossValidate, fitSoftmax } from './training/softmax.ts';
 type TrainingMail = {
   readonly subject: string;
   readonly body: string;
-  readonly type: IssueType;
+  /** Null for what is none of our business. */
+  readonly type: IssueType | null;
   readonly also: readonly IssueType[];
-  readonly severity: Severity;
+  readonly severity: Severity | null;
 };
 
 /** A feature must occur in this many mails. */
@@ -41,6 +42,9 @@ const leastMails = 2;
 const alsoTarget = 0.3;
 const ridge = 1;
 const [typeRestraint, severityRestraint] = [0.004, 0.004];
+
+/** The types, then what is none of our business. */
+const labels: readonly (IssueType | null)[] = [...issueTypes, null];
 
 const resources = join(import.meta.dirname, '../resources');
 const folder = join(resources, 'training-mail');
@@ -57,7 +61,7 @@ const features = emptyTextFeatures();
 const read = mails.map((input) => {
   const mail = readMail(input, compiled);
   const evidence = findMailEvidence(mail, compiled);
-  readTextFeatures(mail.folded, mail.regions, features);
+  readTextFeatures(mail, features);
   return { findings: mailFindings(mail, evidence, []), evidence, words: once(features.words), pieces: once(features.pieces) };
 });
 
@@ -70,8 +74,8 @@ const wordTexts = read.map(({ words }) => sparse(words));
 const pieceTexts = read.map(({ pieces }) => sparse(pieces));
 
 const targets = mails.map((mail) => [
-  ...issueTypes.map((type) => (type === mail.type ? 1 : mail.also.includes(type) ? alsoTarget : 0)),
-  ...severities.map((severity) => (severity === mail.severity ? 1 : 0)),
+  ...labels.map((type) => (type === mail.type ? 1 : type !== null && mail.also.includes(type) ? alsoTarget : 0)),
+  ...severities.map((severity) => (mail.severity === null ? 0.25 : severity === mail.severity ? 1 : 0)),
 ]);
 const bias = targets[0]!.map((_, target) => targets.reduce((sum, row) => sum + row[target]!, 0) / mails.length);
 const [wordKernel, pieceKernel] = [products(wordTexts), products(pieceTexts)];
@@ -85,15 +89,18 @@ const textAlone = fitted.leftOut.map((row) => row.map((value, target) => value +
 
 const findings = read.map((mail, index) => ({ ...mail.findings, text: textAlone[index]! }));
 const typeRows = findings.map(typeInputs);
-const typeTargets = mails.map((mail) => issueTypes.map((type) => (type === mail.type ? 1 : 0)));
+const typeTargets = mails.map((mail) => labels.map((type) => (type === mail.type ? 1 : 0)));
 const shares = crossValidate(typeRows, typeTargets, typeRestraint);
-const best = shares.map((row) => issueTypes[row.indexOf(Math.max(...row))]!);
-const severityRows = findings.map((found, index) => severityInputs(found, shares[index]!, ruledSeverity(index, best[index]!)));
-const severityTargets = mails.map((mail) => severities.map((severity) => (severity === mail.severity ? 1 : 0)));
+const bestLabel = shares.map((row) => labels[row.indexOf(Math.max(...row))] ?? null);
+const best = shares.map((row) => issueTypes[row.indexOf(Math.max(...row.slice(0, issueTypes.length)))]!);
+const judged = mails.flatMap((mail, index) => (mail.severity === null ? [] : [index]));
+const severityRows = judged.map((index) => severityInputs(findings[index]!, shares[index]!, ruledSeverity(index, best[index]!)));
+const severityTargets = judged.map((index) => mails[index]!).map((mail) => severities.map((severity) => (severity === mail.severity ? 1 : 0)));
 const severityShares = crossValidate(severityRows, severityTargets, severityRestraint);
 
-const right = best.map((type, index) => type === mails[index]!.type);
-const calibration = fitCalibration(shares.map((row, index) => ({ raw: Math.max(...row), right: right[index]! })));
+const right = bestLabel.map((type, index) => type === mails[index]!.type);
+const answered = bestLabel.flatMap((type, index) => (type === null || mails[index]!.type === null ? [] : [index]));
+const calibration = fitCalibration(answered.map((index) => ({ raw: Math.max(...shares[index]!), right: right[index]! })));
 const { hashes, unit, weights } = textWeights();
 const bytes = encodeModel({
   hashes,
@@ -109,11 +116,11 @@ mkdirSync(join(resources, 'classifier'), { recursive: true });
 writeFileSync(join(resources, 'classifier/model.bin'), bytes);
 const share = (hits: readonly boolean[]) => `${((100 * hits.filter(Boolean).length) / hits.length).toFixed(1)} %`;
 const textRight = textAlone.map((row, index) => {
-  const types = row.slice(0, issueTypes.length);
-  return issueTypes[types.indexOf(Math.max(...types))] === mails[index]!.type;
+  const types = row.slice(0, labels.length);
+  return labels[types.indexOf(Math.max(...types))] === mails[index]!.type;
 });
 const severityRight = severityShares.map(
-  (row, index) => severities[row.indexOf(Math.max(...row))] === mails[index]!.severity,
+  (row, index) => severities[row.indexOf(Math.max(...row))] === mails[judged[index]!]!.severity,
 );
 console.log(
   `${mails.length} mails, ${hashes.length} features, ${(bytes.length / 1024).toFixed(0)} kB; by cross-validation on them: type ${share(right)} right (text alone ${share(textRight)}), severity ${share(severityRight)}`,

@@ -2,6 +2,7 @@ import { severities } from '#domain/ticket/severity.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
 import { issueTypes } from './issue-type.ts';
 import type { IssueType } from './issue-type.ts';
+import { learnedLabels } from './learned-model.ts';
 import type { LearnedModel } from './learned-model.ts';
 import type { MailEvidence } from './mail-evidence.ts';
 import { mailShape } from './mail-shape.ts';
@@ -14,7 +15,7 @@ import type { MailFindings } from './weigh-together.ts';
 
 /** A learned model at work. Keeps its working memory: `reasons` and `severity` are about the last mail. */
 export type Learned = {
-  /** Share of each type, in the order of `issueTypes`. */
+  /** Share of each type, in the order of `issueTypes`; the last is that it is none of our business. */
   types(mail: ReadMail, evidence: MailEvidence): readonly number[];
   /** The severity, where the rules alone would say `ruled`. */
   severity(ruled: Severity): Severity;
@@ -30,9 +31,9 @@ export function createLearned(model: LearnedModel): Learned {
   let shares: readonly number[] = [];
   return {
     types(mail, evidence) {
-      readTextFeatures(mail.folded, mail.regions, features);
+      readTextFeatures(mail, features);
       findings = mailFindings(mail, evidence, scorer.score(features));
-      shares = conclude(model.types, typeInputs(findings), issueTypes.length);
+      shares = conclude(model.types, typeInputs(findings), learnedLabels);
       return shares;
     },
     severity(ruled) {

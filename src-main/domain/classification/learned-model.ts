@@ -1,8 +1,10 @@
 import { severities } from '#domain/ticket/severity.ts';
 import { issueTypes } from './issue-type.ts';
 
-/** How many things are told by a text alone: the types, then the severities. */
-export const textOutputs = issueTypes.length + severities.length;
+/** What a mail can be: an issue type, or (last) something that is none of our business. */
+export const learnedLabels = issueTypes.length + 1;
+/** How many things are told by a text alone: the labels, then the severities. */
+export const textOutputs = learnedLabels + severities.length;
 
 /** What training found; see `scripts/train-classifier.ts`. */
 export type LearnedModel = {

@@ -26,7 +26,7 @@ export function rankShares(
   const probability = calibrateBy(calibration, first.share);
   return {
     best: first.id,
-    known: probability >= floor,
+    known: probability >= floor && first.share > (shares[issueTypes.length] ?? 0),
     runnerUp: second?.id ?? null,
     also: ordered
       .slice(1, 4)

@@ -1,4 +1,4 @@
-import type { Region } from './text-regions.ts';
+import type { ReadMail } from './gather-evidence.ts';
 
 /** Hashes of what a text contains, in order, with the place of each: `count` of them. Reused by the next text. */
 export type FeatureList = { hashes: Int32Array; starts: Int32Array; ends: Int32Array; count: number };
@@ -23,17 +23,20 @@ const longestRead = 6_000;
  * them and words that "not" stands before (`words`); beginnings and ends of words and their inner trigrams (`pieces`).
  * Numbers stand for their length except status codes. Quoted text and footers say nothing; lines of logs are marked.
  */
-export function readTextFeatures(folded: string, regions: readonly Region[], into: TextFeatures): void {
+export function readTextFeatures(mail: Pick<ReadMail, 'folded' | 'regions' | 'discourse'>, into: TextFeatures): void {
+  const { pivotAt } = mail.discourse;
   const { words, pieces } = into;
   words.count = 0;
   pieces.count = 0;
   let read = 0;
-  for (const region of regions) {
+  for (const region of mail.regions) {
     if (region.kind === 'quoted' || region.kind === 'footer' || region.kind === 'log-noise') continue;
+    // What stands before the turn to what matters does not.
+    if (region.end <= pivotAt) continue;
     if (read > longestRead) return;
     read += region.end - region.start;
     const mark = region.kind === 'subject' ? subjectMark : region.kind === 'log' ? logMark : 0;
-    readRegion(folded, region.start, region.end, mark, words, pieces);
+    readRegion(mail.folded, Math.max(region.start, pivotAt), region.end, mark, words, pieces);
   }
 }
 

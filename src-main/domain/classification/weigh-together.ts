@@ -2,6 +2,7 @@ import { severities } from '#domain/ticket/severity.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
 import { issueTypes } from './issue-type.ts';
 import type { IssueType } from './issue-type.ts';
+import { learnedLabels } from './learned-model.ts';
 import type { MailMood } from './mail-mood.ts';
 
 type TypeScore = { readonly id: IssueType; readonly score: number };
@@ -33,7 +34,7 @@ export function typeInputs(findings: MailFindings): readonly number[] {
 /** The numbers from which the severity is concluded; `ruled` is what the rules alone would say. */
 export function severityInputs(findings: MailFindings, types: readonly number[], ruled: Severity): readonly number[] {
   return [
-    ...findings.text.slice(issueTypes.length).map((value) => value * textScale),
+    ...findings.text.slice(learnedLabels).map((value) => value * textScale),
     ...types.map((value) => value * 2),
     ...severities.map((severity) => (severity === ruled ? 1 : 0)),
     ...findings.effects.map((value) => Math.sqrt(value)),
