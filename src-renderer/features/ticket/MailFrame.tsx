@@ -9,6 +9,7 @@ import { sanitiseMailHtml } from './sanitise-mail-html.ts';
 import { useFrameColours } from './use-frame-colours.ts';
 
 const foldedHeight = 640;
+const mostMeasures = 60;
 
 /**
  * Mail HTML in a sandboxed frame. [Note: the mail's frame]
@@ -50,7 +51,12 @@ export default function MailFrame({ message, html, evidence }: { readonly messag
   const watch = (): void => {
     const inside = frame.current?.contentDocument;
     if (!inside) return;
-    const measure = (): void => setHeight(Math.ceil(inside.documentElement.getBoundingClientRect().height) || inside.body.scrollHeight);
+    // A mail whose height is a share of the frame's (html { height: 110% }) would grow for ever.
+    let measures = 0;
+    const measure = (): void => {
+      measures += 1;
+      if (measures <= mostMeasures) setHeight(Math.ceil(inside.documentElement.getBoundingClientRect().height) || inside.body.scrollHeight);
+    };
     measure();
     const { ResizeObserver: Observer } = window;
     new Observer(measure).observe(inside.documentElement);

@@ -4,6 +4,8 @@ const grouping = /^@(?:media|supports|layer|container|scope)\b/iu;
 const loads = /(?:url|src|image|image-set|-webkit-image-set|cross-fade|-webkit-cross-fade|element|paint|expression|attr)\s*\(/iu;
 const remote = /(?:https?:)?\/\//iu;
 const harmful = /^(?:behavior|-moz-binding|-ms-behavior|filter|-ms-filter|content-visibility|cursor)$/iu;
+/** Heights by the frame's own height, which follows the content's: the two would chase each other for ever. */
+const viewportHeight = /\d[dls]?v(?:h|b|i|min|max)\b/iu;
 const safeImage = /^url\(\s*["']?data:image\/(?:png|gif|jpe?g|webp);base64,[a-z0-9+/=\s]+["']?\s*\)$/iu;
 
 /** Escapes hide words from a filter (`\75rl(`). They are resolved once, and what still has a backslash then loses it. */
@@ -65,6 +67,7 @@ function keepDeclarations(body: string): CssResult {
     if (!/^-{0,2}[a-z][a-z0-9-]*$/u.test(name) || value === '' || /[{}]/u.test(value)) continue;
     if (harmful.test(name) || /(?:javascript|vbscript)\s*:/iu.test(value)) continue;
     if (name === 'position' && /fixed|sticky/iu.test(value)) continue;
+    if (viewportHeight.test(value)) continue;
     if (loads.test(value) && !safeImage.test(value)) {
       if (remote.test(value)) blocked += 1;
       continue;
