@@ -45,7 +45,8 @@ export type Stage = {
 
 /**
  * One browser for the tests of a file; each test opens its own consoles on it, which are closed after it. A test fails
- * when its page threw, logged an error that was not expected, or asked anything of another origin that it did not claim.
+ * when its page threw or logged an error that was not expected. Where FIRSTLINE_FAILURES names a folder, the pages of a
+ * failed test are drawn there.
  */
 export function useStage(): Stage {
   let browser: Browser | null = null;
@@ -58,7 +59,12 @@ export function useStage(): Stage {
   afterAll(async () => {
     await browser?.close();
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    const folder = process.env['FIRSTLINE_FAILURES'];
+    if (folder !== undefined && task.result?.state === 'fail') {
+      for (const [index, page] of (browser?.contexts().flatMap((context) => context.pages()) ?? []).entries())
+        await page.screenshot({ path: join(folder, `${task.name.replaceAll(/\W+/gu, '-').slice(0, 60)}-${index}.png`) });
+    }
     for (const end of endings.splice(0).toReversed()) await end();
     for (const judge of verdicts.splice(0)) judge();
   });
@@ -136,6 +142,18 @@ export function useStage(): Stage {
       };
     },
   };
+}
+
+/**
+ * Waits until the page has drawn what it has and asked for what that needs: two frames, an idle moment, and a request of
+ * our own that was answered after all that went before it.
+ */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await fetch(`/?${String(performance.now())}`, { method: 'HEAD' });
+  });
 }
 
 /** Looks again until it holds; for what takes a moment without anything to wait for. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { WebSocketRoute } from 'playwright-core';
 import { countOf, field, openTicket, row } from './console-page.ts';
 import { noChromium, soon, useStage } from './stage.ts';
 
@@ -15,7 +16,7 @@ describe.skipIf(noChromium)('the connection between console and engine', () => {
     await openTicket(page, subject);
     await openTicket(other, subject);
     await field(page, 'Severity').click();
-    await page.getByRole('menuitemradio', { name: /^Critical/u }).click();
+    await page.getByRole('menu').getByText(/^Critical/u).first().click();
     await soon(() => field(other, 'Severity').innerText()).toBe('Critical');
     await other.getByRole('textbox', { name: 'Internal note' }).fill('From the other tab');
     await other.keyboard.press('Control+Enter');
@@ -25,6 +26,34 @@ describe.skipIf(noChromium)('the connection between console and engine', () => {
     await soon(() => row(other, subject).count()).toBe(0);
     await soon(() => countOf(other, 'Needs reply')).toBe(before - 1);
     expect(await countOf(page, 'Needs reply')).toBe(before - 1);
+  });
+
+  it('catches up by itself with what happened while the line was cut', async () => {
+    const { page, context, url, anotherTab } = await stage.open({ sample: true, expected: lost });
+    const other = await anotherTab();
+    await row(other, subject).waitFor();
+    const lines: WebSocketRoute[] = [];
+    let cut = false;
+    await context.routeWebSocket(/./u, (line) => {
+      if (cut) return void line.close();
+      lines.push(line);
+      line.connectToServer();
+    });
+    await page.goto('about:blank');
+    await page.goto(url());
+    await row(page, subject).waitFor();
+    cut = true;
+    for (const line of lines) await line.close();
+    await page.getByText('The console has lost its engine').waitFor();
+    await openTicket(other, subject);
+    await other.keyboard.press('w');
+    await soon(() => countOf(other, 'Waiting on customer')).toBe(1);
+    expect(await countOf(page, 'Waiting on customer')).toBe(0);
+    cut = false;
+    await soon(() => countOf(page, 'Waiting on customer')).toBe(1);
+    await soon(() => page.getByText('The console has lost its engine').count()).toBe(0);
+    await openTicket(page, subject);
+    await soon(() => field(page, 'Status').innerText()).toMatch(/waiting/iu);
   });
 
   it('says that the engine is gone, keeps what is on the screen, and goes on when it is back', async () => {

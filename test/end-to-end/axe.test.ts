@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { axeFindings } from './axe.ts';
+import { goTo, openTicket } from './console-page.ts';
+import { noChromium, settled, soon, useStage } from './stage.ts';
+
+/** Looks at one state of the page and remembers what axe says of it. */
+const looker = (page: Page) => {
+  const found: Record<string, string[]> = {};
+  return {
+    found,
+    look: async (name: string): Promise<void> => {
+      await settled(page);
+      const findings = await axeFindings(page);
+      if (findings.length > 0) found[name] = findings;
+    },
+  };
+};
+
+const sections = ['accounts', 'service-levels', 'notifications', 'appearance', 'keyboard', 'privacy', 'about'];
+
+describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (theme) => {
+  const stage = useStage();
+
+  it('in the first run', async () => {
+    const { page } = await stage.open({ theme });
+    const { found, look } = looker(page);
+    await page.getByRole('button', { name: 'Connect an inbox' }).waitFor();
+    await look('welcome');
+    await page.getByRole('button', { name: 'Connect an inbox' }).click();
+    await page.getByRole('textbox', { name: 'E-mail address' }).fill('nobody@nowhere');
+    await look('address');
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Password' }).fill('wrong');
+    await look('sign-in');
+    await page.getByRole('textbox', { name: 'IMAP server' }).fill('localhost');
+    await page.getByRole('textbox', { name: 'IMAP port' }).fill('1');
+    if (await page.getByRole('switch', { name: /Send replies/u }).isChecked()) await page.getByText('Send replies from this inbox').click();
+    await page.getByRole('button', { name: 'Test the connection' }).click();
+    await page.getByText('Failed').first().waitFor();
+    await look('test verdicts');
+    expect(found).toEqual({});
+  });
+
+  it('in the queue, a ticket and its dialogs', async () => {
+    const { page } = await stage.open({ theme, sample: true, expected: /Content Security Policy/u });
+    const { found, look } = looker(page);
+    await look('queue');
+    await openTicket(page, 'Three things at once');
+    await look('ticket');
+    await page.getByRole('button', { name: /classified.*Why\?/u }).first().click();
+    await look('why this type');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^(?:First response|Next response|Resolution).*Why\?/u }).first().click();
+    await look('why this deadline');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('s');
+    await page.getByRole('menu').waitFor();
+    await look('menu');
+    await page.keyboard.press('Escape');
+    await soon(() => page.getByRole('menu').count()).toBe(0);
+    for (const [keys, name] of [
+      ['Control+k', 'palette'],
+      ['?', 'keys'],
+      ['z', 'snooze'],
+      ['+', 'tags'],
+    ] as const) {
+      await page.keyboard.press(keys);
+      await page.getByRole('dialog').waitFor();
+      await look(name);
+      await page.keyboard.press('Escape');
+      await soon(() => page.getByRole('dialog').count()).toBe(0);
+    }
+    for (const command of ['Merge into', 'Split messages', 'Assign']) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill(command);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').or(page.getByRole('menu')).first().waitFor();
+      await soon(() => page.getByRole('combobox', { name: /^Find a command/u }).count()).toBe(0);
+      await look(command);
+      await page.keyboard.press('Escape');
+      await soon(() => page.getByRole('dialog').or(page.getByRole('menu')).count()).toBe(0);
+    }
+    await page.getByRole('button', { name: 'View source' }).first().click();
+    await page.getByRole('dialog').waitFor();
+    await look('source');
+    await page.keyboard.press('Escape');
+    await soon(() => page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('x');
+    await page.getByRole('toolbar', { name: 'Change the selected tickets' }).waitFor();
+    await look('selection');
+    await page.keyboard.press('Escape');
+    await goTo(page, 'queue/escalated');
+    await page.getByRole('heading', { level: 1, name: 'Escalated' }).waitFor();
+    await look('empty queue');
+    await goTo(page, 'queue/all/99999');
+    await page.getByText('could not be opened').waitFor();
+    await look('a ticket that is not there');
+    await goTo(page, 'search?q=invoice+before%3Ayesterdy');
+    await page.getByRole('listbox', { name: 'Search results' }).waitFor();
+    await look('search');
+    await goTo(page, 'search?q=zyzzyva');
+    await page.getByText('Nothing found').waitFor();
+    await look('nothing found');
+    await page.getByRole('searchbox', { name: /^Search tickets/u }).fill('from:pixelforge');
+    await openTicket(page, 'Rendering test');
+    await page.getByText(/blocked$/u).waitFor();
+    await look('blocked mail');
+    expect(found).toEqual({});
+  });
+
+  it('in the directory and the settings', async () => {
+    const { page } = await stage.open({ theme, sample: true });
+    const { found, look } = looker(page);
+    await goTo(page, 'customers');
+    await page.getByRole('row', { name: /Halden Retail/u }).waitFor();
+    await look('customers');
+    await page.getByRole('row', { name: /Halden Retail/u }).click();
+    await page.getByRole('textbox', { name: 'Organisation' }).waitFor();
+    await look('customer editor');
+    await goTo(page, 'customers/import');
+    await page.getByRole('dialog').waitFor();
+    await look('import');
+    await goTo(page, 'settings');
+    for (const section of sections) {
+      await goTo(page, `settings/${section}`);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await look(section);
+    }
+    await goTo(page, 'settings/service-levels');
+    await page.getByRole('button', { name: /^High × Enterprise/u }).first().click();
+    await page.getByRole('textbox', { name: 'First response' }).waitFor();
+    await look('cell');
+    expect(found).toEqual({});
+  });
+});
+
+describe.skipIf(noChromium)('narrow windows and 200 % zoom', () => {
+  const stage = useStage();
+
+  it.each([1100, 800, 640])('show everything without scrolling sideways at %i px', async (width) => {
+    const { page } = await stage.open({ width, height: 700, sample: true });
+    const wide: string[] = [];
+    const look = async (name: string): Promise<void> => {
+      await settled(page);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (over > 0) wide.push(`${name}: ${over} px`);
+    };
+    await look('queue');
+    await openTicket(page, 'Three things at once');
+    await look('ticket');
+    await page.getByRole('button', { name: 'Customer and history' }).click();
+    await page.getByRole('complementary', { name: 'Customer and history' }).getByText('Last 30 days').waitFor();
+    await look('panel');
+    for (const hash of ['customers', ...sections.map((section) => `settings/${section}`)]) {
+      await goTo(page, hash);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await look(hash);
+    }
+    expect(wide).toEqual([]);
+    if (width > 900) return;
+    // The queues are a drawer here.
+    await goTo(page, 'queue/needs-reply');
+    await page.getByRole('button', { name: 'Queues' }).first().click();
+    await page.getByRole('link', { name: /^All tickets/u }).click();
+    await page.getByRole('heading', { level: 1, name: 'All tickets' }).waitFor();
+    if (width > 680) return;
+    // The list or the ticket, and Back leads from one to the other.
+    await page.getByRole('option').first().click();
+    await page.getByRole('button', { name: 'Back to the list' }).click();
+    await page.getByText('No ticket is open').or(page.getByRole('listbox', { name: /^All tickets/u })).first().waitFor();
+  });
+});
