@@ -18,6 +18,7 @@ import { openPlaybook } from '#settings/playbook/open-playbook.ts';
 import { openStore } from '#storage/open-store.ts';
 import { boundYoungGeneration } from './bound-young-generation.ts';
 import { accountTools } from './account-tools.ts';
+import { keepBackups } from './keep-backups.ts';
 import { replySecret } from './reply-secret.ts';
 import { systemTimers } from './system-timers.ts';
 import { DamagedDatabase } from './damaged-database.ts';
@@ -102,13 +103,19 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
       host: { kind: options.host, version: options.version, platform: process.platform, dataFolder },
       problems: () => [...options.problems, ...opened.notes],
     });
+    const backups = keepBackups(opened.backupWhenDue, systemTimers, log);
+    const start = (): void => {
+      engine.start();
+      backups.start();
+    };
     const close = async (): Promise<void> => {
       tools.close();
+      await backups.stop();
       await engine.stop();
       await digester.close();
       store.close();
     };
-    return { ...engine, intake, sync, policy, store, digester, close };
+    return { ...engine, start, intake, sync, policy, store, digester, close };
   } catch (error) {
     store.close();
     throw error;

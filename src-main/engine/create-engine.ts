@@ -15,6 +15,7 @@ import { serviceLevelHandlers } from './handlers/service-level-handlers.ts';
 import { settingsHandlers, type HostInfo } from './handlers/settings-handlers.ts';
 import { ticketHandlers } from './handlers/ticket-handlers.ts';
 import type { Intake } from './intake/arrived-mail.ts';
+import { keepHouse } from './upkeep/keep-house.ts';
 import { createIntake } from './intake/create-intake.ts';
 import { fetchWholeSource } from './messages/fetch-whole-source.ts';
 import type { AccountTools } from './ports/account-tools.ts';
@@ -96,10 +97,12 @@ export function createEngine(ports: EnginePorts): EngineParts {
     signedTicket: (texts) => findSignedTicket(texts, hmac),
     onAccepted: (result) => {
       onChanged(result.rows);
+      if (running) house.soon();
       announceNews({ settings, notify, clock }, result);
     },
   });
   const sync = ports.createSync(intake);
+  const house = keepHouse({ store, timers });
   let running = false;
   sync.onStatus((status) => bus.publish('sync.changed', status));
 
@@ -160,6 +163,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
     async stop() {
       running = false;
       deadlines.stop();
+      house.stop();
       feed.stop();
       await sync.stop();
     },

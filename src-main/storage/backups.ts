@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { backup } from 'node:sqlite';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Connection } from './connection.ts';
+import { makePrivate } from './private-file.ts';
 import { asStorageError } from './storage-error.ts';
 
 /** A copy of the data file. `size` in bytes, `version` of its schema. */
@@ -31,19 +33,52 @@ export function listBackups(folder: string): readonly BackupInfo[] {
  * when it is complete. Throws StorageError.
  */
 export function createBackup(connection: Connection, folder: string, version: number, now: Instant): BackupInfo {
-  const place = backupFolder(folder);
-  const name = `firstline-v${version}-${now}.db`;
-  const path = join(place, name);
-  const unfinished = `${path}.unfinished`;
+  const place = begin(folder, version, now);
   try {
-    mkdirSync(place, { recursive: true });
-    rmSync(unfinished, { force: true });
-    connection.prepare('VACUUM INTO ?').run(unfinished);
-    renameSync(unfinished, path);
+    connection.prepare('VACUUM INTO ?').run(place.unfinished);
+    return finish(place);
   } catch (thrown) {
-    rmSync(unfinished, { force: true });
+    rmSync(place.unfinished, { force: true });
     throw asStorageError(thrown);
   }
+}
+
+/** Pages copied at a time: the connection waits for no longer than a millisecond or two. */
+const pagesAStep = 100;
+
+/**
+ * The same in small steps beside other work, page by page: not compacted, but no step holds anybody up. The connection
+ * must stay open until then. Rejects with StorageError.
+ */
+export async function copyBackup(connection: Connection, folder: string, version: number, now: Instant): Promise<BackupInfo> {
+  const place = begin(folder, version, now);
+  try {
+    await backup(connection.database, place.unfinished, { rate: pagesAStep });
+    return finish(place);
+  } catch (thrown) {
+    rmSync(place.unfinished, { force: true });
+    throw asStorageError(thrown);
+  }
+}
+
+type Place = { readonly folder: string; readonly name: string; readonly path: string; readonly unfinished: string; readonly version: number; readonly at: Instant };
+
+function begin(folder: string, version: number, at: Instant): Place {
+  const name = `firstline-v${version}-${at}.db`;
+  const path = join(backupFolder(folder), name);
+  const unfinished = `${path}.unfinished`;
+  try {
+    mkdirSync(backupFolder(folder), { recursive: true, mode: 0o700 });
+    for (const left of readdirSync(backupFolder(folder))) if (left.endsWith('.unfinished')) rmSync(join(backupFolder(folder), left));
+    makePrivate(unfinished);
+  } catch (thrown) {
+    throw asStorageError(thrown);
+  }
+  return { folder, name, path, unfinished, version, at };
+}
+
+function finish({ folder, name, path, unfinished, version, at }: Place): BackupInfo {
+  renameSync(unfinished, path);
   for (const old of listBackups(folder).slice(kept)) rmSync(old.path, { force: true });
-  return { name, path, at: now, version, size: statSync(path).size };
+  return { name, path, at, version, size: statSync(path).size };
 }

@@ -1,14 +1,15 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Instant } from '#domain/time/instant.ts';
+import { day, type Instant } from '#domain/time/instant.ts';
 import type { Log } from '#engine/ports/log.ts';
 import type { Store } from '#engine/ports/store.ts';
-import { createBackup, listBackups, type BackupInfo } from './backups.ts';
+import { copyBackup, createBackup, listBackups, type BackupInfo } from './backups.ts';
 import { checkDatabase, startCheck } from './check-database.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import type { Migration } from './migrations/migration.ts';
+import { makePrivate } from './private-file.ts';
 import { rebuildInterrupted } from './rebuild-index.ts';
 import { createSqliteStore } from './sqlite-store.ts';
 import { asStorageError, StorageError, type StorageProblem } from './storage-error.ts';
@@ -32,6 +33,11 @@ export type OpenedStore =
       readonly check: () => readonly string[];
       /** Copies the file into `backups/`; takes a while on a large file. */
       readonly backup: () => BackupInfo;
+      /**
+       * The same beside other work, where the newest backup is older than a day; null where there is nothing to do.
+       * The store must stay open until it is done. Rejects with StorageError.
+       */
+      readonly backupWhenDue: () => Promise<BackupInfo | null>;
     }
   | {
       readonly kind: 'damaged';
@@ -55,9 +61,10 @@ function open(options: OpenStoreOptions, notes: readonly string[]): OpenedStore 
   const path = databasePath(options.folder);
   let connection: Connection | null = null;
   try {
-    mkdirSync(options.folder, { recursive: true });
+    mkdirSync(options.folder, { recursive: true, mode: 0o700 });
     const size = existsSync(path) ? statSync(path).size : 0;
     const endedUncleanly = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
+    makePrivate(path);
     connection = openConnection(path);
     const found = checkDatabase(connection, startCheck(size, endedUncleanly));
     if (found.length > 0) {
@@ -82,13 +89,19 @@ function open(options: OpenStoreOptions, notes: readonly string[]): OpenedStore 
 function ready(options: OpenStoreOptions, connection: Connection, before: readonly string[]): OpenedStore {
   const notes = [...before];
   const backup = (): BackupInfo => createBackup(connection, options.folder, schemaVersion(connection), options.now());
+  const backupWhenDue = async (): Promise<BackupInfo | null> => {
+    const now = options.now();
+    const newest = listBackups(options.folder)[0];
+    if (newest !== undefined && newest.at > now - day) return null;
+    return copyBackup(connection, options.folder, schemaVersion(connection), now);
+  };
   const applied = migrate(connection, options.migrations ?? allMigrations, () => {
     notes.push(`A backup was made before the data was brought up to date: ${backup().name}`);
   });
   options.log?.info({ version: schemaVersion(connection), applied: applied.length }, 'store opened');
   const store = createSqliteStore(connection, () => performance.now());
   if (rebuildInterrupted(connection)) notes.push('The search index is incomplete: rebuilding it was broken off.');
-  return { kind: 'ok', store, notes, check: () => checkDatabase(connection, 'full'), backup };
+  return { kind: 'ok', store, notes, check: () => checkDatabase(connection, 'full'), backup, backupWhenDue };
 }
 
 function damaged(options: OpenStoreOptions, problem: string): OpenedStore {
@@ -121,6 +134,19 @@ function afterwards(work: () => OpenedStore): OpenedStore {
   }
 }
 
+/** Damaged files are large, and a third one tells nothing that two don't. */
+const damagedKept = 2;
+
+function forgetOldDamaged(folder: string): void {
+  const kept = readdirSync(folder)
+    .flatMap((name) => /^firstline-damaged-(\d+)\.db$/.exec(name) ?? [])
+    .filter((part) => /^\d+$/.test(part))
+    .toSorted((a, b) => Number(b) - Number(a));
+  for (const at of kept.slice(damagedKept)) {
+    for (const end of ['', '-wal', '-shm']) rmSync(join(folder, `firstline-damaged-${at}.db${end}`), { force: true });
+  }
+}
+
 /** Renames the file, with its log, and returns the new name. */
 function moveAside(options: OpenStoreOptions): string {
   const path = databasePath(options.folder);
@@ -128,6 +154,7 @@ function moveAside(options: OpenStoreOptions): string {
   for (const end of ['', '-wal', '-shm']) {
     if (existsSync(path + end)) renameSync(path + end, join(options.folder, name + end));
   }
+  forgetOldDamaged(options.folder);
   return name;
 }
 
