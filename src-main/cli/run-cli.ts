@@ -11,6 +11,7 @@ import { parseCommand } from './commands/parse.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
+import { slaCommand } from './commands/sla.ts';
 import { syncCommand } from './commands/sync.ts';
 import { ticketsCommand } from './commands/tickets.ts';
 import { describeError } from './describe-error.ts';
@@ -54,6 +55,7 @@ export async function runCli(args: readonly string[], terminal: Terminal, ended:
     ticketsCommand,
     showCommand,
     searchCommand,
+    slaCommand,
     classifyCommand,
     parseCommand,
     importCommand,

@@ -7,7 +7,9 @@ export type IcsSkipped = { readonly line: number; readonly name: string; readonl
 export type IcsDays = { readonly days: readonly IcsDay[]; readonly skipped: readonly IcsSkipped[] };
 
 const longestEvent = 366;
-const mostEvents = 10_000;
+/** A hostile file must not keep the engine busy. */
+const mostEvents = 2_000;
+const earliestYear = 1900;
 const mostDays = 5_000;
 
 type Field = { readonly name: string; readonly params: readonly string[]; readonly value: string };
@@ -17,20 +19,17 @@ type Draft = { readonly line: number; readonly fields: readonly Field[] };
  * The all-day events of an iCalendar file (RFC 5545) as days, in order, each once; names of one day are joined. Events
  * that repeat yearly on their own date (INTERVAL, COUNT and UNTIL are understood, EXDATE too) are given for the years
  * `from` to `to`, both included; events that don't repeat are given whatever their year. Other repetitions, events with
- * a time of day and what cannot be read are named in `skipped`. Never throws; a text without any event gives no days.
+ * a time of day and what cannot be read are named in `skipped`. At most 2,000 events and 5,000 days are read. Never throws; a text without
+ * any event gives no days.
  */
 export function readIcsDays(text: string, from: number, to: number): IcsDays {
   const days = new Map<CalendarDay, string[]>();
   const skipped: IcsSkipped[] = [];
   for (const draft of eventsOf(text)) {
     const name = unescape(valueOf(draft, 'SUMMARY') ?? '').trim() || 'Holiday';
-    const found = daysOf(draft, from, to);
+    const found = daysOf(draft, from, to, mostDays - days.size);
     if (typeof found === 'string') {
       skipped.push({ line: draft.line, name, reason: found });
-      continue;
-    }
-    if (days.size + found.length > mostDays) {
-      skipped.push({ line: draft.line, name, reason: `more than ${mostDays} days are not read` });
       continue;
     }
     for (const day of found) {
@@ -87,7 +86,7 @@ const valueOf = (draft: Draft, name: string): string | null =>
 
 const unescape = (text: string): string => text.replaceAll(/\\([nN,;\\])/gu, (_, mark: string) => (mark === 'n' || mark === 'N' ? ' ' : mark));
 
-function daysOf(draft: Draft, from: number, to: number): readonly CalendarDay[] | string {
+function daysOf(draft: Draft, from: number, to: number, room: number): readonly CalendarDay[] | string {
   if (valueOf(draft, 'STATUS')?.toUpperCase() === 'CANCELLED') return 'it is cancelled';
   const start = draft.fields.find(({ name }) => name === 'DTSTART');
   if (start === undefined) return 'it has no start';
@@ -99,6 +98,7 @@ function daysOf(draft: Draft, from: number, to: number): readonly CalendarDay[] 
   if (length > longestEvent) return 'it is longer than a year';
   const starts = occurrences(draft, first, from, to);
   if (typeof starts === 'string') return starts;
+  if (starts.length * length > room) return `more than ${mostDays} days are not read`;
   const without = new Set(
     draft.fields.filter(({ name }) => name === 'EXDATE').flatMap(({ value }) => value.split(',').map(dateOf)),
   );
@@ -151,6 +151,7 @@ function occurrences(draft: Draft, first: number, from: number, to: number): rea
   const count = Number(rule.get('COUNT') ?? Infinity);
   const until = rule.has('UNTIL') ? dateOf((rule.get('UNTIL') ?? '').slice(0, 8)) : Infinity;
   if (!Number.isInteger(every) || every < 1 || !(count >= 1) || until === null) return `its repetition cannot be read (${text})`;
+  if (year < earliestYear) return 'it began too long ago';
   const found: number[] = [];
   let seen = 0;
   for (let at = year; at <= to && seen < count; at += every) {
