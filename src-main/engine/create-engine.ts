@@ -96,9 +96,14 @@ export function createEngine(ports: EnginePorts): EngineParts {
     registrableDomain: ports.registrableDomain,
     signedTicket: (texts) => findSignedTicket(texts, hmac),
     onAccepted: (result) => {
-      onChanged(result.rows);
-      if (running) house.soon();
-      announceNews({ settings, notify, clock }, result);
+      // The mail is stored; whoever fails to hear of it must not make it look unread.
+      try {
+        onChanged(result.rows);
+        if (running) house.soon();
+        announceNews({ settings, notify, clock }, result);
+      } catch (error) {
+        log.error({ error: String(error) }, 'what follows from new mail failed');
+      }
     },
   });
   const sync = ports.createSync(intake);

@@ -1,3 +1,5 @@
+import { StoreUnavailable } from '#engine/ports/store.ts';
+
 /** What kept the store from doing its work; `kind` to react to, `message` for people. */
 export type StorageProblem = 'disk-full' | 'read-only' | 'damaged' | 'busy' | 'newer' | 'unavailable';
 
@@ -11,7 +13,7 @@ const words: Readonly<Record<StorageProblem, string>> = {
 };
 
 /** Thrown by every method of the store when SQLite itself fails; a transaction around it has been rolled back. */
-export class StorageError extends Error {
+export class StorageError extends StoreUnavailable {
   readonly kind: StorageProblem;
   constructor(kind: StorageProblem, detail: string | null, cause?: unknown) {
     super(detail === null ? words[kind] : `${words[kind]} (${detail})`, { cause });

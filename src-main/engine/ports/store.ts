@@ -7,6 +7,12 @@ import type { PolicyStore } from './policy-store.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { TicketStore } from './ticket-store.ts';
 
+/**
+ * The store cannot do its work now, whatever it is asked: a full disk, a folder without permission, a locked or damaged
+ * file. Nothing of the step was kept. `message` is for people.
+ */
+export class StoreUnavailable extends Error {}
+
 /** Everything that lasts. Synchronous: calls are short and run between other work. */
 export interface Store {
   readonly accounts: AccountStore;

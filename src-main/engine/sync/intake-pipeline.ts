@@ -5,6 +5,7 @@ import type { ArrivedMail } from '#engine/intake/arrived-mail.ts';
 import type { Account } from '#engine/ports/account-store.ts';
 import type { Mailbox } from '#engine/ports/mailbox-store.ts';
 import type { RemoteMessage } from '#engine/ports/mail-server.ts';
+import { StoreUnavailable } from '#engine/ports/store.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
 /** A batch for the parsing workers: enough to be worth the trip, small enough to spread. */
@@ -87,6 +88,8 @@ export const createIntakePipeline = (deps: SyncDeps, target: PipelineTarget): In
     try {
       return deps.intake.accept(mails);
     } catch (error) {
+      // No mail's fault: the sync waits and goes on from here.
+      if (error instanceof StoreUnavailable) throw error;
       if (mails.length === 1) {
         const uid = mails[0]?.place?.uid;
         if (uid === undefined) throw error;
