@@ -7,8 +7,9 @@ import { tiers } from '#domain/customer/tier.ts';
 
 /*
  * How long 10,000 tickets take to recompute, around the clock and on office hours in forty-odd zones.
- * Budget: 200 ms. Run with `node bench/sla.ts`; ends with status 1 when a median misses the budget. The
- * first run has cold code and, in zones, a cold table of offsets.
+ * Budget: 200 ms of this thread's processor time, which a busy machine does not stretch as it does wall time (shown
+ * beside it). Run with `node bench/sla.ts`; ends with status 1 when a median misses the budget. The first run has cold
+ * code and, in zones, a cold table of offsets. Warnings are what the watch over deadlines asks for.
  */
 const count = 10_000;
 const budget = 200;
@@ -99,28 +100,40 @@ const calendars: Readonly<Record<string, BusinessCalendar>> = {
 
 const random = generator(7);
 const logs = Array.from({ length: count }, (_, index) => ticketLog(random, index + 1));
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[2] ?? Infinity;
+const processorTime = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+};
+const ways = {
+  'without spans': { withSpans: false },
+  'with spans': { withSpans: true },
+  'with warnings': { withSpans: false, withWarnings: true },
+};
+
 let missed = false;
 for (const [name, calendar] of Object.entries(calendars)) {
   const policy = policyOn(calendar);
-  for (const withSpans of [false, true]) {
-    const times: number[] = [];
+  for (const [way, options] of Object.entries(ways)) {
+    const wall: number[] = [];
+    const own: number[] = [];
     for (let round = 0; round < 5; round++) {
       const start = performance.now();
+      const used = processorTime();
       let due = 0;
       logs.forEach((events, index) => {
         const customerTimeZone = zones[index % zones.length] ?? null;
-        const report = computeSla({ events, policy, now, customerTimeZone, withSpans });
+        const report = computeSla({ events, policy, now, customerTimeZone, ...options });
         if (report.nextDue !== null) due++;
       });
-      times.push(performance.now() - start);
+      own.push(processorTime() - used);
+      wall.push(performance.now() - start);
       if (due === 0) throw new Error('The bench computes nothing');
     }
-    const first = times[0] ?? Infinity;
-    const median = times.toSorted((a, b) => a - b)[2] ?? Infinity;
-    if (median > budget) missed = true;
-    const spans = withSpans ? 'with spans' : 'without spans';
+    if (median(own) > budget) missed = true;
+    const first = own[0] ?? Infinity;
     console.log(
-      `${name}, ${spans}: ${first.toFixed(0)} ms first run, ${median.toFixed(0)} ms median of 5, ${count} tickets (budget ${budget} ms)`,
+      `${name}, ${way}: ${median(own).toFixed(0)} ms median of 5 (wall ${median(wall).toFixed(0)} ms), ${first.toFixed(0)} ms first run, ${count} tickets (budget ${budget} ms)`,
     );
   }
 }

@@ -7,7 +7,13 @@ import { settingsCalls } from './settings.ts';
 import { ticketCalls } from './tickets.ts';
 
 /** Every call that crosses to the console: a name, the shape of its params and of its result. */
-export const calls = { ...ticketCalls, ...customerCalls, ...accountCalls, ...settingsCalls, ...serviceLevelCalls } as const;
+export const calls = {
+  ...ticketCalls,
+  ...customerCalls,
+  ...accountCalls,
+  ...settingsCalls,
+  ...serviceLevelCalls,
+} as const;
 
 export type CallName = keyof typeof calls;
 /** What a caller writes (defaults may be left out). */

@@ -95,7 +95,11 @@ export const slaAttainmentSchema = z.object({
   from: instantSchema,
   to: instantSchema,
   /** What the tickets were judged by; `version` null for a file. `own`: each by the version it ran on. */
-  policy: z.object({ kind: z.enum(['own', 'version', 'file']), version: z.number().int().nullable(), name: z.string() }),
+  policy: z.object({
+    kind: z.enum(['own', 'version', 'file']),
+    version: z.number().int().nullable(),
+    name: z.string(),
+  }),
   /** Tickets that came in within [from, to). */
   tickets: z.number().int(),
   /** Each clock in the cell that it was judged by; without tickets a cell is left out. */

@@ -17,7 +17,12 @@ import { targetsOf } from './in-memory-seed.ts';
 import type { MemoryTicket, MemoryTickets } from './in-memory-tickets.ts';
 
 type SlaHandlers = Pick<Handlers, keyof typeof serviceLevelCalls>;
-type Version = { readonly version: number; readonly at: Instant; readonly author: string | null; readonly policy: SlaPolicyDraft };
+type Version = {
+  readonly version: number;
+  readonly at: Instant;
+  readonly author: string | null;
+  readonly policy: SlaPolicyDraft;
+};
 
 export type MemorySlaOptions = {
   readonly tickets: MemoryTickets;
@@ -108,7 +113,9 @@ export function memorySla({ tickets, now, agent, onLevelsChanged, announce }: Me
     'serviceLevels.changeCell': async ({ tier, severity, response, resolution }) => {
       const { policy } = current();
       const cell = { ...policy.grid[tier][severity], response, resolution };
-      return succeed(adopt({ ...policy, grid: { ...policy.grid, [tier]: { ...policy.grid[tier], [severity]: cell } } }));
+      return succeed(
+        adopt({ ...policy, grid: { ...policy.grid, [tier]: { ...policy.grid[tier], [severity]: cell } } }),
+      );
     },
     'serviceLevels.restore': async () => succeed(adopt(playbookDraft())),
     'serviceLevels.policy': async ({ version }) => {

@@ -19,7 +19,10 @@ beforeAll(async () => {
   const second = await engine.ticket('high', start, 'enterprise');
   await engine.reply(second, start + 45 * minute);
   engine.clock.advance(hour);
-  await engine.ask('tickets.change', { numbers: [first], change: { kind: 'status', to: { kind: 'waiting-on-customer' } } });
+  await engine.ask('tickets.change', {
+    numbers: [first],
+    change: { kind: 'status', to: { kind: 'waiting-on-customer' } },
+  });
   await engine.close();
 });
 
@@ -79,7 +82,10 @@ describe('firstline sla report', () => {
   });
 
   it('refuses days that are none and a period that ends before it begins', async () => {
-    expect(await sla('report', '--from', 'soon')).toMatchObject({ status: 2, err: expect.stringContaining('a date such as') });
+    expect(await sla('report', '--from', 'soon')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('a date such as'),
+    });
     expect(await sla('report', '--from', 'today', '--to', 'yesterday')).toMatchObject({
       status: 2,
       err: expect.stringContaining('must not lie before'),
@@ -115,7 +121,10 @@ describe('firstline sla explain', () => {
   });
 
   it('ends with 1 for an unknown ticket and with 2 for what is no number', async () => {
-    expect(await sla('explain', '7')).toMatchObject({ status: 1, err: expect.stringContaining('There is no ticket #7.') });
+    expect(await sla('explain', '7')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('There is no ticket #7.'),
+    });
     expect(await sla('explain', 'abc')).toMatchObject({ status: 2 });
   });
 });

@@ -143,7 +143,8 @@ const open = (tally: Tally): string => String(tally.open);
 /** A table of cells, then one of tiers against the share to be kept. */
 function reportLines(report: SlaAttainment, width: number): string[] {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const dayOf = (at: Instant): string => new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: zone }).format(at);
+  const dayOf = (at: Instant): string =>
+    new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: zone }).format(at);
   const judged = report.policy.kind === 'own' ? 'each by the version it ran on' : `all by “${report.policy.name}”`;
   const head = `${report.tickets} tickets, ${dayOf(report.from)} – ${dayOf(report.to - 1)}, ${judged}`;
   if (report.cells.length === 0) return [safeText(head)];

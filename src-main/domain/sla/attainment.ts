@@ -154,4 +154,3 @@ function tally(counts: readonly Count[]): Tally {
 export function isWithin(verdicts: TicketVerdicts, from: Instant, to: Instant): boolean {
   return verdicts.startedAt >= from && verdicts.startedAt < to;
 }
-

@@ -28,9 +28,7 @@ export function policyEffects(input: SlaInput, next: SlaPolicy): readonly Policy
     const then = openClocks(after)[index];
     if (clock === null || then === null || then === undefined || clock.state === 'breached') return [];
     if (clock.due === then.due && clock.left === then.left && clock.state === then.state) return [];
-    return [
-      { clock: clock.kind, effect: effectOf(clock, then, input.now), dueBefore: clock.due, dueAfter: then.due },
-    ];
+    return [{ clock: clock.kind, effect: effectOf(clock, then, input.now), dueBefore: clock.due, dueAfter: then.due }];
   });
 }
 

@@ -4,7 +4,5 @@ import type { TicketEvent } from '#domain/ticket/ticket-event.ts';
 export function withoutBreaches(events: readonly TicketEvent[]): readonly TicketEvent[] {
   return events
     .filter(({ kind }) => kind !== 'breach-recorded')
-    .map((event): TicketEvent =>
-      event.kind === 'merged-in' ? { ...event, breachedAt: null, breaches: [] } : event,
-    );
+    .map((event): TicketEvent => (event.kind === 'merged-in' ? { ...event, breachedAt: null, breaches: [] } : event));
 }

@@ -84,7 +84,8 @@ function fieldOf(line: string): Field | null {
 const valueOf = (draft: Draft, name: string): string | null =>
   draft.fields.find((field) => field.name === name)?.value ?? null;
 
-const unescape = (text: string): string => text.replaceAll(/\\([nN,;\\])/gu, (_, mark: string) => (mark === 'n' || mark === 'N' ? ' ' : mark));
+const unescape = (text: string): string =>
+  text.replaceAll(/\\([nN,;\\])/gu, (_, mark: string) => (mark === 'n' || mark === 'N' ? ' ' : mark));
 
 function daysOf(draft: Draft, from: number, to: number, room: number): readonly CalendarDay[] | string {
   if (valueOf(draft, 'STATUS')?.toUpperCase() === 'CANCELLED') return 'it is cancelled';
@@ -150,7 +151,8 @@ function occurrences(draft: Draft, first: number, from: number, to: number): rea
   const every = Number(rule.get('INTERVAL') ?? 1);
   const count = Number(rule.get('COUNT') ?? Infinity);
   const until = rule.has('UNTIL') ? dateOf((rule.get('UNTIL') ?? '').slice(0, 8)) : Infinity;
-  if (!Number.isInteger(every) || every < 1 || !(count >= 1) || until === null) return `its repetition cannot be read (${text})`;
+  if (!Number.isInteger(every) || every < 1 || !(count >= 1) || until === null)
+    return `its repetition cannot be read (${text})`;
   if (year < earliestYear) return 'it began too long ago';
   const found: number[] = [];
   let seen = 0;

@@ -28,7 +28,7 @@ const longestWait = 30 * minute;
 const staleAfter = 2 * minute;
 /** Changed tickets are read again together, so many a turn: a first sync changes thousands. */
 const gatherFor = 250;
-const portion = 200;
+const portion = 50;
 /**
  * A ticket that is overdue the moment it changes (a severity raised, a mail that came late) is put on record only after
  * this: a breach on record is never erased, and a slip of the hand should have time to be undone.

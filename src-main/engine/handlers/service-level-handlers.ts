@@ -36,7 +36,9 @@ export function serviceLevelHandlers(deps: ServiceLevelDeps): Pick<Handlers, key
       const wanted = version ?? deps.policy().version;
       const policy = policies.get(wanted);
       const entry = policies.versions().find((each) => each.version === wanted);
-      return policy === null || entry === undefined ? noVersion(wanted) : succeed({ ...entry, policy: draftOf(policy) });
+      return policy === null || entry === undefined
+        ? noVersion(wanted)
+        : succeed({ ...entry, policy: draftOf(policy) });
     },
     'serviceLevels.check': async ({ policy }) =>
       succeed({ problems: validatePolicy({ ...policy, version: 0 }).map((problem) => ({ ...problem })) }),

@@ -11,7 +11,8 @@ import { serviceLevelsView } from './service-levels-view.ts';
 
 export type Applied = { levels: ServiceLevels; reapplied: number };
 
-const sliceSize = 50;
+/** Few enough for one short transaction. */
+const sliceSize = 20;
 
 /** Writes the policy to the user's file and makes it the version in force; with `reapply` open tickets move to it. */
 export async function applyPolicy(
@@ -58,7 +59,12 @@ export async function reapplyPolicy(deps: ServiceLevelDeps, policy: SlaPolicy): 
       }
       store.tickets.append(applied);
       moved += applied.length;
-      return refreshTickets(store, applied.map((event) => event.ticket), now, policy);
+      return refreshTickets(
+        store,
+        applied.map((event) => event.ticket),
+        now,
+        policy,
+      );
     });
     deps.onChanged(rows);
   });

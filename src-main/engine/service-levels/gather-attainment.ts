@@ -3,9 +3,9 @@ import { isWithin, tallyVerdicts, ticketVerdicts, type TicketVerdicts } from '#d
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
 import { foldTicket } from '#domain/ticket/fold-ticket.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { inSlices } from '#engine/sync/in-slices.ts';
 import { slaInput } from '#engine/tickets/refresh-tickets.ts';
 import type { TicketDeps } from '#engine/tickets/ticket-deps.ts';
+import { inTurns } from './in-turns.ts';
 
 /** What tickets are judged by: each by the version it ran on, or all by one policy as if they always had. */
 export type Judge =
@@ -13,9 +13,7 @@ export type Judge =
   | { readonly kind: 'version'; readonly policy: SlaPolicy }
   | { readonly kind: 'file'; readonly policy: SlaPolicy };
 
-const sliceSize = 200;
-
-/** Attainment of the tickets that came in within [from, to) under each judge; slice by slice, so that nothing stalls. */
+/** Attainment of the tickets that came in within [from, to) under each judge, without keeping others waiting. */
 export async function gatherAttainment(
   deps: TicketDeps,
   from: Instant,
@@ -26,18 +24,17 @@ export async function gatherAttainment(
   const current = deps.policy();
   const now = deps.clock.now();
   const found = judges.map((): TicketVerdicts[] => []);
-  await inSlices(store.tickets.numbers(), sliceSize, (numbers) => {
-    for (const { number, lastActivityAt, mergedInto } of store.tickets.caches(numbers).values()) {
-      if (lastActivityAt < from || mergedInto !== null) continue;
-      const events = store.tickets.events(number);
-      const input = slaInput(store, foldTicket(number, events), events, now, current);
-      judges.forEach((judge, place) => {
-        const verdicts = ticketVerdicts(
-          judge.kind === 'own' ? { ...input, replayed: false } : { ...input, policy: judge.policy, replayed: true },
-        );
-        if (verdicts !== null && isWithin(verdicts, from, to)) found[place]?.push(verdicts);
-      });
-    }
+  await inTurns(store.tickets.numbers(), (number) => {
+    const cache = store.tickets.cache(number);
+    if (cache === null || cache.lastActivityAt < from || cache.mergedInto !== null) return;
+    const events = store.tickets.events(number);
+    const input = slaInput(store, foldTicket(number, events), events, now, current);
+    judges.forEach((judge, place) => {
+      const verdicts = ticketVerdicts(
+        judge.kind === 'own' ? { ...input, replayed: false } : { ...input, policy: judge.policy, replayed: true },
+      );
+      if (verdicts !== null && isWithin(verdicts, from, to)) found[place]?.push(verdicts);
+    });
   });
   return judges.map((judge, place) => {
     const policy = judge.kind === 'own' ? current : judge.policy;

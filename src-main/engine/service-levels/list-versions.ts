@@ -1,19 +1,15 @@
 import type { Result } from '#contract/contract.ts';
 import { describePolicyChange } from '#domain/sla/describe-policy-change.ts';
-import { inSlices } from '#engine/sync/in-slices.ts';
 import type { TicketDeps } from '#engine/tickets/ticket-deps.ts';
-
-const sliceSize = 200;
+import { inTurns } from './in-turns.ts';
 
 /** Every version, newest first, with what was different from the one before and how many open tickets run on it. */
 export async function listVersions(deps: TicketDeps): Promise<Result<'serviceLevels.versions'>> {
   const { policies, tickets } = deps.store;
   const running = new Map<number, number>();
-  await inSlices(tickets.unsolved(), sliceSize, (numbers) => {
-    for (const log of tickets.eventsOf(numbers).values()) {
-      const applied = log.findLast((event) => event.kind === 'policy-applied');
-      if (applied?.kind === 'policy-applied') running.set(applied.version, (running.get(applied.version) ?? 0) + 1);
-    }
+  await inTurns(tickets.unsolved(), (number) => {
+    const applied = tickets.events(number).findLast((event) => event.kind === 'policy-applied');
+    if (applied?.kind === 'policy-applied') running.set(applied.version, (running.get(applied.version) ?? 0) + 1);
   });
   const current = deps.policy().version;
   return policies.versions().flatMap((entry) => {

@@ -5,13 +5,12 @@ import { policyEffects, type PolicyEffect } from '#domain/sla/policy-effect.ts';
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
 import { foldTicket } from '#domain/ticket/fold-ticket.ts';
 import { day } from '#domain/time/instant.ts';
-import { inSlices } from '#engine/sync/in-slices.ts';
 import { slaInput } from '#engine/tickets/refresh-tickets.ts';
 import { unpackRow } from '#engine/tickets/row-codec.ts';
 import type { TicketDeps } from '#engine/tickets/ticket-deps.ts';
 import { gatherAttainment, type Judge } from './gather-attainment.ts';
+import { inTurns } from './in-turns.ts';
 
-const sliceSize = 100;
 const mostTickets = 50;
 const period = 30 * day;
 
@@ -26,15 +25,14 @@ export async function previewPolicy(deps: TicketDeps, policy: SlaPolicy): Promis
   const now = deps.clock.now();
   let tickets = 0;
   const affected: { number: number; worst: PolicyEffect }[] = [];
-  await inSlices(store.tickets.unsolved(), sliceSize, (numbers) => {
-    for (const [number, events] of store.tickets.eventsOf(numbers)) {
-      const state = foldTicket(number, events);
-      if (state.historic || state.mergedInto !== null) continue;
-      tickets++;
-      const effects = policyEffects(slaInput(store, state, events, now, current), policy);
-      const worst = effects.toSorted((a, b) => rank(a) - rank(b))[0];
-      if (worst !== undefined) affected.push({ number, worst });
-    }
+  await inTurns(store.tickets.unsolved(), (number) => {
+    const events = store.tickets.events(number);
+    const state = foldTicket(number, events);
+    if (state.historic || state.mergedInto !== null) return;
+    tickets++;
+    const effects = policyEffects(slaInput(store, state, events, now, current), policy);
+    const worst = effects.toSorted((a, b) => rank(a) - rank(b))[0];
+    if (worst !== undefined) affected.push({ number, worst });
   });
   const count = (effect: PolicyEffect['effect']): number =>
     affected.filter(({ worst }) => worst.effect === effect).length;

@@ -18,7 +18,9 @@ export async function openPlaybook(shipped: string, own: string): Promise<Playbo
   const evidence = await readEvidenceRules(shipped, join(shipped, '../classifier/model.bin'));
   const shippedLevels = await readServiceLevels(join(shipped, serviceLevelsFile));
   if (shippedLevels.policy === null) {
-    throw new Error(`The installation is damaged: ${shippedLevels.problems.map((problem) => `${problem.file}, line ${problem.line}: ${problem.message}`).join('; ')}`);
+    throw new Error(
+      `The installation is damaged: ${shippedLevels.problems.map((problem) => `${problem.file}, line ${problem.line}: ${problem.message}`).join('; ')}`,
+    );
   }
   const fallback = shippedLevels.policy;
   let ownProblems: readonly PlaybookProblem[] = [];

@@ -50,8 +50,8 @@ describe('the verdicts of a ticket', () => {
 
   it('are left out for tickets merged away and for history from before go-live', () => {
     expect(judge(enterpriseHigh({ at: at(9), kind: 'merged-away', into: 7 }))).toBeNull();
-    const historic = enterpriseHigh().map(
-      (event): TicketEvent => (event.kind === 'opened' ? { ...event, historic: true } : event),
+    const historic = enterpriseHigh().map((event): TicketEvent =>
+      event.kind === 'opened' ? { ...event, historic: true } : event,
     );
     expect(judge(historic)).toBeNull();
   });

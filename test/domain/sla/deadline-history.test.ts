@@ -61,12 +61,7 @@ describe('the log', () => {
     const solved: Entry = { at: at(5), kind: 'status-changed', to: { kind: 'solved' } };
     expect(history(medium(solved, { at: at(17), kind: 'severity-changed', to: 'high' }))).toEqual([]);
     expect(
-      history(
-        medium(
-          { at: at(17), kind: 'severity-changed', to: 'high' },
-          { at: at(18), kind: 'undone', event: 6 },
-        ),
-      ),
+      history(medium({ at: at(17), kind: 'severity-changed', to: 'high' }, { at: at(18), kind: 'undone', event: 6 })),
     ).toEqual([]);
   });
 });

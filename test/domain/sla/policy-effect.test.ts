@@ -12,20 +12,20 @@ const effects = (now: number, response: number, ...entries: readonly Entry[]) =>
   policyEffects(input(enterpriseHigh(...entries), at(now), before), policy(response));
 
 describe('what another policy would do to an open ticket', () => {
-  it('it would be overdue at once', () => {
+  it('breaches-now: overdue at once', () => {
     expect(effects(25, 20 * minute)).toEqual([
       { clock: 'first-response', effect: 'breaches-now', dueBefore: at(30), dueAfter: at(20) },
     ]);
   });
 
-  it('it would be due within the hour, where it is not so now', () => {
+  it('breaches-soon: due within the hour, where it is not so now', () => {
     const long = { ...withEnterpriseHigh({ response: 5 * hour, resolution: null }), version: 1 };
     expect(policyEffects(input(enterpriseHigh(), at(10), long), policy(40 * minute))).toMatchObject([
       { effect: 'breaches-soon', dueAfter: at(40) },
     ]);
   });
 
-  it('it would be saved: due within the hour now, and then no longer', () => {
+  it('saved: due within the hour now, and then no longer', () => {
     expect(effects(25, 5 * hour)).toMatchObject([{ effect: 'saved', dueBefore: at(30), dueAfter: at(300) }]);
   });
 
@@ -40,7 +40,9 @@ describe('what another policy would do to an open ticket', () => {
   });
 
   it('a deadline set by hand does not move', () => {
-    expect(effects(25, 5 * hour, { at: at(3), kind: 'deadline-set', clock: 'first-response', due: at(28) })).toEqual([]);
+    expect(effects(25, 5 * hour, { at: at(3), kind: 'deadline-set', clock: 'first-response', due: at(28) })).toEqual(
+      [],
+    );
   });
 
   it('applied, it counts from the original start', () => {

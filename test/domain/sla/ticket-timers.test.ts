@@ -30,8 +30,7 @@ describe('playbook timers', () => {
       {
         state: 'in-time',
         endedAt: at(12),
-        explanation:
-          'High that needs a code fix: to engineering within 15 minutes. Escalated after 10 minutes.',
+        explanation: 'High that needs a code fix: to engineering within 15 minutes. Escalated after 10 minutes.',
       },
     ]);
   });
@@ -63,7 +62,11 @@ describe('playbook timers', () => {
   it('end when the ticket is solved', () => {
     const solved: Entry = { at: at(50), kind: 'status-changed', to: { kind: 'solved' } };
     expect(timers(99, [start(5, 'diagnosis'), solved])).toMatchObject([
-      { state: 'late', endedAt: at(50), explanation: expect.stringContaining('Solved after 45 minutes, 15 minutes late.') },
+      {
+        state: 'late',
+        endedAt: at(50),
+        explanation: expect.stringContaining('Solved after 45 minutes, 15 minutes late.'),
+      },
     ]);
   });
 

@@ -82,7 +82,9 @@ describe('two versions', () => {
   });
 
   it('of a calendar are told apart day by day', () => {
-    const before = playbookOn(weekdays('Europe/Berlin', ['09:00-17:00'], { '2026-12-24': ['Christmas Eve', '09:00-12:00'] }));
+    const before = playbookOn(
+      weekdays('Europe/Berlin', ['09:00-17:00'], { '2026-12-24': ['Christmas Eve', '09:00-12:00'] }),
+    );
     const after = playbookOn({
       ...weekdays(null, ['09:00-17:00'], { '2026-12-25': ['Christmas Day'] }),
       hours: [windows('09:00-17:00'), windows('10:00-17:00'), ...Array.from({ length: 5 }, () => [])],

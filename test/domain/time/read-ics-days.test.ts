@@ -47,14 +47,18 @@ describe('holidays from an .ics file', () => {
   });
 
   it('that repeat otherwise are named as not supported, with their line', () => {
-    const text = calendar('X-WR-CALNAME:Holidays', ...event('DTSTART;VALUE=DATE:20260525', 'RRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO', 'SUMMARY:Memorial Day'));
+    const text = calendar(
+      'X-WR-CALNAME:Holidays',
+      ...event('DTSTART;VALUE=DATE:20260525', 'RRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO', 'SUMMARY:Memorial Day'),
+    );
     expect(readIcsDays(text, 2026, 2028)).toEqual({
       days: [],
       skipped: [
         {
           line: 4,
           name: 'Memorial Day',
-          reason: 'it repeats in a way that is not supported (FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO); only yearly on the same date is',
+          reason:
+            'it repeats in a way that is not supported (FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO); only yearly on the same date is',
         },
       ],
     });
@@ -96,7 +100,12 @@ describe('holidays from an .ics file', () => {
 
   it('stay bounded however much a file repeats', () => {
     const many = Array.from({ length: 3_000 }, (_, index) =>
-      event(`DTSTART;VALUE=DATE:${String(1900 + (index % 100))}0101`, 'DURATION:P52W', 'RRULE:FREQ=YEARLY', `SUMMARY:${index}`).join('\n'),
+      event(
+        `DTSTART;VALUE=DATE:${String(1900 + (index % 100))}0101`,
+        'DURATION:P52W',
+        'RRULE:FREQ=YEARLY',
+        `SUMMARY:${index}`,
+      ).join('\n'),
     ).join('\n');
     expect(readIcsDays(many, 2026, 2060).days.length).toBeLessThanOrEqual(5_000);
   });

@@ -153,7 +153,9 @@ describe('deadlines', () => {
     engine.clock.advance(10 * hour - minute);
     expect(told()).toEqual([]);
     engine.clock.advance(2 * minute);
-    expect(told()).toMatchObject([{ kind: 'away', title: 'During quiet hours', body: '1 ticket overdue, 2 tickets at risk.' }]);
+    expect(told()).toMatchObject([
+      { kind: 'away', title: 'During quiet hours', body: '1 ticket overdue, 2 tickets at risk.' },
+    ]);
   });
 
   it('are silent where the settings say so', async () => {

@@ -29,7 +29,9 @@ describe('the deadline of a ticket', () => {
     expect(tier.after.firstResponse.due).toBe(monday);
     expect((await detail()).firstResponse.due).toBe(monday + 23 * hour);
     expect(engine.store.tickets.events(number).some(({ kind }) => kind === 'tier-changed')).toBe(false);
-    expect(await engine.call('tickets.previewChange', { number: 9, change: { kind: 'tier', to: 'starter' } })).toMatchObject({
+    expect(
+      await engine.call('tickets.previewChange', { number: 9, change: { kind: 'tier', to: 'starter' } }),
+    ).toMatchObject({
       failure: { kind: 'not-found' },
     });
   });
@@ -44,7 +46,9 @@ describe('the deadline of a ticket', () => {
     await engine.ask('tickets.change', { numbers: [number], change: { kind: 'severity', to: 'high' } });
     const entry = (await detail()).history.findLast(({ kind }) => kind === 'severity-changed');
     expect(entry).toMatchObject({ actor: 'Ann' });
-    expect(entry?.text).toMatch(/^Ann set the severity to high\. First response was due .+, now .+; resolution was due .+, now .+\.$/u);
+    expect(entry?.text).toMatch(
+      /^Ann set the severity to high\. First response was due .+, now .+; resolution was due .+, now .+\.$/u,
+    );
   });
 
   it('set by hand sticks and says so, and an undo takes it back', async () => {

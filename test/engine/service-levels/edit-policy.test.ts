@@ -22,7 +22,18 @@ describe('an edit of the service levels', () => {
     policy.calendars['office'] = {
       kind: 'weekly',
       timeZone: null,
-      hours: [[{ start: 540, end: 720 }, { start: 780, end: 1020 }], [], [], [], [], [], [{ start: 1320, end: 1800 }]],
+      hours: [
+        [
+          { start: 540, end: 720 },
+          { start: 780, end: 1020 },
+        ],
+        [],
+        [],
+        [],
+        [],
+        [],
+        [{ start: 1320, end: 1800 }],
+      ],
       exceptions: {
         '2026-12-25': { name: 'Christmas Day', windows: [] },
         '2026-12-24': { name: 'Christmas Eve', windows: [{ start: 540, end: 720 }] },
@@ -34,7 +45,12 @@ describe('an edit of the service levels', () => {
     expect(await engine.ask('serviceLevels.apply', { policy })).toMatchObject({ levels: { version: 2 }, reapplied: 0 });
     await engine.close();
     engine = await openCast(folder);
-    expect(await engine.ask('serviceLevels.policy', {})).toMatchObject({ version: 2, author: 'Ann', at: monday, policy });
+    expect(await engine.ask('serviceLevels.policy', {})).toMatchObject({
+      version: 2,
+      author: 'Ann',
+      at: monday,
+      policy,
+    });
   });
 
   it('that is wrong is refused with words, names its fields, and changes nothing', async () => {
@@ -105,7 +121,10 @@ describe('an edit of the service levels', () => {
     expect(detail.firstResponse.due).toBe(monday + 3 * hour);
     expect(detail.row.firstResponse.due).toBe(monday + 3 * hour);
     const entry = detail.history.findLast(({ kind }) => kind === 'policy-applied');
-    expect(entry).toMatchObject({ actor: 'Ann', text: expect.stringMatching(/^Version 2 .* First response was due .*, now /u) });
+    expect(entry).toMatchObject({
+      actor: 'Ann',
+      text: expect.stringMatching(/^Version 2 .* First response was due .*, now /u),
+    });
   });
 
   it('re-applied never takes a breach back, recorded or not', async () => {
@@ -130,7 +149,12 @@ describe('an edit of the service levels', () => {
   it('makes a version: who, when, what changed, and how many open tickets run on it', async () => {
     await engine.ticket('high');
     engine.clock.advance(hour);
-    await engine.ask('serviceLevels.changeCell', { tier: 'starter', severity: 'high', response: hour, resolution: null });
+    await engine.ask('serviceLevels.changeCell', {
+      tier: 'starter',
+      severity: 'high',
+      response: hour,
+      resolution: null,
+    });
     await engine.ticket('high');
     expect(await engine.ask('serviceLevels.versions', {})).toEqual([
       {
@@ -158,7 +182,12 @@ describe('an edit of the service levels', () => {
 
   it('is taken back by restoring an older version, as a new one', async () => {
     const number = await engine.ticket('high');
-    await engine.ask('serviceLevels.changeCell', { tier: 'starter', severity: 'high', response: hour, resolution: null });
+    await engine.ask('serviceLevels.changeCell', {
+      tier: 'starter',
+      severity: 'high',
+      response: hour,
+      resolution: null,
+    });
     await engine.ask('serviceLevels.reapply', {});
     expect(await dueOf(number)).toBe(monday + hour);
     expect(await engine.ask('serviceLevels.restoreVersion', { version: 1, reapply: true })).toMatchObject({
@@ -173,7 +202,8 @@ describe('an edit of the service levels', () => {
   });
 
   it('finds the holidays of an .ics file', async () => {
-    const ics = 'BEGIN:VEVENT\nDTSTART;VALUE=DATE:20001225\nRRULE:FREQ=YEARLY;COUNT=28\nSUMMARY:Christmas\nEND:VEVENT\n';
+    const ics =
+      'BEGIN:VEVENT\nDTSTART;VALUE=DATE:20001225\nRRULE:FREQ=YEARLY;COUNT=28\nSUMMARY:Christmas\nEND:VEVENT\n';
     expect(await engine.ask('serviceLevels.readHolidays', { ics })).toEqual({
       days: [
         { day: '2026-12-25', name: 'Christmas' },

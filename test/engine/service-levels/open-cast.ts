@@ -15,9 +15,14 @@ export async function openCast(folder: string, now: Instant = monday) {
   ): Promise<number> => {
     count++;
     const number = 1000 + count;
-    await engine.arrive(account, rawMail({ from: `c${count}@x${count}.example`, id: `${count}@x.example` }), receivedAt);
+    await engine.arrive(
+      account,
+      rawMail({ from: `c${count}@x${count}.example`, id: `${count}@x.example` }),
+      receivedAt,
+    );
     await engine.ask('tickets.change', { numbers: [number], change: { kind: 'severity', to: severity } });
-    if (tier !== 'starter') await engine.ask('tickets.change', { numbers: [number], change: { kind: 'tier', to: tier } });
+    if (tier !== 'starter')
+      await engine.ask('tickets.change', { numbers: [number], change: { kind: 'tier', to: tier } });
     return number;
   };
   /** Our answer, as it is found in the Sent folder. */

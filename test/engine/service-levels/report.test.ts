@@ -62,12 +62,19 @@ describe('the report', () => {
   });
 
   it('is replayed under a version', async () => {
-    await engine.ask('serviceLevels.changeCell', { tier: 'enterprise', severity: 'high', response: hour / 5, resolution: null });
+    await engine.ask('serviceLevels.changeCell', {
+      tier: 'enterprise',
+      severity: 'high',
+      response: hour / 5,
+      resolution: null,
+    });
     expect(await report()).toMatchObject({ tiers: [{}, { response: { met: 1, breached: 1 } }, {}] });
     const found = await report({ policy: { kind: 'version', version: 2 } });
     expect(found.policy).toMatchObject({ kind: 'version', version: 2 });
     expect(found.tiers[1]).toMatchObject({ response: { met: 0, breached: 2 } });
-    expect(await engine.call('sla.report', { from: 0, to: monday, policy: { kind: 'version', version: 9 } })).toMatchObject({
+    expect(
+      await engine.call('sla.report', { from: 0, to: monday, policy: { kind: 'version', version: 9 } }),
+    ).toMatchObject({
       failure: { kind: 'not-found' },
     });
   });

@@ -123,9 +123,12 @@ describe('service levels', () => {
   });
 
   it('keep the playbook’s timers as data, and give them to a file from before there were any', () => {
-    const without = text.slice(0, text.indexOf('# The playbook\'s timers'));
+    const without = text.slice(0, text.indexOf("# The playbook's timers"));
     expect(parseServiceLevels('old.yaml', without).policy?.timers).toEqual(playbookTimers);
-    const edited = text.replace('at: ["10:00", "16:00"], timeZone: local', 'at: ["17:30", "9:00"], timeZone: Asia/Kathmandu');
+    const edited = text.replace(
+      'at: ["10:00", "16:00"], timeZone: local',
+      'at: ["17:30", "9:00"], timeZone: Asia/Kathmandu',
+    );
     expect(parseServiceLevels('edited.yaml', edited).policy?.timers?.batches).toEqual({
       severities: ['low'],
       at: [540, 1050],
