@@ -57,7 +57,7 @@ export function formatMoney(money: { readonly minor: number; readonly currency: 
   }
 }
 
-/** "60 kB", "1.2 MB". */
+/** "796 bytes", "60 kB", "1.2 MB". */
 export function formatBytes(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   let value = bytes;
@@ -66,5 +66,5 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     at += 1;
   }
-  return new Intl.NumberFormat(undefined, { style: 'unit', unit: units[at] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: value < 10 && at > 0 ? 1 : 0 }).format(value);
+  return new Intl.NumberFormat(undefined, { style: 'unit', unit: units[at] ?? 'byte', unitDisplay: at === 0 ? 'long' : 'short', maximumFractionDigits: value < 10 && at > 0 ? 1 : 0 }).format(value);
 }

@@ -39,7 +39,7 @@ export function CustomerFacts({ customer, number }: { readonly customer: Custome
         <Fact name="Address">
           <span className="CustomerFacts-address">{customer.address}</span>
         </Fact>
-        <Fact name="Tier">{customer.tierBecause}</Fact>
+        {customer.tierBecause === '' ? null : <Fact name="Tier">{customer.tierBecause}</Fact>}
         {csm ? <Fact name="CSM">{csm}</Fact> : null}
         {timeZone ? (
           <Fact name="Local time">

@@ -19,7 +19,8 @@ export function WhyLine({ detail, classification, at }: { readonly detail: Ticke
         placement="top"
         trigger={(props) => (
           <button type="button" className="WhyLine-button" {...props}>
-            {formatClock(at)} classified <strong>{chosen}</strong>, {severityWords[severity]},{because} · customer {detail.customer.tierBecause}
+            {formatClock(at)} classified <strong>{chosen}</strong>, {severityWords[severity]},{because}
+            {detail.customer.tierBecause === '' ? '' : ` · ${detail.customer.tierBecause}`}
             <span className="visually-hidden">. Why?</span>
           </button>
         )}
@@ -51,7 +52,7 @@ export function WhyLine({ detail, classification, at }: { readonly detail: Ticke
             </ul>
           </dd>
           <dt>Customer</dt>
-          <dd>{detail.customer.tierBecause}</dd>
+          <dd>{detail.customer.tierBecause || 'Not in the directory.'}</dd>
         </dl>
         )}
       </Popover>
