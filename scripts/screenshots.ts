@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { runConsole } from '#loopback/run-console.ts';
+import buildConsole from '#test/support/build-console.ts';
+import { chromiumFlags, chromiumPath } from '#test/support/chromium.ts';
+import { tightenPng } from './tighten-png.ts';
+
+/**
+ * `npm run screenshots`: draws the main screens of the console in both themes into docs/screenshots/, on the sample
+ * inbox, whose dates are relative to now; the browser's locale and zone are fixed, so that pictures differ only where
+ * the console does. Needs Chromium, and fonts for Chinese, Japanese and Korean mail (Debian: fonts-noto-cjk).
+ */
+const root = join(import.meta.dirname, '..');
+const target = join(root, 'docs/screenshots');
+
+type Shot = { readonly name: string; readonly prepare: (page: Page) => Promise<void> };
+
+const goTo = async (page: Page, hash: string): Promise<void> => {
+  await page.evaluate((to) => {
+    window.location.hash = to;
+  }, `#/${hash}`);
+};
+const openTicket = async (page: Page, subject: string): Promise<void> => {
+  await page.getByRole('option').filter({ hasText: subject }).first().click();
+  await page.getByRole('main').getByRole('heading', { level: 1, name: subject }).waitFor();
+  await page.getByRole('region', { name: 'Conversation' }).waitFor();
+};
+
+/** What is drawn before an inbox is there, and after it. */
+const before: readonly Shot[] = [
+  { name: 'first-run', prepare: async (page) => page.getByRole('heading', { name: 'Connect an inbox' }).waitFor() },
+];
+const after: readonly Shot[] = [
+  {
+    name: 'console',
+    prepare: async (page) => {
+      await goTo(page, 'queue/needs-reply');
+      await openTicket(page, '401 Unauthorized on /v1/inventory after key rotation');
+    },
+  },
+  {
+    name: 'search',
+    prepare: async (page) => {
+      await goTo(page, 'search?q=invoice');
+      await page.getByRole('listbox', { name: 'Search results' }).waitFor();
+      await openTicket(page, 'Invoice INV-12345 looks wrong');
+    },
+  },
+  {
+    name: 'palette',
+    prepare: async (page) => {
+      await goTo(page, 'queue/needs-reply');
+      await openTicket(page, 'URGENT - new API key needed today');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: /^Find a command/u }).fill('se');
+    },
+  },
+  {
+    name: 'hostile-mail',
+    prepare: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await goTo(page, 'search?q=from%3Apixelforge');
+      await openTicket(page, 'Rendering test');
+      await page.getByText(/blocked$/u).waitFor();
+    },
+  },
+  {
+    name: 'customers',
+    prepare: async (page) => {
+      await goTo(page, 'customers');
+      await page.getByRole('row', { name: /Halden Retail/u }).click();
+      await page.getByRole('textbox', { name: 'Organisation' }).waitFor();
+    },
+  },
+  {
+    name: 'service-levels',
+    prepare: async (page) => {
+      await goTo(page, 'settings/service-levels');
+      await page
+        .getByRole('button', { name: /^High × Enterprise/u })
+        .first()
+        .waitFor();
+    },
+  },
+];
+
+async function draw(page: Page, shots: readonly Shot[], theme: string): Promise<void> {
+  for (const { name, prepare } of shots) {
+    await prepare(page);
+    // Messages that come and go are not what the picture is about.
+    for (const dismiss of await page
+      .getByRole('region', { name: 'Messages' })
+      .getByRole('button', { name: 'Dismiss' })
+      .all())
+      await dismiss.click().catch(() => undefined);
+    await page.locator('.Skeleton').first().waitFor({ state: 'detached' });
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    });
+    const file = `${name}-${theme}.png`;
+    const png = tightenPng(await page.screenshot({ caret: 'hide' }));
+    writeFileSync(join(target, file), png);
+    process.stdout.write(`${file}  ${Math.round(png.length / 1024)} kB
+`);
+  }
+}
+
+if (chromiumPath === null) throw new Error('Chromium is not installed (Debian package: chromium).');
+await buildConsole();
+mkdirSync(target, { recursive: true });
+const browser = await chromium.launch({ executablePath: chromiumPath, args: [...chromiumFlags] });
+try {
+  for (const theme of ['light', 'dark'] as const) {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'firstline-screenshots-'));
+    const host = await runConsole({
+      dataFolder,
+      port: 0,
+      rendererFolder: join(root, 'out/renderer'),
+      resourcesFolder: join(root, 'resources'),
+      workerUrl: new URL('../src-main/mail/parse/parse-worker.ts', import.meta.url),
+      version: '0.0.0',
+      environment: {},
+    });
+    try {
+      const page = await browser.newPage({
+        viewport: { width: 1440, height: 900 },
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+        timezoneId: 'Europe/Berlin',
+      });
+      await page.goto(host.url);
+      await draw(page, before, theme);
+      await page.getByRole('button', { name: 'Look around in the sample inbox' }).click();
+      await page.getByRole('listbox', { name: /^Needs reply/u }).waitFor();
+      await draw(page, after, theme);
+      await page.close();
+    } finally {
+      await host.close();
+      rmSync(dataFolder, { recursive: true, force: true });
+    }
+  }
+} finally {
+  await browser.close();
+}
