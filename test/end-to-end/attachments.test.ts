@@ -9,7 +9,9 @@ const samples = join(import.meta.dirname, '../../resources/sample-inbox');
 /** The bytes of a part of a sample mail that is written in base64, by its file name. */
 function attachmentOf(file: string, name: string): Buffer {
   const source = readFileSync(join(samples, file), 'latin1');
-  const part = source.split(/\r?\n--/u).find((text) => text.includes(`filename="${name}"`) || text.includes(`filename=${name}`));
+  const part = source
+    .split(/\r?\n--/u)
+    .find((text) => text.includes(`filename="${name}"`) || text.includes(`filename=${name}`));
   const [, body = ''] = (part ?? '').split(/\r?\n\r?\n/u);
   return Buffer.from(body, 'base64');
 }
@@ -27,7 +29,10 @@ describe.skipIf(noChromium)('what comes with a mail', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), last.click()]);
     expect(download.suggestedFilename()).toBe(name);
     const bytes = readFileSync(await download.path());
-    const file = ['028-pacto-invoice-1.eml', '032-pacto-invoice-2.eml', '093-pacto-invoice-3.eml'].find((candidate) => readFileSync(join(samples, candidate), 'latin1').includes(name)) ?? '';
+    const file =
+      ['028-pacto-invoice-1.eml', '032-pacto-invoice-2.eml', '093-pacto-invoice-3.eml'].find((candidate) =>
+        readFileSync(join(samples, candidate), 'latin1').includes(name),
+      ) ?? '';
     const original = attachmentOf(file, name);
     expect(original.byteLength).toBeGreaterThan(0);
     expect(bytes.equals(original)).toBe(true);
@@ -56,6 +61,10 @@ describe.skipIf(noChromium)('what comes with a mail', () => {
     expect(await dialog.innerText()).toContain('Received: from');
     await page.keyboard.press('Escape');
     await soon(() => dialog.count()).toBe(0);
-    await soon(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent), 'the focus goes back to the button').toMatch(/View source/u);
+    await soon(
+      () =>
+        page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent),
+      'the focus goes back to the button',
+    ).toMatch(/View source/u);
   });
 });

@@ -35,7 +35,8 @@ describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing 
     await look('sign-in');
     await page.getByRole('textbox', { name: 'IMAP server' }).fill('localhost');
     await page.getByRole('textbox', { name: 'IMAP port' }).fill('1');
-    if (await page.getByRole('switch', { name: /Send replies/u }).isChecked()) await page.getByText('Send replies from this inbox').click();
+    if (await page.getByRole('switch', { name: /Send replies/u }).isChecked())
+      await page.getByText('Send replies from this inbox').click();
     await page.getByRole('button', { name: 'Test the connection' }).click();
     await page.getByText('Failed').first().waitFor();
     await look('test verdicts');
@@ -48,10 +49,16 @@ describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing 
     await look('queue');
     await openTicket(page, 'Three things at once');
     await look('ticket');
-    await page.getByRole('button', { name: /classified.*Why\?/u }).first().click();
+    await page
+      .getByRole('button', { name: /classified.*Why\?/u })
+      .first()
+      .click();
     await look('why this type');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /^(?:First response|Next response|Resolution).*Why\?/u }).first().click();
+    await page
+      .getByRole('button', { name: /^(?:First response|Next response|Resolution).*Why\?/u })
+      .first()
+      .click();
     await look('why this deadline');
     await page.keyboard.press('Escape');
     await page.keyboard.press('s');
@@ -129,7 +136,10 @@ describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing 
       await look(section);
     }
     await goTo(page, 'settings/service-levels');
-    await page.getByRole('button', { name: /^High × Enterprise/u }).first().click();
+    await page
+      .getByRole('button', { name: /^High × Enterprise/u })
+      .first()
+      .click();
     await page.getByRole('textbox', { name: 'First response' }).waitFor();
     await look('cell');
     expect(found).toEqual({});
@@ -144,7 +154,9 @@ describe.skipIf(noChromium)('narrow windows and 200 % zoom', () => {
     const wide: string[] = [];
     const look = async (name: string): Promise<void> => {
       await settled(page);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       if (over > 0) wide.push(`${name}: ${over} px`);
     };
     await look('queue');
@@ -169,6 +181,10 @@ describe.skipIf(noChromium)('narrow windows and 200 % zoom', () => {
     // The list or the ticket, and Back leads from one to the other.
     await page.getByRole('option').first().click();
     await page.getByRole('button', { name: 'Back to the list' }).click();
-    await page.getByText('No ticket is open').or(page.getByRole('listbox', { name: /^All tickets/u })).first().waitFor();
+    await page
+      .getByText('No ticket is open')
+      .or(page.getByRole('listbox', { name: /^All tickets/u }))
+      .first()
+      .waitFor();
   });
 });

@@ -7,7 +7,10 @@ import { soon } from './stage.ts';
 const minute = 60_000;
 
 /** Puts mails of the last minutes into the inbox, newest last. */
-export function deliver(dovecot: Dovecot, mails: readonly { readonly id: string; readonly subject: string; readonly body?: string; readonly from?: string }[]): readonly string[] {
+export function deliver(
+  dovecot: Dovecot,
+  mails: readonly { readonly id: string; readonly subject: string; readonly body?: string; readonly from?: string }[],
+): readonly string[] {
   const now = Date.now();
   return dovecot.maildir('INBOX').deliver(
     mails.map((mail, index) => {

@@ -16,11 +16,18 @@ describe.skipIf(noChromium)('the connection between console and engine', () => {
     await openTicket(page, subject);
     await openTicket(other, subject);
     await field(page, 'Severity').click();
-    await page.getByRole('menu').getByText(/^Critical/u).first().click();
+    await page
+      .getByRole('menu')
+      .getByText(/^Critical/u)
+      .first()
+      .click();
     await soon(() => field(other, 'Severity').innerText()).toBe('Critical');
     await other.getByRole('textbox', { name: 'Internal note' }).fill('From the other tab');
     await other.keyboard.press('Control+Enter');
-    await page.getByRole('complementary', { name: /^Note of/u }).getByText('From the other tab').waitFor();
+    await page
+      .getByRole('complementary', { name: /^Note of/u })
+      .getByText('From the other tab')
+      .waitFor();
     const before = await countOf(other, 'Needs reply');
     await page.getByRole('main').getByRole('button', { name: 'Resolve' }).click();
     await soon(() => row(other, subject).count()).toBe(0);

@@ -2,7 +2,10 @@ import type { Locator, Page } from 'playwright-core';
 
 /** How many tickets the queue column counts for a queue or tier. */
 export async function countOf(page: Page, queue: string): Promise<number> {
-  const name = await page.getByRole('navigation', { name: 'Queues and areas' }).getByRole('link', { name: new RegExp(`^${queue} [\\d,]+$`, 'u') }).innerText();
+  const name = await page
+    .getByRole('navigation', { name: 'Queues and areas' })
+    .getByRole('link', { name: new RegExp(`^${queue} [\\d,]+$`, 'u') })
+    .innerText();
   return Number(/([\d,]+)\s*$/u.exec(name)?.[1]?.replaceAll(',', ''));
 }
 
@@ -20,14 +23,21 @@ export const cursorRow = (page: Page): Promise<string> =>
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
   for (let pressed = 0; pressed < 60; pressed += 1) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement || element.contains(element.ownerDocument.activeElement))) return;
+    if (
+      await target.evaluate(
+        (element) =>
+          element === element.ownerDocument.activeElement || element.contains(element.ownerDocument.activeElement),
+      )
+    )
+      return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`Not reached with Tab: ${String(target)}`);
 }
 
 /** The field of the open ticket ("Severity", "Status" …). */
-export const field = (page: Page, name: string): Locator => page.locator('.TicketFields').getByRole('button', { name: new RegExp(`^${name}: `, 'u') });
+export const field = (page: Page, name: string): Locator =>
+  page.locator('.TicketFields').getByRole('button', { name: new RegExp(`^${name}: `, 'u') });
 
 /** Opens a ticket by its subject with the mouse and waits for its conversation. */
 export async function openTicket(page: Page, subject: string): Promise<void> {

@@ -16,7 +16,10 @@ describe.skipIf(noChromium)('the customer directory', () => {
     const domains = page.getByRole('textbox', { name: /domain/iu });
     await domains.fill('pixelforge.example');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: /^(?:Save|Add)/u }).last().click();
+    await page
+      .getByRole('button', { name: /^(?:Save|Add)/u })
+      .last()
+      .click();
     await page.getByRole('row', { name: /Pixelforge.*Enterprise/u }).waitFor();
     await soon(() => countOf(page, 'No tier yet')).toBe(unassigned - 1);
     await goTo(page, 'queue/all');
@@ -34,7 +37,10 @@ describe.skipIf(noChromium)('the customer directory', () => {
       'Kettle,Enterprise,kettle.example,Jonas Weber <jonas@kettle.example>,30000,USD,Tom Okafor,Europe/Berlin,2027-05-01',
       'Broken Ltd,Platinum,broken.example,,12,EUR,,Europe/Nowhere,2027-13-45',
     ].join('\n');
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), dialog.getByRole('button', { name: 'Choose a file' }).click()]);
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      dialog.getByRole('button', { name: 'Choose a file' }).click(),
+    ]);
     await chooser.setFiles({ name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     const plan = dialog.getByRole('region', { name: 'What the import would change' });
     await soon(() => plan.getByRole('region', { name: 'Problems' }).innerText()).toMatch(/4.*Platinum/su);
@@ -67,13 +73,33 @@ describe.skipIf(noChromium)('the settings', () => {
     await soon(() => page.getByRole('textbox', { name: 'First response' }).getAttribute('aria-invalid')).toBe('true');
     await page.getByRole('textbox', { name: 'First response' }).fill('10m');
     await page.keyboard.press('Enter');
-    await soon(() => page.getByRole('button', { name: /^Medium × Enterprise/u }).first().getAttribute('aria-label')).toMatch(/10\s*m/u);
+    await soon(() =>
+      page
+        .getByRole('button', { name: /^Medium × Enterprise/u })
+        .first()
+        .getAttribute('aria-label'),
+    ).toMatch(/10\s*m/u);
     // High answers after 30 minutes now, later than Medium.
-    await soon(() => page.getByRole('button', { name: /^High × Enterprise/u }).first().getAttribute('aria-label')).toContain('Out of order');
+    await soon(() =>
+      page
+        .getByRole('button', { name: /^High × Enterprise/u })
+        .first()
+        .getAttribute('aria-label'),
+    ).toContain('Out of order');
     await page.reload();
-    await soon(() => page.getByRole('button', { name: /^Medium × Enterprise/u }).first().getAttribute('aria-label')).toMatch(/10\s*m/u);
+    await soon(() =>
+      page
+        .getByRole('button', { name: /^Medium × Enterprise/u })
+        .first()
+        .getAttribute('aria-label'),
+    ).toMatch(/10\s*m/u);
     await page.getByRole('button', { name: /^Restore the playbook/u }).click();
-    await soon(() => page.getByRole('button', { name: /^Medium × Enterprise/u }).first().getAttribute('aria-label')).toBe(before);
+    await soon(() =>
+      page
+        .getByRole('button', { name: /^Medium × Enterprise/u })
+        .first()
+        .getAttribute('aria-label'),
+    ).toBe(before);
   });
 
   it('fix the theme and remap a key, over a reload', async () => {
@@ -106,7 +132,7 @@ describe.skipIf(noChromium)('the settings', () => {
     await goTo(page, 'settings/keyboard');
     await page.getByRole('button', { name: 'Change the key of Next ticket, now j' }).click();
     await page.keyboard.press('e');
-    await page.getByText('“e” is the key of “Resolve”.').waitFor();
+    await soon(() => page.getByText('is the key of “Resolve”.').innerText()).toContain('“e”');
     await page.getByRole('button', { name: 'Take it away there' }).click();
     await page.getByRole('button', { name: 'Change the key of Resolve, now none' }).waitFor();
     await page.getByRole('button', { name: 'Reset all' }).click();

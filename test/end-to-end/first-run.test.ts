@@ -41,8 +41,25 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('connecting an inbox with the
     dovecot = await startDovecot({ tls: { names: ['localhost', '127.0.0.1'] } });
     const now = Date.now();
     dovecot.maildir('INBOX').deliver([
-      { raw: customerMail({ id: 'one', subject: '401 since the key rotation', body: 'Every call returns 401 Unauthorized, invalid_api_key.', at: now - hour }), receivedAt: now - hour },
-      { raw: customerMail({ id: 'two', subject: 'Invoice question', from: 'Bo Lind <bo@lind.example>', body: 'Which plan is on this invoice?', at: now - 2 * hour }), receivedAt: now - 2 * hour },
+      {
+        raw: customerMail({
+          id: 'one',
+          subject: '401 since the key rotation',
+          body: 'Every call returns 401 Unauthorized, invalid_api_key.',
+          at: now - hour,
+        }),
+        receivedAt: now - hour,
+      },
+      {
+        raw: customerMail({
+          id: 'two',
+          subject: 'Invoice question',
+          from: 'Bo Lind <bo@lind.example>',
+          body: 'Which plan is on this invoice?',
+          at: now - 2 * hour,
+        }),
+        receivedAt: now - 2 * hour,
+      },
     ]);
     dovecot.maildir('Sent');
   });
@@ -60,7 +77,12 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('connecting an inbox with the
     await page.keyboard.press('Enter');
     const wanted = page.getByRole('option', { name: option });
     await wanted.waitFor();
-    for (let pressed = 0; pressed < 5 && !(await wanted.evaluate((element) => element === document.activeElement)); pressed += 1) await page.keyboard.press('ArrowDown');
+    for (
+      let pressed = 0;
+      pressed < 5 && !(await wanted.evaluate((element) => element === document.activeElement));
+      pressed += 1
+    )
+      await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await wanted.waitFor({ state: 'hidden' });
   };
@@ -76,7 +98,10 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('connecting an inbox with the
       await page.keyboard.press('Enter');
 
       const address = page.getByRole('textbox', { name: 'E-mail address' });
-      await soon(() => address.evaluate((element) => element === document.activeElement), 'the first field has the focus').toBe(true);
+      await soon(
+        () => address.evaluate((element) => element === document.activeElement),
+        'the first field has the focus',
+      ).toBe(true);
       await page.keyboard.type(dovecot.user);
       await page.keyboard.press('Enter');
 
@@ -101,7 +126,12 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('connecting an inbox with the
       const signIn = verdict.getByRole('listitem').filter({ hasText: 'Sign in' });
       await soon(() => signIn.getAttribute('data-verdict')).toBe('failed');
       expect(await signIn.innerText()).toMatch(/password/iu);
-      expect(await verdict.getByRole('listitem').filter({ hasText: /^Connect/u }).getAttribute('data-verdict')).toBe('ok');
+      expect(
+        await verdict
+          .getByRole('listitem')
+          .filter({ hasText: /^Connect/u })
+          .getAttribute('data-verdict'),
+      ).toBe('ok');
 
       await tabTo(page, page.getByRole('button', { name: 'Change the sign-in' }));
       await page.keyboard.press('Enter');

@@ -19,16 +19,33 @@ const sandboxWords = /sandboxed|Content Security Policy/iu;
 
 /** What any of the mail's tricks would have left behind. */
 async function expectUnharmed({ page, context }: OpenConsole, title: string): Promise<void> {
-  expect(await page.evaluate(() => ({ owned: Reflect.get(window, 'ownedBy'), title: document.title }))).toEqual({ owned: undefined, title });
+  expect(await page.evaluate(() => ({ owned: Reflect.get(window, 'ownedBy'), title: document.title }))).toEqual({
+    owned: undefined,
+    title,
+  });
   expect(context.pages()).toHaveLength(1);
   expect(page.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/.*#\/queue\//u);
   const left = await frameOf(page)
     .locator('body')
     .evaluate((body) => ({
-      forbidden: [...body.ownerDocument.querySelectorAll('script, iframe, object, embed, form, input, button, svg, math, video, audio, link, applet, noscript, meta[http-equiv="refresh"], [src^="http"], [srcset], [background]')].map((element) => element.outerHTML),
-      handlers: [...body.ownerDocument.querySelectorAll('*')].flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith('on') || name === 'ping' || name === 'formaction')),
-      schemes: [...body.querySelectorAll('a[href]')].map((link) => new URL(link.getAttribute('href') ?? '', 'https://none.invalid').protocol).filter((scheme) => !['https:', 'http:', 'mailto:', 'tel:'].includes(scheme)),
-      css: [...body.ownerDocument.querySelectorAll('style, [style]')].map((element) => (element instanceof HTMLStyleElement || element.localName === 'style' ? (element.textContent ?? '') : (element.getAttribute('style') ?? ''))).filter((text) => /url\s*\(|@import|@font-face|expression|image-set|position:\s*fixed/iu.test(text)),
+      forbidden: [
+        ...body.ownerDocument.querySelectorAll(
+          'script, iframe, object, embed, form, input, button, svg, math, video, audio, link, applet, noscript, meta[http-equiv="refresh"], [src^="http"], [srcset], [background]',
+        ),
+      ].map((element) => element.outerHTML),
+      handlers: [...body.ownerDocument.querySelectorAll('*')].flatMap((element) =>
+        element.getAttributeNames().filter((name) => name.startsWith('on') || name === 'ping' || name === 'formaction'),
+      ),
+      schemes: [...body.querySelectorAll('a[href]')]
+        .map((link) => new URL(link.getAttribute('href') ?? '', 'https://none.invalid').protocol)
+        .filter((scheme) => !['https:', 'http:', 'mailto:', 'tel:'].includes(scheme)),
+      css: [...body.ownerDocument.querySelectorAll('style, [style]')]
+        .map((element) =>
+          element instanceof HTMLStyleElement || element.localName === 'style'
+            ? (element.textContent ?? '')
+            : (element.getAttribute('style') ?? ''),
+        )
+        .filter((text) => /url\s*\(|@import|@font-face|expression|image-set|position:\s*fixed/iu.test(text)),
       bases: [...body.ownerDocument.querySelectorAll('base')].map((base) => base.outerHTML),
     }));
   expect(left).toEqual({ forbidden: [], handlers: [], schemes: [], css: [], bases: ['<base target="_blank">'] });
@@ -53,7 +70,9 @@ describe.skipIf(noChromium)('hostile mail of the sample inbox', () => {
     expect(opened.outside).toEqual([]);
     expect(await page.title()).toBe(title);
     expect(await page.evaluate(() => document.querySelectorAll('iframe').length)).toBe(1);
-    expect(await page.locator('iframe[title^="Mail of"]').getAttribute('sandbox')).not.toMatch(/allow-scripts|allow-forms|allow-top-navigation|allow-modals/u);
+    expect(await page.locator('iframe[title^="Mail of"]').getAttribute('sandbox')).not.toMatch(
+      /allow-scripts|allow-forms|allow-top-navigation|allow-modals/u,
+    );
     expect(opened.context.pages()).toHaveLength(1);
   });
 });
@@ -76,9 +95,30 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('hostile mail from a server',
     const body = hostile.replaceAll('PORT', String(images.port));
     const from = 'Mallory <mallory@tricks.example>';
     dovecot.maildir('INBOX').deliver([
-      { raw: htmlMail({ id: 'again', from, subject: 'Another picture', body: `<p>One more.</p><img src="https://127.0.0.1:${images.port}/later.png" alt="later" width="30" height="30">`, at: now - 120_000 }), receivedAt: now - 120_000 },
-      { raw: htmlMail({ id: 'hostile', from, subject: 'The report', body, at: now - 60_000 }), receivedAt: now - 60_000 },
-      { raw: customerMail({ id: 'name', from: '"support@firstline.example \u202e\u2066<script>" <mallory@tricks.example>', subject: 'Names \u202egnp.exe <img src=x onerror=alert(1)>', body: 'javascript:alert(1) <script>parent.ownedBy="text"</script>', at: now - 30_000 }), receivedAt: now - 30_000 },
+      {
+        raw: htmlMail({
+          id: 'again',
+          from,
+          subject: 'Another picture',
+          body: `<p>One more.</p><img src="https://127.0.0.1:${images.port}/later.png" alt="later" width="30" height="30">`,
+          at: now - 120_000,
+        }),
+        receivedAt: now - 120_000,
+      },
+      {
+        raw: htmlMail({ id: 'hostile', from, subject: 'The report', body, at: now - 60_000 }),
+        receivedAt: now - 60_000,
+      },
+      {
+        raw: customerMail({
+          id: 'name',
+          from: '"support@firstline.example \u202e\u2066<script>" <mallory@tricks.example>',
+          subject: 'Names \u202egnp.exe <img src=x onerror=alert(1)>',
+          body: 'javascript:alert(1) <script>parent.ownedBy="text"</script>',
+          at: now - 30_000,
+        }),
+        receivedAt: now - 30_000,
+      },
     ]);
     const opened = await stage.open({ expected: sandboxWords });
     const { page } = opened;

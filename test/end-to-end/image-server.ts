@@ -18,10 +18,13 @@ export async function startImageServer(): Promise<ImageServer> {
   const folder = mkdtempSync(join(tmpdir(), 'firstline-images-'));
   makeCertificates(folder, { names: ['127.0.0.1'] });
   const asked: string[] = [];
-  const server = createServer({ key: readFileSync(join(folder, 'server.key')), cert: readFileSync(join(folder, 'server.crt')) }, (request, response) => {
-    asked.push(request.url ?? '');
-    response.writeHead(200, { 'content-type': 'image/gif', 'cache-control': 'no-store' }).end(gif);
-  });
+  const server = createServer(
+    { key: readFileSync(join(folder, 'server.key')), cert: readFileSync(join(folder, 'server.crt')) },
+    (request, response) => {
+      asked.push(request.url ?? '');
+      response.writeHead(200, { 'content-type': 'image/gif', 'cache-control': 'no-store' }).end(gif);
+    },
+  );
   rmSync(folder, { recursive: true, force: true });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

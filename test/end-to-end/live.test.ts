@@ -22,7 +22,9 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('a live inbox', () => {
     await connectInbox(opened, dovecot, 'First question');
     const inbox = dovecot.maildir('INBOX');
 
-    deliver(dovecot, [{ id: 'fresh', subject: 'Fresh question', body: 'Our calls return 429 Too Many Requests since noon.' }]);
+    deliver(dovecot, [
+      { id: 'fresh', subject: 'Fresh question', body: 'Our calls return 429 Too Many Requests since noon.' },
+    ]);
     await row(page, 'Fresh question').waitFor();
     await soon(() => row(page, 'Fresh question').innerText()).toMatch(/\d:\d\d(:\d\d)? left/u);
     await soon(() => countOf(page, 'Needs reply')).toBe(3);
@@ -76,7 +78,10 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('a live inbox', () => {
     await soon(() => countOf(page, 'Waiting on customer')).toBe(1);
     await page.getByRole('textbox', { name: 'Internal note' }).fill('Written offline');
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('complementary', { name: /^Note of/u }).getByText('Written offline').waitFor();
+    await page
+      .getByRole('complementary', { name: /^Note of/u })
+      .getByText('Written offline')
+      .waitFor();
     await page.getByRole('searchbox', { name: /^Search tickets/u }).fill('two');
     await page.getByRole('listbox', { name: 'Search results' }).getByText('Question two').first().waitFor();
     await goTo(page, 'queue/needs-reply');
@@ -84,7 +89,10 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('a live inbox', () => {
     deliver(dovecot, [{ id: 'three', subject: 'Question three' }]);
     await dovecot.restart();
     // It comes back by itself, which may be sooner than the button is found.
-    await page.getByRole('button', { name: 'Try now' }).click({ timeout: 2_000 }).catch(() => undefined);
+    await page
+      .getByRole('button', { name: 'Try now' })
+      .click({ timeout: 2_000 })
+      .catch(() => undefined);
     await row(page, 'Question three').waitFor();
     await soon(() => page.getByRole('list', { name: 'Inboxes' }).innerText()).toContain('live');
     await soon(() => page.getByText('Offline. You can go on').count()).toBe(0);

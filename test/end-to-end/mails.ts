@@ -1,5 +1,12 @@
 /** A mail as a customer's program writes it. `at` is epoch milliseconds. */
-export const customerMail = (mail: { readonly id: string; readonly from?: string; readonly subject: string; readonly body: string; readonly at: number; readonly headers?: string }): string =>
+export const customerMail = (mail: {
+  readonly id: string;
+  readonly from?: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly at: number;
+  readonly headers?: string;
+}): string =>
   [
     `From: ${mail.from ?? 'Ada Quill <ada@quill.example>'}`,
     'To: support@firstline.example',
@@ -13,4 +20,5 @@ export const customerMail = (mail: { readonly id: string; readonly from?: string
   ].join('\r\n');
 
 /** The same as an HTML mail. */
-export const htmlMail = (mail: Parameters<typeof customerMail>[0]): string => customerMail({ ...mail, headers: 'MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8' });
+export const htmlMail = (mail: Parameters<typeof customerMail>[0]): string =>
+  customerMail({ ...mail, headers: 'MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8' });

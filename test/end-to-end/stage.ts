@@ -54,7 +54,8 @@ export function useStage(): Stage {
   const verdicts: (() => void)[] = [];
 
   beforeAll(async () => {
-    if (chromiumPath !== null) browser = await chromium.launch({ executablePath: chromiumPath, args: [...chromiumFlags] });
+    if (chromiumPath !== null)
+      browser = await chromium.launch({ executablePath: chromiumPath, args: [...chromiumFlags] });
   });
   afterAll(async () => {
     await browser?.close();
@@ -63,7 +64,9 @@ export function useStage(): Stage {
     const folder = process.env['FIRSTLINE_FAILURES'];
     if (folder !== undefined && task.result?.state === 'fail') {
       for (const [index, page] of (browser?.contexts().flatMap((context) => context.pages()) ?? []).entries())
-        await page.screenshot({ path: join(folder, `${task.name.replaceAll(/\W+/gu, '-').slice(0, 60)}-${index}.png`) });
+        await page.screenshot({
+          path: join(folder, `${task.name.replaceAll(/\W+/gu, '-').slice(0, 60)}-${index}.png`),
+        });
     }
     for (const end of endings.splice(0).toReversed()) await end();
     for (const judge of verdicts.splice(0)) judge();
@@ -115,7 +118,12 @@ export function useStage(): Stage {
         const target = new URL(request.url());
         if (target.protocol.startsWith('http') && target.origin !== origin) outside.push(target.href);
       });
-      verdicts.push(() => expect(faults.filter((fault) => options.expected?.test(fault) !== true), 'faults of the page').toEqual([]));
+      verdicts.push(() =>
+        expect(
+          faults.filter((fault) => options.expected?.test(fault) !== true),
+          'faults of the page',
+        ).toEqual([]),
+      );
 
       const page = await context.newPage();
       await page.goto(url);
@@ -157,4 +165,5 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /** Looks again until it holds; for what takes a moment without anything to wait for. */
-export const soon = <T>(look: () => T | Promise<T>, message?: string) => expect.poll(look, { timeout: 15_000, interval: 50, ...(message === undefined ? {} : { message }) });
+export const soon = <T>(look: () => T | Promise<T>, message?: string): ReturnType<typeof expect.poll<T>> =>
+  expect.poll(look, { timeout: 15_000, interval: 50, ...(message === undefined ? {} : { message }) });

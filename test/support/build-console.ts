@@ -5,7 +5,9 @@ import { needsBuild } from '#scripts/build-freshness.ts';
 /** Builds the console once before the end-to-end tests where a source is newer than what was built. */
 export default async function buildConsole(): Promise<void> {
   const root = join(import.meta.dirname, '../..');
-  const sources = ['src-renderer', 'src-main/contract', 'src-main/domain', 'package.json'].map((path) => join(root, path));
+  const sources = ['src-renderer', 'src-main/contract', 'src-main/domain', 'package.json'].map((path) =>
+    join(root, path),
+  );
   if (!needsBuild(join(root, 'out/renderer/index.html'), sources)) return;
   const { NODE_ENV } = process.env;
   // Vitest says "test", with which React's development build would end up in the console that users get.
