@@ -27,7 +27,8 @@ function install(awaited: Shown): void {
     return document.querySelector('.TicketList-head h1')?.textContent === awaited.title && document.querySelector('.TicketList-loading') === null && (hasRows() || document.querySelector('.EmptyState') !== null);
   };
   let begun: number | null = awaited.kind === 'first-list' ? 0 : null;
-  (window as Probe).measured = new Promise((resolve) => {
+  (window as Probe).measured = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`${awaited.kind} was not shown within 20 s`)), 20_000);
     const note = (event: Event): void => {
       begun = event.timeStamp;
     };

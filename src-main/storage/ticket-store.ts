@@ -1,5 +1,5 @@
 import type { TicketEvent } from '#domain/ticket/ticket-event.ts';
-import type { TicketCache, TicketStore } from '#engine/ports/ticket-store.ts';
+import type { CustomerTickets, TicketCache, TicketStore } from '#engine/ports/ticket-store.ts';
 import type { Connection } from './connection.ts';
 import { decodeTicketCache } from './decode-ticket-cache.ts';
 import { decodeTicketEvent, encodeTicketEvent } from './decode-ticket-event.ts';
@@ -44,13 +44,15 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
   const cachesOf = (wanted: readonly number[]): readonly TicketCache[] =>
     wanted.flatMap((number) => cacheOf(number) ?? []);
 
-  const newestFirst = (entries: readonly BoardEntry[], limit: number): readonly TicketCache[] =>
-    cachesOf(
+  const customerTickets = (entries: readonly BoardEntry[], limit: number, since: number): CustomerTickets => ({
+    newest: cachesOf(
       entries
         .toSorted((a, b) => b.lastActivityAt - a.lastActivityAt || b.number - a.number)
         .slice(0, limit)
         .map((entry) => entry.number),
-    );
+    ),
+    openedSince: entries.reduce((count, entry) => count + (entry.openedAt >= since ? 1 : 0), 0),
+  });
 
   return {
     create: () => {
@@ -108,9 +110,12 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
       }
       return next === Number.POSITIVE_INFINITY ? null : next;
     },
-    ofOrganisation: (organisation, limit) =>
-      newestFirst([...live.get().entries()].filter((entry) => entry.organisation === organisation), limit),
-    ofAddress: (address, limit) => {
+    ofOrganisation: (organisation, limit, since) => {
+      const theirs: BoardEntry[] = [];
+      for (const entry of live.get().entries()) if (entry.organisation === organisation) theirs.push(entry);
+      return customerTickets(theirs, limit, since);
+    },
+    ofAddress: (address, limit, since) => {
       const sender = address.toLowerCase();
       const board = live.get();
       const found = new Set<BoardEntry>();
@@ -119,7 +124,7 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
         if (entry === undefined || entry.organisation !== null || found.has(entry)) continue;
         if (decodePeople(row).from?.address === sender) found.add(entry);
       }
-      return newestFirst([...found], limit);
+      return customerTickets([...found], limit, since);
     },
     unsolved: () => {
       const unsolved: number[] = [];

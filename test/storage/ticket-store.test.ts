@@ -125,8 +125,8 @@ describe('queues', () => {
     const theirs = [5, 9, 7].map((at) => fileTicket(store, {}, { organisation: 3, lastActivityAt: at }));
     const alone = fileTicket(store, { from: { name: '', address: 'solo@mail.example' } });
     fileTicket(store, { from: { name: '', address: 'solo@mail.example' } }, { organisation: 4, status: 'solved' });
-    expect(store.tickets.ofOrganisation(3, 2).map((ticket) => ticket.number)).toEqual([theirs[1], theirs[2]]);
-    expect(store.tickets.ofAddress('Solo@mail.example', 5).map((ticket) => ticket.number)).toEqual([alone]);
+    expect(store.tickets.ofOrganisation(3, 2, 0).newest.map((ticket) => ticket.number)).toEqual([theirs[1], theirs[2]]);
+    expect(store.tickets.ofAddress('Solo@mail.example', 5, 0).newest.map((ticket) => ticket.number)).toEqual([alone]);
     expect(store.tickets.openCountByOrganisation()).toEqual(new Map([[3, 3]]));
   });
 });

@@ -59,6 +59,8 @@ export type TicketCounts = {
   readonly tiers: Readonly<Record<TicketTier, number>>;
 };
 
+export type CustomerTickets = { readonly newest: readonly TicketCache[]; readonly openedSince: number };
+
 export interface TicketStore {
   /** The next number: rising, never reused. The first is 1001. */
   create(): number;
@@ -78,10 +80,10 @@ export interface TicketStore {
   dueBetween(after: Instant, until: Instant): readonly TicketCache[];
   /** The next such instant after `after`; null when nothing runs. */
   nextDueAfter(after: Instant): Instant | null;
-  /** Newest first. */
-  ofOrganisation(organisation: number, limit: number): readonly TicketCache[];
-  /** Tickets of a sender without organisation, newest first. */
-  ofAddress(address: string, limit: number): readonly TicketCache[];
+  /** The newest `limit`, newest first, and how many of all were opened at `since` or later. */
+  ofOrganisation(organisation: number, limit: number, since: Instant): CustomerTickets;
+  /** The same of a sender without organisation. */
+  ofAddress(address: string, limit: number, since: Instant): CustomerTickets;
   /** Not solved, not merged. */
   unsolved(): readonly number[];
   numbers(): readonly number[];

@@ -6,6 +6,9 @@ import type { TicketMailSummary } from '#engine/ports/message-store.ts';
 import type { Store } from '#engine/ports/store.ts';
 import { unpackRow } from './row-codec.ts';
 
+/** How many of the customer's other tickets the card lists. */
+const shown = 10;
+
 /** Who writes, what they pay and what they wrote before. */
 export function customerCard(
   store: Store,
@@ -15,10 +18,11 @@ export function customerCard(
   now: Instant,
 ): CustomerCard {
   const address = mail?.requester?.address ?? '';
-  const tickets = organisation
-    ? store.tickets.ofOrganisation(organisation.id, 200)
-    : store.tickets.ofAddress(address, 200);
-  const others = tickets.filter((ticket) => ticket.number !== state.number && ticket.mergedInto === null);
+  // One more than is shown: this ticket is among them.
+  const { newest, openedSince } = organisation
+    ? store.tickets.ofOrganisation(organisation.id, shown + 1, now - 30 * day)
+    : store.tickets.ofAddress(address, shown + 1, now - 30 * day);
+  const others = newest.filter((ticket) => ticket.number !== state.number && ticket.mergedInto === null);
   return {
     organisation: organisation?.id ?? null,
     name: organisation?.name ?? mail?.requester?.name ?? '',
@@ -29,9 +33,8 @@ export function customerCard(
     timeZone: organisation?.timeZone ?? null,
     monthlyRevenue: organisation?.monthlyRevenue ?? null,
     renewalDate: organisation?.renewalDate ?? null,
-    ticketsLast30Days: tickets.filter((ticket) => ticket.mergedInto === null && ticket.openedAt >= now - 30 * day)
-      .length,
-    recent: others.slice(0, 10).map((ticket) => {
+    ticketsLast30Days: openedSince,
+    recent: others.slice(0, shown).map((ticket) => {
       const row = unpackRow(ticket.view);
       return {
         number: ticket.number,
