@@ -85,6 +85,8 @@ export function standsIn(queue: QueueName, entry: BoardEntry, now: Instant, dayS
 export class TicketBoard {
   #entries = new Map<number, BoardEntry>();
   #orders = new Map<BoardSort, readonly BoardEntry[]>();
+  /** Numbers by organisation; made when first asked for, kept in step from then on. */
+  #byOrganisation: Map<number, Set<number>> | null = null;
 
   get size(): number {
     return this.#entries.size;
@@ -95,12 +97,18 @@ export class TicketBoard {
     this.#entries.clear();
     for (const entry of entries) this.#entries.set(entry.number, entry);
     this.#orders.clear();
+    this.#byOrganisation = null;
   }
 
   /** Merged tickets leave the board. */
   put(ticket: BoardTicket): void {
-    if (ticket.mergedInto === null) this.#entries.set(ticket.number, boardEntry(ticket));
-    else this.#entries.delete(ticket.number);
+    const before = this.#entries.get(ticket.number);
+    if (before !== undefined) this.#placeOf(before)?.delete(before.number);
+    if (ticket.mergedInto === null) {
+      const entry = boardEntry(ticket);
+      this.#entries.set(entry.number, entry);
+      this.#placeOf(entry)?.add(entry.number);
+    } else this.#entries.delete(ticket.number);
     if (this.#orders.size > 0) this.#orders.clear();
   }
 
@@ -110,6 +118,22 @@ export class TicketBoard {
 
   entries(): Iterable<BoardEntry> {
     return this.#entries.values();
+  }
+
+  /** In no order. */
+  ofOrganisation(organisation: number): readonly BoardEntry[] {
+    if (this.#byOrganisation === null) {
+      this.#byOrganisation = new Map();
+      for (const entry of this.#entries.values()) this.#placeOf(entry)?.add(entry.number);
+    }
+    return [...(this.#byOrganisation.get(organisation) ?? [])].flatMap((number) => this.#entries.get(number) ?? []);
+  }
+
+  #placeOf({ organisation }: BoardEntry): Set<number> | null {
+    if (this.#byOrganisation === null || organisation === null) return null;
+    const place = this.#byOrganisation.get(organisation) ?? new Set<number>();
+    this.#byOrganisation.set(organisation, place);
+    return place;
   }
 
   /** The numbers of a window of those that `accept` takes, in order, and how many there are. */

@@ -110,11 +110,8 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
       }
       return next === Number.POSITIVE_INFINITY ? null : next;
     },
-    ofOrganisation: (organisation, limit, since) => {
-      const theirs: BoardEntry[] = [];
-      for (const entry of live.get().entries()) if (entry.organisation === organisation) theirs.push(entry);
-      return customerTickets(theirs, limit, since);
-    },
+    ofOrganisation: (organisation, limit, since) =>
+      customerTickets(live.get().ofOrganisation(organisation), limit, since),
     ofAddress: (address, limit, since) => {
       const sender = address.toLowerCase();
       const board = live.get();

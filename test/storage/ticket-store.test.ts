@@ -129,4 +129,15 @@ describe('queues', () => {
     expect(store.tickets.ofAddress('Solo@mail.example', 5, 0).newest.map((ticket) => ticket.number)).toEqual([alone]);
     expect(store.tickets.openCountByOrganisation()).toEqual(new Map([[3, 3]]));
   });
+
+  it('follows a ticket that moves to another organisation or is merged', () => {
+    const store = temporaryStore();
+    const [kept = 0, moved = 0, merged = 0] = [8, 9, 7].map((at) => fileTicket(store, {}, { organisation: 3, lastActivityAt: at, openedAt: at }));
+    const of = (organisation: number): readonly number[] => store.tickets.ofOrganisation(organisation, 9, 0).newest.map((ticket) => ticket.number);
+    expect(of(3)).toEqual([moved, kept, merged]);
+    expect(store.tickets.ofOrganisation(3, 1, 8).openedSince).toBe(2);
+    store.tickets.saveCache(ticketCache(moved, { organisation: 4 }));
+    store.tickets.saveCache(ticketCache(merged, { organisation: 3, mergedInto: kept }));
+    expect([of(3), of(4)]).toEqual([[kept], [moved]]);
+  });
 });
