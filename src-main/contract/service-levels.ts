@@ -34,7 +34,7 @@ export type ServiceLevels = z.infer<typeof serviceLevelsSchema>;
 const windowSchema = z.object({ start: z.number(), end: z.number() });
 const windowsSchema = z.array(windowSchema).max(48);
 
-export const slaCalendarSchema = z.discriminatedUnion('kind', [
+const slaCalendarSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('always') }),
   z.object({
     kind: z.literal('weekly'),
@@ -49,7 +49,7 @@ export const slaCalendarSchema = z.discriminatedUnion('kind', [
 export type SlaCalendar = z.infer<typeof slaCalendarSchema>;
 
 /** The whole policy as the editor has it. What is wrong in it is named by `serviceLevels.check`, not by this schema. */
-export const slaPolicyDraftSchema = z.object({
+const slaPolicyDraftSchema = z.object({
   name: z.string().max(200),
   grid: z.record(
     tierSchema,
@@ -91,7 +91,7 @@ const tallySchema = z.object({
   share: z.number().nullable(),
 });
 
-export const slaAttainmentSchema = z.object({
+const slaAttainmentSchema = z.object({
   from: instantSchema,
   to: instantSchema,
   /** What the tickets were judged by; `version` null for a file. `own`: each by the version it ran on. */
@@ -120,7 +120,7 @@ export type SlaAttainment = z.infer<typeof slaAttainmentSchema>;
 
 const effectSchema = z.enum(['breaches-now', 'breaches-soon', 'saved', 'moved']);
 
-export const policyPreviewSchema = z.object({
+const policyPreviewSchema = z.object({
   /** What is different from the version in force, a sentence each. */
   changes: z.array(z.string()),
   outOfOrder: outOfOrderSchema,

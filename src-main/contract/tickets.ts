@@ -218,13 +218,16 @@ export const ticketDetailSchema = z.object({
 });
 export type TicketDetail = z.infer<typeof ticketDetailSchema>;
 
+/** Why, in the agent's words, for the log. */
+const because = z.string().trim().min(1).max(500).optional();
+
 /** One thing an agent changes on one or several tickets. */
 export const ticketChangeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('severity'), to: severitySchema }),
+  z.object({ kind: z.literal('severity'), to: severitySchema, because }),
   z.object({ kind: z.literal('type'), to: issueTypeSchema.nullable() }),
   z.object({ kind: z.literal('status'), to: statusSchema }),
   z.object({ kind: z.literal('assignee'), to: z.string().min(1).max(200).nullable() }),
-  z.object({ kind: z.literal('tier'), to: ticketTierSchema }),
+  z.object({ kind: z.literal('tier'), to: ticketTierSchema, because }),
   z.object({ kind: z.literal('escalated'), to: z.boolean() }),
   z.object({ kind: z.literal('tags'), add: z.array(z.string().min(1).max(60)), remove: z.array(z.string()) }),
 ]);

@@ -1,7 +1,6 @@
 import type { Severity } from '#domain/ticket/severity.ts';
 import { minute } from '#domain/time/instant.ts';
 import type { Duration } from '#domain/time/instant.ts';
-import type { SlaPolicy } from './sla-policy.ts';
 
 /** The playbook's timers beside the grid (§2 "Response Logic", §4 escalation tree). They run in plain time, around the clock. */
 export type PolicyTimers = {
@@ -25,6 +24,7 @@ export const playbookTimers: PolicyTimers = {
   batches: { severities: ['low'], at: [10 * 60, 16 * 60], timeZone: null },
 };
 
-export function timersOf(policy: SlaPolicy): PolicyTimers {
+/** A policy's timers, the playbook's where it has none. */
+export function timersOf(policy: { readonly timers?: PolicyTimers | undefined }): PolicyTimers {
   return policy.timers ?? playbookTimers;
 }

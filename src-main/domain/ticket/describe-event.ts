@@ -29,7 +29,7 @@ export function describeEvent(event: TicketEvent, options: DescribeOptions = {})
     case 'type-changed':
       return event.to === null ? `${who} removed the type.` : `${who} set the type to ${words(event.to)}.`;
     case 'severity-changed':
-      return `${who} set the severity to ${event.to}.`;
+      return `${who} set the severity to ${event.to}${(event.because ?? '') === '' ? '' : `: ${event.because}`}.`;
     case 'tier-changed':
       return `${who} set the tier to ${event.to}${event.because === '' ? '' : `: ${event.because}`}.`;
     case 'status-changed':

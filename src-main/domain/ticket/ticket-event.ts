@@ -37,7 +37,7 @@ export type TicketEventBody =
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'classified'; readonly message: number; readonly classification: Classification }
   | { readonly kind: 'type-changed'; readonly to: IssueType | null }
-  | { readonly kind: 'severity-changed'; readonly to: Severity }
+  | { readonly kind: 'severity-changed'; readonly to: Severity; /** In the agent's words. */ readonly because?: string }
   | {
       readonly kind: 'tier-changed';
       readonly to: TicketTier;

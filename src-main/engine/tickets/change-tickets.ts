@@ -34,7 +34,13 @@ export function changeTickets(
 function changeEvent(state: TicketState, change: TicketChange): TicketEventBody | null {
   switch (change.kind) {
     case 'severity':
-      return state.severity === change.to && state.severityByAgent ? null : { kind: 'severity-changed', to: change.to };
+      return state.severity === change.to && state.severityByAgent
+        ? null
+        : {
+            kind: 'severity-changed',
+            to: change.to,
+            ...(change.because === undefined ? {} : { because: change.because }),
+          };
     case 'type':
       return state.type === change.to && state.typeByAgent ? null : { kind: 'type-changed', to: change.to };
     case 'status':
@@ -46,7 +52,12 @@ function changeEvent(state: TicketState, change: TicketChange): TicketEventBody 
     case 'tier':
       return state.tier === change.to
         ? null
-        : { kind: 'tier-changed', to: change.to, organisation: state.organisation, because: 'set by hand' };
+        : {
+            kind: 'tier-changed',
+            to: change.to,
+            organisation: state.organisation,
+            because: change.because ?? 'set by hand',
+          };
     case 'escalated':
       return state.escalated === change.to ? null : { kind: 'escalated', on: change.to };
     case 'tags': {

@@ -42,12 +42,15 @@ describe('the deadline of a ticket', () => {
     expect(shifts[0]).toMatchObject({ clock: 'first-response', breaches: true });
   });
 
-  it('moves with the severity, and the log shows the old and the new one, and who', async () => {
-    await engine.ask('tickets.change', { numbers: [number], change: { kind: 'severity', to: 'high' } });
+  it('moves with the severity, and the log shows the old and the new one, who and why', async () => {
+    await engine.ask('tickets.change', {
+      numbers: [number],
+      change: { kind: 'severity', to: 'high', because: 'their shop is down' },
+    });
     const entry = (await detail()).history.findLast(({ kind }) => kind === 'severity-changed');
     expect(entry).toMatchObject({ actor: 'Ann' });
     expect(entry?.text).toMatch(
-      /^Ann set the severity to high\. First response was due .+, now .+; resolution was due .+, now .+\.$/u,
+      /^Ann set the severity to high: their shop is down\. First response was due .+, now .+; resolution was due .+, now .+\.$/u,
     );
   });
 
