@@ -22,8 +22,8 @@ export type DeadlineDeps = TicketDeps & {
   readonly notify: (notification: Events['notification']) => void;
 };
 
-/** Longest wait between two looks: for the clock set back. */
-const longestWait = 30 * minute;
+/** Longest wait between two looks: a timer stands still while the machine sleeps, and the clock may be set. */
+const longestWait = minute;
 /** What fell due longer ago than this happened while nobody was there: recorded, and told in one sentence. */
 const staleAfter = 2 * minute;
 /** Changed tickets are read again together, so many a turn: a first sync changes thousands. */
@@ -47,10 +47,14 @@ export function watchDeadlines(deps: DeadlineDeps) {
   const changed = new Set<number>();
   /** Overdue without a record, and since when that is known. */
   const unsettled = new Map<number, Instant>();
+  /** Due, and not yet worked off. */
+  const pending = new Map<number, readonly AlarmStep[]>();
+  let away = nothingMissed();
   let quietly = nothingMissed();
   let lastLook: Instant = deps.clock.now() - 1;
   let cancelLook: (() => void) | null = null;
   let cancelRead: (() => void) | null = null;
+  let cancelWork: (() => void) | null = null;
   let cancelStart: (() => void) | null = null;
   let running = false;
 
@@ -89,21 +93,49 @@ export function watchDeadlines(deps: DeadlineDeps) {
     // An answer at the very instant of the deadline still meets it: what falls due now is looked at next time.
     const until = now - 1;
     const since = lastLook;
-    const due = new Map(since < until ? schedule.between(since, until) : []);
+    if (since < until) {
+      for (const [number, steps] of schedule.between(since, until)) {
+        pending.set(number, [...(pending.get(number) ?? []), ...steps]);
+      }
+    }
     lastLook = until;
     for (const [number, known] of unsettled) {
-      if (now - known < settlesAfter || due.size >= portion) continue;
+      if (now - known < settlesAfter) break;
       unsettled.delete(number);
-      if (!due.has(number)) due.set(number, []);
+      if (!pending.has(number)) pending.set(number, []);
     }
-    if (due.size > 0) {
-      for (const number of due.keys()) unsettled.delete(number);
-      const rows = new Map(catchUp(due, now).map((row) => [row.number, row]));
-      announce(due, rows, now);
-    }
+    workOff();
     announceBatch(since, until, now);
     tellQuietOnes(now);
     plan();
+  };
+
+  /** A portion of what is due, and the rest in the next turns: after a weekend of sleep it may be thousands. */
+  const workOff = (): void => {
+    cancelWork?.();
+    cancelWork = null;
+    if (pending.size === 0) return;
+    const now = deps.clock.now();
+    const due = new Map<number, readonly AlarmStep[]>();
+    for (const [number, steps] of [...pending].slice(0, portion)) {
+      pending.delete(number);
+      unsettled.delete(number);
+      // The ticket may have changed since its steps were read.
+      schedule.read(number, now);
+      const valid = schedule.of(number);
+      due.set(
+        number,
+        steps.filter((step) => valid.some(({ key, at }) => key === step.key && at === step.at)),
+      );
+    }
+    const rows = new Map(catchUp(due, now).map((row) => [row.number, row]));
+    announce(due, rows, now);
+    if (pending.size > 0) {
+      cancelWork = deps.timers.after(0, workOff);
+      return;
+    }
+    tell(away, 'While you were away', now);
+    away = nothingMissed();
   };
 
   const announce = (
@@ -112,20 +144,17 @@ export function watchDeadlines(deps: DeadlineDeps) {
     now: Instant,
   ): void => {
     const quiet = isQuiet(deps.settings().quietHours, now);
-    const away = nothingMissed();
     for (const [number, steps] of due) {
       const row = rows.get(number);
       const step = lastNews(number, steps);
-      if (row === undefined || step === null) continue;
+      if (row === undefined || step === null || !isWanted(step)) continue;
       const stale = now - step.at > staleAfter;
-      if (stale || quiet) {
-        if (isWanted(step)) count(stale ? away : quietly, step);
-        continue;
+      if (stale || quiet) count(stale ? away : quietly, step);
+      else {
+        const notification = alarmNotification(step, row);
+        if (notification !== null) deps.notify(notification);
       }
-      const notification = isWanted(step) ? alarmNotification(step, row) : null;
-      if (notification !== null) deps.notify(notification);
     }
-    tell(away, 'While you were away', now);
   };
 
   /** The last step that was not told yet; all of them count as told then. */
@@ -247,6 +276,7 @@ export function watchDeadlines(deps: DeadlineDeps) {
       running = false;
       cancelLook?.();
       cancelRead?.();
+      cancelWork?.();
       cancelStart?.();
     },
   };

@@ -75,6 +75,29 @@ describe('deadlines', () => {
     expect(told()).toEqual([]);
   });
 
+  it('are not told of a ticket that was answered in the moment before', async () => {
+    engine.clock.set(monday + 4 * hour);
+    await engine.ask('tickets.change', { numbers: [1001], change: { kind: 'severity', to: 'low' } });
+    engine.clock.advance(100);
+    expect(told()).toEqual([]);
+  });
+
+  it('of hundreds of tickets that passed in a sleep are worked off in portions and told as one number', async () => {
+    const account = engine.store.accounts.list()[0];
+    if (account === undefined) throw new Error('no account');
+    const numbers = Array.from({ length: 119 }, (_, index) => 1002 + index);
+    for (const number of numbers) {
+      await engine.arrive(account, rawMail({ from: `c${number}@x.example`, id: `${number}@x.example` }), monday);
+    }
+    await engine.ask('tickets.change', { numbers, change: { kind: 'severity', to: 'high' } });
+    engine.clock.advance(1000);
+    engine.events.length = 0;
+    engine.clock.set(monday + 10 * hour);
+    engine.clock.advance(minute);
+    expect(told()).toMatchObject([{ kind: 'away', body: '120 tickets overdue.' }]);
+    expect(numbers.flatMap(recorded)).toHaveLength(119);
+  });
+
   it('stamp a breach that happened during sleep at its true instant, and tell of it in one notification', () => {
     engine.clock.set(monday + 11 * hour);
     engine.clock.advance(minute);
