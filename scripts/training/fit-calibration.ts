@@ -4,9 +4,10 @@ const pools = 10;
 
 /**
  * Points of a rising line from raw shares to the share of right answers: neighbours are pooled until they rise
- * (isotonic regression), and each pool counts half an answer more on either side, so none is ever certain.
+ * (isotonic regression), and each pool counts half an answer more on either side, so none is ever certain. `easier` is
+ * by how much, in log-odds, the mail that will be answered is easier than this.
  */
-export function fitCalibration(answers: readonly Answer[]): readonly (readonly [number, number])[] {
+export function fitCalibration(answers: readonly Answer[], easier: number): readonly (readonly [number, number])[] {
   const sorted = answers.toSorted((one, other) => one.raw - other.raw);
   const size = Math.ceil(sorted.length / pools);
   const rising: { raw: number; right: number; count: number }[] = [];
@@ -27,6 +28,12 @@ export function fitCalibration(answers: readonly Answer[]): readonly (readonly [
       });
     }
   }
-  const points = rising.map(({ raw, right, count }) => [raw / count, (right + 0.5) / (count + 1)] as const);
-  return [[0, 0.02], ...points, [1, 0.99]];
+  const points = rising.map(
+    ({ raw, right, count }) => [raw / count, shifted((right + 0.5) / (count + 1), easier)] as const,
+  );
+  return [[0, 0.05], ...points, [1, 0.99]];
+}
+
+function shifted(share: number, by: number): number {
+  return 1 / (1 + Math.exp(-(Math.log(share / (1 - share)) + by)));
 }

@@ -46,7 +46,9 @@ export function fitRidge(
       current[column] = row === column ? Math.sqrt(sum) : sum / pivot[column]!;
     }
   }
-  const diagonal = Array.from({ length: size }, (_, column) => inverseColumn(lower, column).reduce((sum, v) => sum + v * v, 0));
+  const diagonal = Array.from({ length: size }, (_, column) =>
+    inverseColumn(lower, column).reduce((sum, v) => sum + v * v, 0),
+  );
   const half = targets.map(() => new Float64Array(width));
   for (let row = 0; row < size; row++)
     for (let target = 0; target < width; target++) {

@@ -35,8 +35,7 @@ export function fitSoftmax(
       const now = slope[at]! + held;
       mean[at] = 0.9 * mean[at]! + 0.1 * now;
       spread[at] = 0.99 * spread[at]! + 0.01 * now * now;
-      weights[at]! -=
-        (step * (mean[at]! / (1 - 0.9 ** round))) / (Math.sqrt(spread[at]! / (1 - 0.99 ** round)) + 1e-8);
+      weights[at]! -= (step * (mean[at]! / (1 - 0.9 ** round))) / (Math.sqrt(spread[at]! / (1 - 0.99 ** round)) + 1e-8);
     }
   }
   return weights;

@@ -25,7 +25,7 @@ export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): 
   const found = findMailEvidence(mail, rules);
   const { learned } = rules;
   const ranked = ((): ReturnType<typeof rankShares> => {
-    if (learned !== null) return rankShares(learned.types(mail, found), found.led, learned.calibration);
+    if (learned !== null) return rankShares(learned.types(mail, found), found.led);
     const byRules = rankTypes(found.led);
     return { ...byRules, probability: calibrate(byRules.raw) };
   })();

@@ -1,5 +1,6 @@
 import { severities } from '#domain/ticket/severity.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
+import { calibrateBy } from './calibration.ts';
 import { issueTypes } from './issue-type.ts';
 import type { IssueType } from './issue-type.ts';
 import { learnedLabels } from './learned-model.ts';
@@ -7,20 +8,25 @@ import type { LearnedModel } from './learned-model.ts';
 import type { MailEvidence } from './mail-evidence.ts';
 import { mailShape } from './mail-shape.ts';
 import type { ReadMail } from './gather-evidence.ts';
+import { rankTypes } from './rank-types.ts';
 import { createTextScorer } from './score-text.ts';
 import type { TextReason } from './score-text.ts';
 import { emptyTextFeatures, readTextFeatures } from './text-features.ts';
 import { conclude, severityInputs, typeInputs } from './weigh-together.ts';
 import type { MailFindings } from './weigh-together.ts';
 
+/**
+ * The share of each type, in the order of `issueTypes`, last that of what is none of our business; and the calibrated
+ * probability that the leading one is right.
+ */
+export type LearnedTypes = { readonly shares: readonly number[]; readonly probability: number };
+
 /** A learned model at work. Keeps its working memory: `reasons` and `severity` are about the last mail. */
 export type Learned = {
-  /** Share of each type, in the order of `issueTypes`; the last is that it is none of our business. */
-  types(mail: ReadMail, evidence: MailEvidence): readonly number[];
+  types(mail: ReadMail, evidence: MailEvidence): LearnedTypes;
   /** The severity, where the rules alone would say `ruled`. */
   severity(ruled: Severity): Severity;
   reasons(type: IssueType): readonly TextReason[];
-  readonly calibration: LearnedModel['calibration'];
 };
 
 /** Puts a model to work. */
@@ -34,7 +40,10 @@ export function createLearned(model: LearnedModel): Learned {
       readTextFeatures(mail, features);
       findings = mailFindings(mail, evidence, scorer.score(features));
       shares = conclude(model.types, typeInputs(findings), learnedLabels);
-      return shares;
+      return {
+        shares,
+        probability: Math.min(calibrateBy(model.calibration, Math.max(...shares)), limit(findings, shares)),
+      };
     },
     severity(ruled) {
       if (findings === null) return ruled;
@@ -42,9 +51,20 @@ export function createLearned(model: LearnedModel): Learned {
       return severities[weighed.indexOf(Math.max(...weighed))] ?? ruled;
     },
     reasons: (type) => scorer.reasons(features, issueTypes.indexOf(type), 3),
-    calibration: model.calibration,
   };
 }
+
+/** Where the rules alone, or neither they nor the text alone, come to the same, it is less certain than the shares say. */
+function limit({ led, text }: MailFindings, shares: readonly number[]): number {
+  const best = shares.indexOf(Math.max(...shares));
+  const ruled = rankTypes(led);
+  if (ruled.known && ruled.best === issueTypes[best]) return 1;
+  const labels = text.slice(0, learnedLabels);
+  return labels.indexOf(Math.max(...labels)) === best ? withoutRules : againstBoth;
+}
+
+const withoutRules = 0.85;
+const againstBoth = 0.7;
 
 /** What rules and text say about a mail, for the last step. */
 export function mailFindings(mail: ReadMail, evidence: MailEvidence, text: readonly number[]): MailFindings {

@@ -1,21 +1,20 @@
-import { calibrateBy } from './calibration.ts';
 import { issueTypes } from './issue-type.ts';
 import type { IssueType } from './issue-type.ts';
+import type { LearnedTypes } from './learned-conclusion.ts';
 import type { Ranked } from './rank-types.ts';
 
 type TypeScore = { readonly id: IssueType; readonly score: number };
 
-/** Below this probability the answer is "I don't know". */
-const floor = 0.3;
+/** Below this probability, where wrong is more likely than right, the answer is "I don't know". */
+const floor = 0.5;
 /** A type with this share, or half of the leading one's score by the rules, holds too. */
 const alsoShare = 0.2;
 const alsoScore = 2;
 
 /** Which type leads and what else holds, by the learned model's shares; `scores` are those of the rules. */
 export function rankShares(
-  shares: readonly number[],
+  { shares, probability }: LearnedTypes,
   scores: readonly TypeScore[],
-  calibration: readonly (readonly [number, number])[],
 ): Ranked & { readonly probability: number } {
   const ordered = issueTypes
     .map((id, index) => ({ id, share: shares[index] ?? 0, score: scores.find((entry) => entry.id === id)?.score ?? 0 }))
@@ -23,7 +22,6 @@ export function rankShares(
   const [first, second] = ordered;
   if (first === undefined)
     return { best: 'other', known: false, runnerUp: null, also: [], raw: 0, runnerUpShare: 0, probability: 0 };
-  const probability = calibrateBy(calibration, first.share);
   return {
     best: first.id,
     known: probability >= floor && first.share > (shares[issueTypes.length] ?? 0),

@@ -19,8 +19,8 @@ export function emptyTextFeatures(): TextFeatures {
 const longestRead = 6_000;
 
 /**
- * The features of a folded text that the learned model weighs: words, pairs of neighbours, pairs with one word between
- * them and words that "not" stands before (`words`); beginnings and ends of words and their inner trigrams (`pieces`).
+ * The features of a mail that the learned model weighs: words, pairs of neighbours and words that "not" stands before
+ * (`words`), beginnings of words and whole ones (`pieces`).
  * Numbers stand for their length except status codes. Quoted text and footers say nothing; lines of logs are marked.
  */
 export function readTextFeatures(mail: Pick<ReadMail, 'folded' | 'regions' | 'discourse'>, into: TextFeatures): void {
@@ -41,13 +41,13 @@ export function readTextFeatures(mail: Pick<ReadMail, 'folded' | 'regions' | 'di
 }
 
 const [subjectMark, logMark] = [0x51_7c_c1_b7, 0x27_22_0a_95];
-const [pairSeed, skipSeed, deniedSeed, startSeed, endSeed, innerSeed] = [
-  0x2c_1b_3c_6d, 0x29_7a_2d_39, 0x16_56_67_b1, 0x1b_87_35_93, 0x0b_43_81_27, 0x3c_6e_f3_72,
+const [pairSeed, deniedSeed, startSeed, endSeed, innerSeed] = [
+  0x2c_1b_3c_6d, 0x16_56_67_b1, 0x1b_87_35_93, 0x0b_43_81_27, 0x3c_6e_f3_72,
 ];
 
 function readRegion(text: string, start: number, end: number, mark: number, words: FeatureList, pieces: FeatureList) {
-  let [before, beforeAt] = [startSeed, start];
-  let [twoBefore, twoBeforeAt] = [0, start];
+  let before = startSeed;
+  let beforeAt = start;
   let denied = 0;
   let at = start;
   while (at < end) {
@@ -63,7 +63,9 @@ function readRegion(text: string, start: number, end: number, mark: number, word
           add(words, sign, from, at);
           add(words, mix(before, sign), beforeAt, at);
         }
-        [before, beforeAt, twoBefore, denied] = [sign, from, 0, 0];
+        before = sign;
+        beforeAt = from;
+        denied = 0;
       } else if (code === 36 || code === 37 || code === 123) add(words, mix(code, pairSeed), from, at);
       continue;
     }
@@ -73,18 +75,13 @@ function readRegion(text: string, start: number, end: number, mark: number, word
       const first = text.charCodeAt(from);
       if (at - from !== 3 || (first !== 50 && first !== 52 && first !== 53)) hash = mix(at - from, innerSeed);
     } else {
-      let [older, old] = [0, 0];
       while (at < end) {
         const unit = text.charCodeAt(at);
         if (kindOf(unit) !== letter && unit !== apostrophe) break;
         hash = mix(hash, unit);
         at++;
         const length = at - from;
-        if (length >= 3) {
-          add(pieces, mix(mix(mix(innerSeed, older), old), unit), from, at);
-          if (length >= 4 && length <= 7) add(pieces, mix(hash, startSeed), from, at);
-        }
-        [older, old] = [old, unit];
+        if (length >= shortestPiece && length <= longestPiece) add(pieces, mix(hash, startSeed), from, at);
       }
       add(pieces, mix(hash, endSeed), from, at);
       if (at - from > longestWord) hash = mix(1, endSeed);
@@ -92,18 +89,19 @@ function readRegion(text: string, start: number, end: number, mark: number, word
     add(words, hash, from, at);
     if (mark !== 0) add(words, mix(hash, mark), from, at);
     add(words, mix(mix(before, pairSeed), hash), beforeAt, at);
-    if (twoBefore !== 0) add(words, mix(mix(twoBefore, skipSeed), hash), twoBeforeAt, at);
     if (denied > 0) {
       add(words, mix(hash, deniedSeed), from, at);
       denied--;
     }
-    if (negations.has(hash)) denied = 3;
-    [twoBefore, twoBeforeAt] = [before, beforeAt];
-    [before, beforeAt] = [hash, from];
+    if (at - from <= longestNegation && negations.has(hash)) denied = 3;
+    before = hash;
+    beforeAt = from;
   }
 }
 
 const longestWord = 40;
+const longestNegation = 7;
+const [shortestPiece, longestPiece] = [4, 6];
 const [exclamation, stop, question] = [33, 46, 63];
 const [other, letter, digit] = [0, 1, 2];
 const apostrophe = 39;
