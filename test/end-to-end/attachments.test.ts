@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openTicket } from './console-page.ts';
+import { openFirst, openTicket } from './console-page.ts';
 import { noChromium, soon, useStage } from './stage.ts';
 
 const samples = join(import.meta.dirname, '../../resources/sample-inbox');
@@ -54,7 +54,7 @@ describe.skipIf(noChromium)('what comes with a mail', () => {
 
   it('shows the source of a mail as it came', async () => {
     const { page } = await stage.open({ sample: true });
-    await openTicket(page, 'Three things at once');
+    await openFirst(page);
     await page.getByRole('button', { name: 'View source' }).first().click();
     const dialog = page.getByRole('dialog');
     await soon(() => dialog.innerText()).toMatch(/Message-ID: <[^>]+@/u);

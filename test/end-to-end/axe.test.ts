@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Page } from 'playwright-core';
 import { axeFindings } from './axe.ts';
-import { goTo, openTicket } from './console-page.ts';
+import { goTo, openFirst, openTicket } from './console-page.ts';
 import { noChromium, settled, soon, useStage } from './stage.ts';
+
+// Some twenty looks in one test, each of which walks the whole page.
+vi.setConfig({ testTimeout: 150_000 });
 
 /** Looks at one state of the page and remembers what axe says of it. */
 const looker = (page: Page) => {
@@ -47,7 +50,7 @@ describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing 
     const { page } = await stage.open({ theme, sample: true, expected: /Content Security Policy/u });
     const { found, look } = looker(page);
     await look('queue');
-    await openTicket(page, 'Three things at once');
+    await openFirst(page);
     await look('ticket');
     await page
       .getByRole('button', { name: /classified.*Why\?/u })
@@ -160,7 +163,7 @@ describe.skipIf(noChromium)('narrow windows and 200 % zoom', () => {
       if (over > 0) wide.push(`${name}: ${over} px`);
     };
     await look('queue');
-    await openTicket(page, 'Three things at once');
+    await openFirst(page);
     await look('ticket');
     await page.getByRole('button', { name: 'Customer and history' }).click();
     await page.getByRole('complementary', { name: 'Customer and history' }).getByText('Last 30 days').waitFor();

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { WebSocketRoute } from 'playwright-core';
-import { countOf, field, openTicket, row } from './console-page.ts';
+import { countOf, field, openFirst, openTicket, row } from './console-page.ts';
 import { noChromium, soon, useStage } from './stage.ts';
 
-const subject = 'Three things at once';
 const lost = /WebSocket connection|ERR_CONNECTION/u;
 
 describe.skipIf(noChromium)('the connection between console and engine', () => {
@@ -13,15 +12,11 @@ describe.skipIf(noChromium)('the connection between console and engine', () => {
     const { page, anotherTab } = await stage.open({ sample: true });
     const other = await anotherTab();
     await other.getByRole('listbox', { name: /^Needs reply/u }).waitFor();
-    await openTicket(page, subject);
+    const subject = await openFirst(page);
     await openTicket(other, subject);
     await field(page, 'Severity').click();
-    await page
-      .getByRole('menu')
-      .getByText(/^Critical/u)
-      .first()
-      .click();
-    await soon(() => field(other, 'Severity').innerText()).toBe('Critical');
+    await page.getByRole('menu').getByText(/^Low/u).first().click();
+    await soon(() => field(other, 'Severity').innerText()).toBe('Low');
     await other.getByRole('textbox', { name: 'Internal note' }).fill('From the other tab');
     await other.keyboard.press('Control+Enter');
     await page
@@ -38,7 +33,7 @@ describe.skipIf(noChromium)('the connection between console and engine', () => {
   it('catches up by itself with what happened while the line was cut', async () => {
     const { page, context, url, anotherTab } = await stage.open({ sample: true, expected: lost });
     const other = await anotherTab();
-    await row(other, subject).waitFor();
+    const subject = await openFirst(other);
     const lines: WebSocketRoute[] = [];
     let cut = false;
     await context.routeWebSocket(/./u, (line) => {
@@ -52,7 +47,6 @@ describe.skipIf(noChromium)('the connection between console and engine', () => {
     cut = true;
     for (const line of lines) await line.close();
     await page.getByText('The console has lost its engine').waitFor();
-    await openTicket(other, subject);
     await other.keyboard.press('w');
     await soon(() => countOf(other, 'Waiting on customer')).toBe(1);
     expect(await countOf(page, 'Waiting on customer')).toBe(0);
@@ -65,7 +59,7 @@ describe.skipIf(noChromium)('the connection between console and engine', () => {
 
   it('says that the engine is gone, keeps what is on the screen, and goes on when it is back', async () => {
     const { page, url, stopHost, startHost } = await stage.open({ sample: true, expected: lost });
-    await openTicket(page, subject);
+    const subject = await openFirst(page);
     await page.getByRole('textbox', { name: 'Internal note' }).fill('A draft that must stay');
     await stopHost();
     await page.getByText('The console has lost its engine').waitFor();

@@ -46,6 +46,13 @@ export async function openTicket(page: Page, subject: string): Promise<void> {
   await page.getByRole('region', { name: 'Conversation' }).waitFor();
 }
 
+/** Opens the first ticket of the list, whichever it is, and returns its subject. */
+export async function openFirst(page: Page): Promise<string> {
+  await page.getByRole('option').first().click();
+  await page.getByRole('region', { name: 'Conversation' }).waitFor();
+  return page.getByRole('main').getByRole('heading', { level: 1 }).innerText();
+}
+
 /** Goes to an address of the console. */
 export const goTo = (page: Page, hash: string): Promise<void> =>
   page.evaluate((to) => {
