@@ -78,6 +78,8 @@ export type SyncState = z.infer<typeof syncStateSchema>;
 export const accountStatusSchema = z.object({
   account: z.number().int(),
   address: z.string(),
+  /** Set for an account without a server: there is nothing to sync. */
+  sample: z.boolean().optional(),
   state: syncStateSchema,
   /** Messages kept on this machine. */
   messages: z.number().int(),

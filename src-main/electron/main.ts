@@ -27,6 +27,7 @@ import { argumentOf } from './argument-of.ts';
 import { showDueCount } from './badge.ts';
 import { bridgeCalls } from './bridge-calls.ts';
 import { composeWithRescue, rescueButtons, type ComposeWithRescue } from './compose-with-rescue.ts';
+import { guardDownloads } from './guard-downloads.ts';
 import { guardNavigation } from './guard-navigation.ts';
 import { guardSession } from './guard-session.ts';
 import { menuTemplate } from './menu.ts';
@@ -122,6 +123,7 @@ async function run(): Promise<void> {
   const quit = (): void => app.quit();
 
   guardSession(session.defaultSession);
+  guardDownloads(session.defaultSession, app.getPath('downloads'), log);
   serveAppScheme(protocol, join(import.meta.dirname, '../renderer'));
   const stops = [
     bridgeCalls({

@@ -7,6 +7,18 @@ export function openTicket(state: ConsoleState, ticket: number): void {
   state.route.go(route.kind === 'page' ? { kind: 'queue', queue: 'all', tier: null, ticket } : { ...route, ticket });
 }
 
+let offered = false;
+
+/** Asks once, beside the first alarm: a browser lets a page ask only at a press, and nobody likes to be asked before. */
+function offerSystemNotifications(state: ConsoleState, host: string | null): void {
+  if (offered || host === 'electron' || !('Notification' in window) || Notification.permission !== 'default') return;
+  offered = true;
+  state.toasts.show({
+    text: 'Alarms can also reach you while this page is in the background.',
+    action: { label: 'Allow', run: () => void Notification.requestPermission() },
+  });
+}
+
 /**
  * Shows what the engine wants noticed: inside the console always, by the system where the browser may.
  * The desktop host shows its own, so that it also works with the window closed.
@@ -15,6 +27,7 @@ export function rememberNotification(state: ConsoleState, note: Events['notifica
   const { ticket } = note;
   const open = ticket === null ? null : { label: 'Open', run: () => openTicket(state, ticket) };
   state.toasts.show({ text: `${note.title}: ${note.body}`, tone: note.kind === 'breached' || note.kind === 'problem' ? 'bad' : 'neutral', action: open });
+  offerSystemNotifications(state, host);
   if (host === 'electron' || document.hasFocus() || !('Notification' in window) || Notification.permission !== 'granted') return;
   const shown = new Notification(note.title, { body: note.body, tag: note.id });
   shown.addEventListener('click', () => {

@@ -53,17 +53,21 @@ export type TooltipProps = {
 /** Names what a button does, after a moment of hover and at once on keyboard focus. Nothing is drawn before that. */
 export function Tooltip({ text, shortcut, children }: TooltipProps) {
   const [target, setTarget] = useState<HTMLElement | null>(null);
-  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [hovered, setHovered] = useState<HTMLElement | null>(null);
   const hide = (): void => {
-    clearTimeout(waiting.current);
+    setHovered(null);
     setTarget(null);
   };
-  useEffect(() => () => clearTimeout(waiting.current), []);
+  useEffect(() => {
+    if (hovered === null) return undefined;
+    const waiting = setTimeout(() => setTarget(hovered), delay);
+    return () => clearTimeout(waiting);
+  }, [hovered]);
   return (
     <>
       {children({
         onPointerEnter: ({ currentTarget, pointerType }) => {
-          if (pointerType !== 'touch') waiting.current = setTimeout(() => setTarget(currentTarget), delay);
+          if (pointerType !== 'touch') setHovered(currentTarget);
         },
         onPointerLeave: hide,
         onPointerDown: hide,

@@ -1,9 +1,11 @@
 import { day, type Instant } from '#domain/time/instant.ts';
 
 /** Dates, numbers and sizes in the words of the reader's locale. Formatters are costly to make, so they are made once. */
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const dayAndClock = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-const yearAndClock = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+/** "9:41 AM" where the day has twelve hours, "09:41" where it has 24. */
+const hour = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12 === true ? 'numeric' : '2-digit';
+const clock = new Intl.DateTimeFormat(undefined, { hour, minute: '2-digit' });
+const dayAndClock = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour, minute: '2-digit' });
+const yearAndClock = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', hour, minute: '2-digit' });
 const dayOnly = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const count = new Intl.NumberFormat();
@@ -33,7 +35,7 @@ export function formatZoned(at: Instant, timeZone: string, withName = true): str
   let formatter = zones.get(key);
   if (formatter === undefined) {
     try {
-      formatter = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', timeZone, ...(withName ? { timeZoneName: 'short' } : {}) });
+      formatter = new Intl.DateTimeFormat(undefined, { hour, minute: '2-digit', timeZone, ...(withName ? { timeZoneName: 'short' } : {}) });
     } catch {
       formatter = null;
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '#contract/content-security-policy.ts';
+import { guardDownloads, type DownloadingSession } from '#electron/guard-downloads.ts';
 import { guardNavigation } from '#electron/guard-navigation.ts';
 import { guardSession, type GuardedSession } from '#electron/guard-session.ts';
 import { serveAppScheme } from '#electron/serve-app-scheme.ts';
@@ -107,6 +108,35 @@ describe('the session', () => {
       responseHeaders: { 'X-Other': ['1'], 'content-security-policy': [contentSecurityPolicy] },
     });
   });
+});
+
+const download = (url: string, name: string): { readonly refused: boolean; readonly options: readonly unknown[] } => {
+  let listener: Parameters<DownloadingSession['on']>[1] | undefined;
+  guardDownloads({ on: (_event, given) => (listener = given) }, '/home/ann/Downloads', recordingLog());
+  const options: unknown[] = [];
+  let refused = false;
+  listener?.({ preventDefault: () => (refused = true) }, { getURL: () => url, getFilename: () => name, setSaveDialogOptions: (given) => void options.push(given) });
+  return { refused, options };
+};
+
+describe('what is downloaded', () => {
+  it.each([
+    ['report.pdf', 'report.pdf'],
+    ['../../.bashrc', 'bashrc'],
+    ['..\\..\\evil.exe', 'evil.exe'],
+    ['in\u202Evoice\u0000.pdf', 'in_voice_.pdf'],
+    ['', 'attachment'],
+  ])('is saved by a dialog that proposes %j as %j', (given, proposed) => {
+    expect(download('blob:app://console/7', given)).toEqual({
+      refused: false,
+      options: [{ title: 'Save the attachment', defaultPath: `/home/ann/Downloads/${proposed}`, buttonLabel: 'Save' }],
+    });
+  });
+
+  it.each(['https://evil.example/x.exe', 'data:text/html,x', 'blob:https://evil.example/1', 'file:///etc/passwd'])(
+    'is nothing from %s',
+    (url) => expect(download(url, 'x')).toEqual({ refused: true, options: [] }),
+  );
 });
 
 describe('the scheme app:', () => {

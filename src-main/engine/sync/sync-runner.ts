@@ -49,6 +49,7 @@ export const createSyncRunner = (deps: SyncDeps): SyncRunner => {
     return {
       account: account.id,
       address: account.address,
+      ...(account.sample ? { sample: true } : {}),
       state: worker?.state() ?? { kind: 'idle' },
       messages: counts.of(account.id),
       quarantined: store.mailboxes.quarantineCount(account.id),

@@ -15,7 +15,7 @@ export function AccountStates() {
   return (
     <ul aria-label="Inboxes">
       {statuses.map((status) => {
-        const { tone, word } = syncWords(status.state);
+        const { tone, word } = syncWords(status);
         return (
           <li key={status.account} className="AccountStates-line" title={'message' in status.state ? status.state.message : undefined}>
             <span className="AccountStates-dot" data-tone={tone} aria-hidden />

@@ -81,7 +81,7 @@ export function AccountCard({ account, status, onRemove }: AccountCardProps) {
   const { route, sync, ticker } = useConsole();
   const now = ticker.now();
   const state = status?.state ?? { kind: 'idle' as const };
-  const words = syncWords(state);
+  const words = syncWords({ state });
   const edit = (): void => route.go({ kind: 'page', page: 'settings', rest: `accounts/${account.id}` });
   const isBusy = state.kind === 'syncing' || state.kind === 'connecting';
   return (

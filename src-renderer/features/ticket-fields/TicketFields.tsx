@@ -26,10 +26,6 @@ export function TicketFields({ number }: { readonly number: number }) {
       <FieldMenu field="severity" numbers={numbers} listens={listens} value={severityWords[row.severity]} tone={row.severity === 'critical' || row.severity === 'high' ? 'red' : row.severity === 'medium' ? 'amber' : undefined} />
       <FieldMenu field="status" numbers={numbers} listens={listens} value={statusOf(row, ticker.now())} />
       <FieldMenu field="assignee" numbers={numbers} listens={listens} value={assigned} />
-      <span className="TicketFields-actions">
-        <Button onPress={() => void actions.change(numbers, { kind: 'escalated', to: !row.escalated })}>{row.escalated ? 'Stop escalating' : 'Escalate'}</Button>
-        <Button onPress={() => void actions.change(numbers, { kind: 'status', to: { kind: solved ? 'open' : 'solved' } })}>{solved ? 'Reopen' : 'Resolve'}</Button>
-      </span>
       <span className="TicketFields-second">
         <FieldMenu field="type" numbers={numbers} listens={listens} value={typeLabel(row.type, row.probability)} />
         <FieldMenu field="tier" numbers={numbers} listens={listens} value={tierWords[row.tier]} />
@@ -38,6 +34,10 @@ export function TicketFields({ number }: { readonly number: number }) {
             {tag}
           </Chip>
         ))}
+        <span className="TicketFields-actions">
+          <Button onPress={() => void actions.change(numbers, { kind: 'escalated', to: !row.escalated })}>{row.escalated ? 'Stop escalating' : 'Escalate'}</Button>
+          <Button onPress={() => void actions.change(numbers, { kind: 'status', to: { kind: solved ? 'open' : 'solved' } })}>{solved ? 'Reopen' : 'Resolve'}</Button>
+        </span>
       </span>
     </div>
   );

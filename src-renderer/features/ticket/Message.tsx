@@ -36,14 +36,16 @@ export function Message({ message, timeZone, classification, startsOpen }: Messa
   return (
     <article className="Message" data-direction={message.direction} aria-label={`${message.direction === 'in' ? 'Mail' : 'Answer'} of ${name}`}>
       <header className="Message-head">
-        <button type="button" className="Message-fold" aria-expanded={isOpen} aria-controls={bodyId} onClick={() => setIsOpen(!isOpen)}>
-          <strong className="truncate">{name}</strong>
-          {message.from?.name ? <span className="Message-address truncate">&lt;{message.from.address}&gt;</span> : null}
-        </button>
-        <time dateTime={new Date(message.receivedAt).toISOString()} title={formatFull(message.receivedAt)} className="Message-when">
-          {formatWhen(message.receivedAt, now)}
-          {there === null ? '' : ` (${there} for the customer)`}
-        </time>
+        <div className="Message-who">
+          <button type="button" className="Message-fold" aria-expanded={isOpen} aria-controls={bodyId} onClick={() => setIsOpen(!isOpen)}>
+            <strong className="truncate">{name}</strong>
+            {message.from?.name ? <span className="Message-address truncate">&lt;{message.from.address}&gt;</span> : null}
+          </button>
+          <time dateTime={new Date(message.receivedAt).toISOString()} title={formatFull(message.receivedAt)} className="Message-when">
+            {formatWhen(message.receivedAt, now)}
+            {there === null ? '' : ` (${there} for the customer)`}
+          </time>
+        </div>
         {isOpen ? (
           <span className="Message-tools">
             {message.html !== null ? (

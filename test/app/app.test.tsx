@@ -1,0 +1,86 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from 'vitest';
+// As after the first idle moments, when the menus have been fetched.
+import '#components/MenuPopover.tsx';
+import { renderApp, type RenderedApp } from './render-app.tsx';
+
+let app: RenderedApp | null = null;
+const open = async (hash?: string): Promise<RenderedApp> => (app = await renderApp(hash === undefined ? {} : { hash }));
+afterEach(() => {
+  app?.end();
+  app = null;
+});
+
+describe('the console', () => {
+  it('starts with what needs a reply, asking for each thing once', async () => {
+    const { text, all, asked } = await open();
+    expect(text('.TicketList-head h1')).toBe('Needs reply');
+    expect(all('.TicketRowItem[aria-busy=false]').length).toBeGreaterThan(5);
+    expect(text('.NavLink[aria-current]')).toMatch(/^Needs reply\d+$/u);
+    for (const name of ['tickets.list', 'queues.counts', 'settings.get', 'sync.status']) expect(asked(name)).toHaveLength(1);
+  });
+
+  it('opens the next ticket by keyboard, with the list, the clocks, the mail and the customer', async () => {
+    const { text, all, keys, asked } = await open();
+    await keys('j', 'Enter');
+    const number = /\/(\d+)$/u.exec(app?.hashes.at(-1) ?? '')?.[1];
+    expect(text('.TicketFields-number')).toBe(`#${number}`);
+    expect(all('.ClockBar')).toHaveLength(2);
+    expect(all('.Conversation .Message').length).toBeGreaterThan(0);
+    expect(text('.CustomerFacts')).toContain('Address');
+    expect(document.activeElement?.matches('[data-ticket-title]')).toBe(true);
+    expect(asked('tickets.opened')).toEqual([{ number: Number(number) }]);
+    expect(all('.TicketRowItem[aria-current=true]')).toHaveLength(1);
+  });
+
+  it('switches the queue in one render: never the rows of the queue before under the new name', async () => {
+    const { keys, text, all } = await open();
+    const mixed: string[] = [];
+    const watch = new MutationObserver(() => {
+      const label = document.querySelector('.TicketRows')?.getAttribute('aria-label') ?? '';
+      if (label !== '' && !label.startsWith(text('.TicketList-head h1'))) mixed.push(label);
+    });
+    watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+    await keys('g', 'a');
+    expect(text('.TicketList-head h1')).toBe('All tickets');
+    expect(all('.TicketRows')[0]?.getAttribute('aria-label')).toBe('All tickets, 260 tickets');
+    await keys('g', 'n');
+    expect(text('.TicketList-head h1')).toBe('Needs reply');
+    expect(mixed).toEqual([]);
+    watch.disconnect();
+  });
+
+  it('opens the ticket of its address', async () => {
+    const { text, asked } = await open('#/queue/all/1042');
+    expect(text('.TicketFields-number')).toBe('#1042');
+    expect(text('.TicketList-head h1')).toBe('All tickets');
+    expect(asked('tickets.get')).toEqual([{ number: 1042 }]);
+  });
+
+  it('resolves a ticket at once, and takes it back from the message', async () => {
+    const { keys, text, all, click, state } = await open('#/queue/all/1042');
+    await keys('e');
+    expect(state.rows.get(1042)?.status.kind).toBe('solved');
+    expect(text('.Toast')).toContain('#1042 resolved');
+    await click(all('.Toast button').find((button) => button.textContent === 'Undo'));
+    expect(state.rows.get(1042)?.status.kind).toBe('open');
+  });
+
+  it('offers the choices of a field in a menu, by key', async () => {
+    const { keys, all, state } = await open('#/queue/all/1042');
+    await keys('s');
+    expect(all('[role=menuitem]').map((item) => item.textContent?.slice(0, 3))).toEqual(['Cri', 'Hig', 'Med', 'Low']);
+    await keys('Escape');
+    expect(all('[role=menu]')).toEqual([]);
+    expect(state.layout.getState().menu).toBeNull();
+  });
+
+  it('keeps the story of a ticket short, and tells all of it when asked', async () => {
+    const { keys, all, click, text } = await open('#/queue/all/1042');
+    await keys('m');
+    expect(all('.EventHistory li')).toHaveLength(1);
+    expect(text('.EventHistory')).toContain('assignee');
+    await click(all('.TicketPanel button').find((button) => button.textContent?.startsWith('All ')));
+    expect(all('.EventHistory li').length).toBeGreaterThan(2);
+  });
+});
