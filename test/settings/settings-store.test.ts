@@ -37,7 +37,7 @@ describe.each([
     expect(store.get()).toEqual({
       ...defaults,
       theme: 'dark',
-      notifications: { atRisk: true, breached: true, newTicket: false },
+      notifications: { atRisk: true, breached: true, newTicket: false, timers: true },
     });
   });
 
