@@ -5,8 +5,10 @@ import type { CompiledEvidenceRules } from './compile-evidence-rules.ts';
 import { countEffects } from './count-effects.ts';
 import { decideSeverity } from './decide-severity.ts';
 import { extractFacts } from './extract-facts.ts';
+import type { ReadMail } from './gather-evidence.ts';
+import type { Learned } from './learned-conclusion.ts';
 import { countedEvidence, findMailEvidence } from './mail-evidence.ts';
-import type { CountedEvidence } from './mail-evidence.ts';
+import type { CountedEvidence, MailEvidence } from './mail-evidence.ts';
 import { rankShares } from './rank-shares.ts';
 import { rankTypes } from './rank-types.ts';
 import { readMail } from './read-mail.ts';
@@ -24,11 +26,7 @@ export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): 
   const mail = readMail(input, rules);
   const found = findMailEvidence(mail, rules);
   const { learned } = rules;
-  const ranked = ((): ReturnType<typeof rankShares> => {
-    if (learned !== null) return rankShares(learned.types(mail, found), found.led);
-    const byRules = rankTypes(found.led);
-    return { ...byRules, probability: calibrate(byRules.raw) };
-  })();
+  const ranked = rank(mail, found, learned);
 
   const typeRules = rules.types.find((type) => type.id === ranked.best);
   const effects = countEffects(found.effects, ranked.best, typeRules);
@@ -71,3 +69,17 @@ export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): 
 }
 
 const learnedReason = { reason: 'words of mails like this one', weight: 0.5 };
+
+/** With a leading share below this the learned model has no opinion of its own; */
+const noOpinion = 0.3;
+/** then the rules alone decide, if they are this sure and a word of our world occurs. */
+const sureRules = 0.6;
+
+function rank(mail: ReadMail, found: MailEvidence, learned: Learned | null): ReturnType<typeof rankShares> {
+  const byRules = rankTypes(found.led);
+  const ruled = { ...byRules, probability: calibrate(byRules.raw) };
+  if (learned === null) return ruled;
+  const ranked = rankShares(learned.types(mail, found), found.led);
+  const rulesKnow = found.mood.ours && ruled.probability >= sureRules;
+  return ranked.raw < noOpinion && rulesKnow ? { ...ruled, probability: sureRules } : ranked;
+}

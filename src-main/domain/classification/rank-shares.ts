@@ -7,6 +7,8 @@ type TypeScore = { readonly id: IssueType; readonly score: number };
 
 /** Below this probability, where wrong is more likely than right, the answer is "I don't know". */
 const floor = 0.5;
+/** With this score by the rules a mail is ours, whatever its words remind of. */
+const plainScore = 2.5;
 /** A type with this share, or half of the leading one's score by the rules, holds too. */
 const alsoShare = 0.2;
 const alsoScore = 2;
@@ -22,9 +24,20 @@ export function rankShares(
   const [first, second] = ordered;
   if (first === undefined)
     return { best: 'other', known: false, runnerUp: null, also: [], raw: 0, runnerUpShare: 0, probability: 0 };
+  const foreign = shares[issueTypes.length] ?? 0;
+  if (foreign > first.share && first.score < plainScore)
+    return {
+      best: first.id,
+      known: false,
+      runnerUp: null,
+      also: [],
+      raw: first.share,
+      runnerUpShare: 0,
+      probability: Math.min(probability, first.share),
+    };
   return {
     best: first.id,
-    known: probability >= floor && first.share > (shares[issueTypes.length] ?? 0),
+    known: probability >= floor,
     runnerUp: second?.id ?? null,
     also: ordered
       .slice(1, 4)

@@ -4,17 +4,42 @@ import { classify } from '#domain/classification/classify.ts';
 import { compileEvidenceRules } from '#domain/classification/compile-evidence-rules.ts';
 import { issueTypes } from '#domain/classification/issue-type.ts';
 import { ownMails } from './own-mails.ts';
-import { shippedRules } from './shipped-rules.ts';
+import { shippedRules, shippedRulesAlone } from './shipped-rules.ts';
 
 const read = (body: string, subject = '') => classify({ subject, body }, shippedRules);
 
-describe('types of whole mails', () => {
+describe('types of whole mails, by the rules alone', () => {
   it.each(ownMails.map((mail) => [mail.subject, mail.type, mail] as const))('"%s" is %s', (_, type, mail) => {
-    expect(classify(mail, shippedRules).type).toBe(type);
+    expect(classify(mail, shippedRulesAlone).type).toBe(type);
   });
 
   it.each(ownMails.map((mail) => [mail.subject, mail.severity, mail] as const))('"%s" is %s', (_, severity, mail) => {
-    expect(classify(mail, shippedRules).severity).toBe(severity);
+    expect(classify(mail, shippedRulesAlone).severity).toBe(severity);
+  });
+});
+
+describe('with the learned model', () => {
+  const answers = ownMails.map((mail) => ({ mail, got: classify(mail, shippedRules) }));
+
+  it('nearly all of these mails, which it was not trained on, get their type and severity', () => {
+    const share = (right: (answer: (typeof answers)[number]) => boolean) =>
+      answers.filter(right).length / answers.length;
+    expect(share(({ mail, got }) => got.type === mail.type)).toBeGreaterThan(0.95);
+    expect(share(({ mail, got }) => got.severity === mail.severity)).toBeGreaterThan(0.9);
+  });
+
+  it('is never sure and wrong on them', () => {
+    expect(answers.filter(({ mail, got }) => got.probability >= 0.9 && got.type !== mail.type)).toEqual([]);
+  });
+
+  it('what is none of our business is not answered with a type', () => {
+    for (const body of ['How long do I boil an egg?', 'Please put on some music in the kitchen', 'Wie spät ist es?'])
+      expect(read(body).type ?? 'other').toBe('other');
+  });
+
+  it('a word that it learned is shown where the rules have none', () => {
+    const named = answers.flatMap(({ got }) => got.evidence.filter((item) => item.reason.includes('mails like this')));
+    for (const item of named) expect(item.text.trim()).not.toBe('');
   });
 });
 
