@@ -16,7 +16,8 @@ const mails = readFileSync(file, 'utf8')
   .split('\n')
   .map((line) => JSON.parse(line) as { subject: string; body: string });
 const startedLoading = performance.now();
-const { rules } = await readEvidenceRules(join(import.meta.dirname, '../resources/playbook'));
+const resources = join(import.meta.dirname, '../resources');
+const { rules } = await readEvidenceRules(join(resources, 'playbook'), join(resources, 'classifier/model.bin'));
 const compiled = compileEvidenceRules(rules);
 const loading = performance.now() - startedLoading;
 

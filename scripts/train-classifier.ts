@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-non-null-assertion -- rows of one list belong to rows of the other */
 /**
  * `node scripts/train-classifier.ts`: trains the learned model on the mail that ships in `resources/training-mail/` and
  * writes `resources/classifier/model.bin`. Nothing of the labelled sets that `npm run eval` measures with is read here

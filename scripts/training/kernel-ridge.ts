@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-non-null-assertion -- loops over dense matrices stay inside them */
 /** A text's features with their weights; its length is 1. */
 export type SparseText = ReadonlyMap<number, number>;
 

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-non-null-assertion -- loops over dense matrices stay inside them */
 import { conclude } from '#domain/classification/weigh-together.ts';
 
 /** Labels as shares that add up to 1. */

@@ -1,6 +1,6 @@
 /**
- * Points (raw, calibrated) of a rising line; fitted by `scripts/eval.ts --calibrate` on labelled mail
- * that the rules were not written on, rounded so that no single mail shows.
+ * For the rules alone: points (raw, calibrated) of a rising line, fitted on labelled mail that they were not written on
+ * and rounded so that no single mail shows.
  */
 const points: readonly (readonly [number, number])[] = [
   [0, 0.1],

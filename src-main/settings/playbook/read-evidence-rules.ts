@@ -27,7 +27,7 @@ export async function readEvidenceRules(
   const types: IssueTypeRules[] = [];
   const known = new Set<string>(issueTypes);
   const names = await readdir(join(folder, 'issue-types')).catch(() => []);
-  for (const name of names.toSorted()) {
+  for (const name of names.toSorted((one, other) => (one < other ? -1 : 1))) {
     if (!name.endsWith('.yaml')) continue;
     const file = `issue-types/${name}`;
     const id = name.slice(0, -'.yaml'.length);
