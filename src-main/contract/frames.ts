@@ -21,7 +21,6 @@ export const hostFrameSchema = z.union([
   z.object({ id: z.number().int(), outcome: outcomeSchema }),
   z.object({ event: z.string(), payload: z.unknown() }),
 ]);
-export type HostFrame = z.infer<typeof hostFrameSchema>;
 
 /**
  * Bytes of the largest frame a console may send: a customer list of 20 million characters, escaped, with some of them

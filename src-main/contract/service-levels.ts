@@ -46,7 +46,6 @@ const slaCalendarSchema = z.discriminatedUnion('kind', [
     exceptions: z.record(z.string().max(20), z.object({ name: z.string().max(500), windows: windowsSchema })),
   }),
 ]);
-export type SlaCalendar = z.infer<typeof slaCalendarSchema>;
 
 /** The whole policy as the editor has it. What is wrong in it is named by `serviceLevels.check`, not by this schema. */
 const slaPolicyDraftSchema = z.object({

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from './vocabulary.ts';
 
-export { serviceLevelsSchema, type ServiceLevels } from './service-levels.ts';
-
 const fields = {
   agentName: z.string().max(200),
   theme: z.enum(['system', 'light', 'dark']),

@@ -1,4 +1,4 @@
-import type { ServiceLevels } from '#contract/settings.ts';
+import type { ServiceLevels } from '#contract/service-levels.ts';
 import { outOfOrderCells } from '#domain/sla/out-of-order-cells.ts';
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
 import type { Tier } from '#domain/customer/tier.ts';

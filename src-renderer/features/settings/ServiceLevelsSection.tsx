@@ -1,6 +1,6 @@
 import { RotateCcw, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { ServiceLevels } from '#contract/settings.ts';
+import type { ServiceLevels } from '#contract/service-levels.ts';
 import { tiers, type Tier } from '#domain/customer/tier.ts';
 import { Button } from '#components/Button.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';

@@ -1,4 +1,4 @@
-import type { ServiceLevels } from '#contract/settings.ts';
+import type { ServiceLevels } from '#contract/service-levels.ts';
 import { tiers, type Tier } from '#domain/customer/tier.ts';
 import { severities, type Severity } from '#domain/ticket/severity.ts';
 

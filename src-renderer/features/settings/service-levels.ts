@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Gateway } from '#contract/gateway.ts';
-import type { ServiceLevels } from '#contract/settings.ts';
+import type { ServiceLevels } from '#contract/service-levels.ts';
 import type { Tier } from '#domain/customer/tier.ts';
 import { outOfOrderCells } from '#domain/sla/out-of-order-cells.ts';
 import type { Severity } from '#domain/ticket/severity.ts';

@@ -1,4 +1,4 @@
-import type { ServiceLevels } from '#contract/settings.ts';
+import type { ServiceLevels } from '#contract/service-levels.ts';
 import { tiers } from '#domain/customer/tier.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
 
