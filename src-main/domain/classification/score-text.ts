@@ -15,24 +15,32 @@ export type TextScorer = {
 
 /** Makes a scorer. */
 export function createTextScorer(model: LearnedModel): TextScorer {
-  const seen = new Int32Array(model.rarity.length);
+  const { keys, rows, rarity, unit, weights } = model;
+  const last = keys.length - 1;
+  const seen = new Int32Array(rarity.length);
   let texts = 0;
   const sums = new Float64Array(textOutputs);
-  const addList = (list: FeatureList, total: number[]): void => {
-    const { rarity, unit, weights } = model;
+  const addList = ({ hashes, count }: FeatureList, total: number[]): void => {
     sums.fill(0);
     let square = 0;
-    texts++;
-    for (let index = 0; index < list.count; index++) {
-      const row = rowOf(model, list.hashes[index] ?? 0);
-      if (row === -1 || seen[row] === texts) continue;
-      seen[row] = texts;
+    const text = ++texts;
+    for (let index = 0; index < count; index++) {
+      const hash = hashes[index] ?? 0;
+      // As `rowOf`; this is the innermost loop of all.
+      let slot = hash & last;
+      let row = rows[slot] ?? -1;
+      while (row !== -1 && keys[slot] !== hash) {
+        slot = (slot + 1) & last;
+        row = rows[slot] ?? -1;
+      }
+      if (row === -1 || seen[row] === text) continue;
+      seen[row] = text;
       const value = rarity[row] ?? 0;
       square += value * value;
       const scaled = value * (unit[row] ?? 0);
-      const from = row * textOutputs;
-      for (let output = 0; output < textOutputs; output++)
-        sums[output] = (sums[output] ?? 0) + scaled * (weights[from + output] ?? 0);
+      let at = row * textOutputs;
+      for (let output = 0; output < textOutputs; output++, at++)
+        sums[output] = (sums[output] ?? 0) + scaled * (weights[at] ?? 0);
     }
     if (square === 0) return;
     const norm = 1 / Math.sqrt(square);
@@ -51,8 +59,7 @@ export function createTextScorer(model: LearnedModel): TextScorer {
       for (let index = 0; index < words.count; index++) {
         const row = rowOf(model, words.hashes[index] ?? 0);
         if (row === -1) continue;
-        const weight =
-          (model.rarity[row] ?? 0) * (model.unit[row] ?? 0) * (model.weights[row * textOutputs + output] ?? 0);
+        const weight = (rarity[row] ?? 0) * (unit[row] ?? 0) * (weights[row * textOutputs + output] ?? 0);
         if (weight > 0) found.push({ start: words.starts[index] ?? 0, end: words.ends[index] ?? 0, weight });
       }
       const kept: TextReason[] = [];
