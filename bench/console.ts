@@ -42,7 +42,7 @@ const judge = (words: string, times: readonly number[], budget: number, part = 0
 };
 
 async function serve(data: string): Promise<{ readonly url: string; readonly process: ChildProcess }> {
-  const host = spawn(process.execPath, [join(root, 'src-main/cli/main.ts'), 'serve', '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const host = spawn(process.execPath, [join(root, 'bin/firstline.js'), 'serve', '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   return new Promise((resolve, reject) => {
     host.stdout.on('data', (chunk: Buffer) => {

@@ -19,7 +19,7 @@ describe.skipIf(noChromium)('triage with the keyboard alone', () => {
     const title = page.getByRole('main').getByRole('heading', { level: 1 });
     await title.waitFor();
     expect(second).toContain(await title.innerText());
-    await soon(() => title.evaluate((element) => element === document.activeElement), 'the ticket has the focus').toBe(
+    await soon(() => title.evaluate((element) => element.closest('article') === document.activeElement), 'the ticket has the focus').toBe(
       true,
     );
     await page.keyboard.press('Escape');

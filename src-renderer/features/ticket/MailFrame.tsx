@@ -1,21 +1,23 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { MessageView } from '#contract/tickets.ts';
 import { Button } from '#components/Button.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { fetchInlineImage } from './fetch-attachment.ts';
+import { fillMailFrame } from './fill-mail-frame.ts';
 import { mailFrameDocument } from './mail-frame-document.ts';
 import { RemoteContentBar } from './RemoteContentBar.tsx';
 import { sanitiseMailHtml } from './sanitise-mail-html.ts';
 import { useFrameColours } from './use-frame-colours.ts';
 
 const foldedHeight = 640;
-const mostMeasures = 60;
 
 /**
  * Mail HTML in a sandboxed frame. [Note: the mail's frame]
  * The sandbox has no allow-scripts and no allow-forms: nothing of the mail runs. It has allow-same-origin, which is safe
  * only without allow-scripts, so that the console can measure the content and read which link is pointed at; popups
- * escape the sandbox so that a link opens as an ordinary page of the browser.
+ * escape the sandbox so that a link opens as an ordinary page of the browser. The mail is written into the frame's
+ * first, empty document, which has the sandbox from the start: a `srcdoc` would be a navigation, and the mail would
+ * stand there some frames after everything else.
  */
 export default function MailFrame({ message, html, evidence }: { readonly message: MessageView; readonly html: string; readonly evidence: readonly string[] }) {
   const { gateway, settings } = useConsole();
@@ -24,6 +26,7 @@ export default function MailFrame({ message, html, evidence }: { readonly messag
   const [images, setImages] = useState<ReadonlyMap<string, string>>(new Map());
   const [height, setHeight] = useState(80);
   const [unfolded, setUnfolded] = useState(false);
+  const [blank, setBlank] = useState(0);
   const [target, setTarget] = useState<string | null>(null);
   const frame = useRef<HTMLIFrameElement>(null);
   const colours = useFrameColours();
@@ -48,31 +51,11 @@ export default function MailFrame({ message, html, evidence }: { readonly messag
     };
   }, [wanted, gateway, message]);
 
-  const watch = (): void => {
-    const inside = frame.current?.contentDocument;
-    if (!inside) return;
-    // A mail whose height is a share of the frame's (html { height: 110% }) would grow for ever.
-    let measures = 0;
-    const measure = (): void => {
-      measures += 1;
-      if (measures <= mostMeasures) setHeight(Math.ceil(inside.documentElement.getBoundingClientRect().height) || inside.body.scrollHeight);
-    };
-    measure();
-    const { ResizeObserver: Observer } = window;
-    new Observer(measure).observe(inside.documentElement);
-    const point = (event: Event): void => {
-      // The frame has an Element of its own, so instanceof would not know it.
-      const link = event.target !== null && 'closest' in event.target ? (event.target as Element).closest('a[href]') : null;
-      setTarget(link?.getAttribute('title') ?? null);
-    };
-    for (const name of ['mouseover', 'focusin']) inside.addEventListener(name, point);
-    for (const name of ['mouseleave', 'focusout']) inside.addEventListener(name, () => setTarget(null));
-    // Keys pressed while the mail has the focus are the console's too.
-    inside.addEventListener('keydown', (event) => {
-      const copy = new KeyboardEvent('keydown', { key: event.key, ctrlKey: event.ctrlKey, metaKey: event.metaKey, shiftKey: event.shiftKey, altKey: event.altKey, bubbles: true, cancelable: true });
-      if (!['Tab', 'Enter', ' '].includes(event.key) && !frame.current?.dispatchEvent(copy)) event.preventDefault();
-    });
-  };
+  useLayoutEffect(() => {
+    const element = frame.current;
+    const inside = element?.contentDocument;
+    return element && inside ? fillMailFrame(element, inside, document, { onHeight: setHeight, onTarget: setTarget }) : undefined;
+  }, [document, allowRemote, blank]);
 
   const isLong = height > foldedHeight + 200;
   return (
@@ -88,14 +71,18 @@ export default function MailFrame({ message, html, evidence }: { readonly messag
         }}
       />
       <iframe
+        // A document's policy can be made stricter, never laxer: what may load more is another frame.
+        key={String(allowRemote)}
         ref={frame}
         className="MailFrame-frame"
         title={`Mail of ${message.from?.name || message.from?.address || 'unknown sender'}`}
         sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
-        srcDoc={document}
         style={{ height: isLong && !unfolded ? foldedHeight : height }}
-        onLoad={watch}
+        // Firefox puts another empty document in the place of the first one; that one is filled then.
+        onLoad={() => {
+          if (blank < 2 && frame.current?.contentDocument?.head?.childElementCount === 0) setBlank(blank + 1);
+        }}
       />
       {isLong ? (
         <Button size="small" variant="plain" onPress={() => setUnfolded(!unfolded)}>

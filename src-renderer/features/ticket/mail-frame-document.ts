@@ -3,7 +3,7 @@ import type { SanitisedMail } from './sanitise-mail-html.ts';
 export type FrameColours = { readonly text: string; readonly link: string; readonly muted: string; readonly mark: string; readonly markText: string; readonly scheme: 'light' | 'dark'; readonly fontSize: string; readonly font: string };
 
 /**
- * The document of the mail's frame. Its own policy allows less than the console's, which a srcdoc document inherits
+ * The document of the mail's frame. Its own policy allows less than the console's, which the frame's document inherits
  * beside it: nothing but inline style and images that are in the mail (or, when allowed, on https).
  */
 export function mailFrameDocument(mail: Pick<SanitisedMail, 'html' | 'paintsItself'>, allowRemote: boolean, colours: FrameColours): string {
