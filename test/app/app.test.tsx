@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 // As after the first idle moments, when the menus have been fetched.
 import '#components/MenuPopover.tsx';
 import { renderApp, type RenderedApp } from './render-app.tsx';
@@ -48,6 +48,16 @@ describe('the console', () => {
     expect(text('.TicketList-head h1')).toBe('Needs reply');
     expect(mixed).toEqual([]);
     watch.disconnect();
+  });
+
+  it('has loaded a ticket that the cursor rests on before it is opened, and asks for it once', async () => {
+    const { keys, asked, text } = await open();
+    await keys('j');
+    await vi.waitFor(() => expect(asked('tickets.get')).toHaveLength(1));
+    await keys('Enter');
+    const [first] = asked('tickets.get') as readonly { readonly number: number }[];
+    expect(text('.TicketFields-number')).toBe(`#${first?.number}`);
+    expect(asked('tickets.get').filter((params) => JSON.stringify(params) === JSON.stringify(first))).toHaveLength(1);
   });
 
   it('opens the ticket of its address', async () => {

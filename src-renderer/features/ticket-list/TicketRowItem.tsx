@@ -14,11 +14,13 @@ export type TicketRowItemProps = {
   readonly isCursor: boolean;
   readonly openTicket: number | null;
   readonly onOpen: (number: number, focusTicket: boolean) => void;
+  /** The pointer has come to it. */
+  readonly onPoint: (number: number | undefined) => void;
 };
 
 /** One place of the virtual list. Ctrl/⌘ or Shift with a click picks it instead of opening it. */
 export const TicketRowItem = memo(
-  function TicketRowItem({ id, index, total, top, height, number, isCursor, openTicket, onOpen }: TicketRowItemProps) {
+  function TicketRowItem({ id, index, total, top, height, number, isCursor, openTicket, onOpen, onPoint }: TicketRowItemProps) {
     const { rows, selection } = useConsole();
     const row = useStoreValue(rows.store, (state) => (number === undefined ? undefined : state.rows.get(number)));
     const isPicked = useStoreValue(selection.store, ({ selected }) => number !== undefined && selected.has(number));
@@ -42,6 +44,7 @@ export const TicketRowItem = memo(
         data-cursor={isCursor || undefined}
         style={{ transform: `translateY(${top}px)`, height }}
         onClick={onClick}
+        onPointerEnter={() => onPoint(number)}
       >
         {anyPicked ? (
           <span className="TicketRowItem-pick" data-picked={isPicked || undefined} aria-hidden>

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import type { Route } from '#state/route.ts';
 import { TicketRowItem } from './TicketRowItem.tsx';
+import { usePrefetchOnRest } from './use-prefetch-on-rest.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useRowHeight } from './use-row-height.ts';
 
@@ -42,9 +43,11 @@ export function TicketRows({ label, total, route }: TicketRowsProps) {
     if (index >= 0) setCursor({ index, number: route.ticket });
   }, [route.ticket, list]);
 
+  const prefetch = usePrefetchOnRest();
   const goTo = (wanted: number): void => {
     const index = Math.max(0, Math.min(total - 1, wanted));
     setCursor({ index, number: list.numberAt(index) ?? null });
+    prefetch(list.numberAt(index));
     virtualizer.scrollToIndex(index, { align: 'auto' });
   };
   const { onKeyDown, open } = useListKeys({ cursor, total, goTo, route, scroller, pageSize: Math.max(1, to - from - 8) });
@@ -74,6 +77,7 @@ export function TicketRows({ label, total, route }: TicketRowsProps) {
             isCursor={item.index === cursor.index}
             openTicket={route.ticket}
             onOpen={open}
+            onPoint={prefetch}
           />
         ))}
       </div>
