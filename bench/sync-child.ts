@@ -15,6 +15,10 @@ export type SyncFigures = {
   readonly loopP99Ms: number;
   readonly loopMaxMs: number;
   readonly peakRssMb: number;
+  /** The engine's own heap and the buffers it holds, of that peak. */
+  readonly heapMb: number;
+  readonly buffersMb: number;
+  readonly rssBeforeMb: number;
   readonly databaseBytes: number;
   readonly secondSyncMs: number;
   readonly cpuSeconds: number;
@@ -24,7 +28,11 @@ type Job = { readonly folder: string; readonly imap: ServerSettings; readonly us
 
 const job = JSON.parse(process.argv[2] ?? '') as Job;
 mkdirSync(job.folder, { recursive: true, mode: 0o700 });
-const quiet = { info: () => {}, warn: () => {}, error: (fields: unknown, message: string) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`) };
+const quiet = {
+  info: () => {},
+  warn: () => {},
+  error: (fields: unknown, message: string) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
+};
 const engine = await composeEngine({
   host: 'loopback',
   version: '0.0.0',
@@ -49,12 +57,19 @@ const account = engine.store.accounts.add({
   sample: false,
 });
 let firstTicketMs = 0;
+const rssBefore = process.memoryUsage.rss();
 const begun = performance.now();
 const listening = engine.subscribe((name) => {
   if (name === 'tickets.changed') firstTicketMs ||= performance.now() - begun;
 });
 let peak = 0;
-const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 50);
+let atPeak = process.memoryUsage();
+const watch = setInterval(() => {
+  const used = process.memoryUsage();
+  if (used.rss <= peak) return;
+  peak = used.rss;
+  atPeak = used;
+}, 50);
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
 const cpuBefore = process.cpuUsage();
@@ -76,6 +91,9 @@ const figures: SyncFigures = {
   loopP99Ms: delay.percentile(99) / 1e6,
   loopMaxMs: delay.max / 1e6,
   peakRssMb: peak / 1e6,
+  heapMb: atPeak.heapTotal / 1e6,
+  buffersMb: (atPeak.arrayBuffers + atPeak.external) / 1e6,
+  rssBeforeMb: rssBefore / 1e6,
   databaseBytes: statSync(join(job.folder, 'firstline.db')).size,
   secondSyncMs,
   cpuSeconds: (cpu.user + cpu.system) / 1e6,

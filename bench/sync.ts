@@ -27,7 +27,10 @@ try {
   // Dovecot reads a fresh Maildir once; neither side should pay for that.
   const warm = (name: string): string => {
     const job = { folder: join(folder, name), imap: dovecot.plain, user: dovecot.user, password: dovecot.password };
-    return execFileSync(process.execPath, [join(import.meta.dirname, 'sync-child.ts'), JSON.stringify(job)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+    return execFileSync(process.execPath, [join(import.meta.dirname, 'sync-child.ts'), JSON.stringify(job)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
   };
   const peers = runMbsyncAndNotmuch(folder, dovecot.plain, dovecot.user, dovecot.password);
   const ours = JSON.parse(warm('ours')) as SyncFigures;
@@ -43,8 +46,10 @@ try {
   const lines = [
     `${count} messages, ${(rawBytes / 1e6).toFixed(0)} MB`,
     `mbsync ${peers.mbsyncSeconds.toFixed(2)} s + notmuch ${peers.notmuchSeconds.toFixed(2)} s = ${peerSeconds.toFixed(2)} s (${peers.messages} messages)`,
-    `firstline ${ours.seconds.toFixed(2)} s, ${ours.cpuSeconds.toFixed(2)} s of processor (${ours.messages} messages, ${ours.tickets} tickets), loop max ${ours.loopMaxMs.toFixed(0)} ms`,
-    ...budgets.map(([name, value, budget]) => `${value <= budget ? '✓' : '✗'} ${value.toFixed(2)} ${name} (at most ${budget})`),
+    `firstline ${ours.seconds.toFixed(2)} s, ${ours.cpuSeconds.toFixed(2)} s of processor (${ours.messages} messages, ${ours.tickets} tickets), loop max ${ours.loopMaxMs.toFixed(0)} ms; memory ${ours.rssBeforeMb.toFixed(0)} MB before, at the peak heap ${ours.heapMb.toFixed(0)} and buffers ${ours.buffersMb.toFixed(0)} MB of it`,
+    ...budgets.map(
+      ([name, value, budget]) => `${value <= budget ? '✓' : '✗'} ${value.toFixed(2)} ${name} (at most ${budget})`,
+    ),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   process.exitCode = budgets.every(([, value, budget]) => value <= budget) ? 0 : 1;

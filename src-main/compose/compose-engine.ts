@@ -1,3 +1,4 @@
+import './bound-heap.ts';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { getDomain } from 'tldts';
@@ -16,7 +17,6 @@ import { createParsePool } from '#mail/parse/parse-pool.ts';
 import { openSampleInbox } from '#mail/sample/open-sample-inbox.ts';
 import { openPlaybook } from '#settings/playbook/open-playbook.ts';
 import { openStore } from '#storage/open-store.ts';
-import { boundYoungGeneration } from './bound-young-generation.ts';
 import { accountTools } from './account-tools.ts';
 import { keepBackups } from './keep-backups.ts';
 import { replySecret } from './reply-secret.ts';
@@ -53,7 +53,6 @@ export type ComposedEngine = Engine &
  */
 export async function composeEngine(options: ComposeEngine): Promise<ComposedEngine> {
   const { dataFolder, log } = options;
-  boundYoungGeneration();
   const clock = { now: () => Date.now() };
   const opened = openStore({ folder: dataFolder, now: clock.now, log });
   if (opened.kind === 'damaged') throw new DamagedDatabase(opened);

@@ -6,6 +6,7 @@ import type { Account } from '#engine/ports/account-store.ts';
 import type { Mailbox } from '#engine/ports/mailbox-store.ts';
 import type { RemoteMessage } from '#engine/ports/mail-server.ts';
 import { StoreUnavailable } from '#engine/ports/store.ts';
+import { releaseBytes } from './release-bytes.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
 /** A batch for the parsing workers: enough to be worth the trip, small enough to spread. */
@@ -139,7 +140,12 @@ export const createIntakePipeline = (deps: SyncDeps, target: PipelineTarget): In
     underWay += 1;
     bytesUnderWay += bytes;
     const digesting = deps.digester.digest(sent);
-    digesting.catch(() => undefined);
+    digesting.then(
+      () => {
+        for (const { raw } of sent) releaseBytes(raw);
+      },
+      () => undefined,
+    );
     tail = tail.then(async () => {
       try {
         if (failure !== null) return;
