@@ -16,7 +16,13 @@ import buildConsole from '#test/support/build-console.ts';
  * loopback to a real Chromium. Exit status 1 where a budget is exceeded. No peer is measured beside it: helpdesk
  * consoles are hosted services, and mail programs have neither queues nor clocks.
  */
-const { values } = parseArgs({ options: { tickets: { type: 'string', default: '100000' }, data: { type: 'string' }, keep: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    tickets: { type: 'string', default: '100000' },
+    data: { type: 'string' },
+    keep: { type: 'boolean', default: false },
+  },
+});
 const root = join(import.meta.dirname, '..');
 
 const queues = [
@@ -28,9 +34,26 @@ const queues = [
   ['e', 'Escalated'],
 ] as const;
 /** Words, parts of words as they are typed, people, operators and quoted phrases. */
-const searches = ['webhook', 'webh', 'invoice order', 'person17', 'from:person42', 'company7.example', 'tier:unassigned stock', 'is:open quota', '"key token"', 'status latency retry', 'staging region batch', 'report', '#4711', 'before:2030-01-01 payload schema', 'zzzunknown'];
+const searches = [
+  'webhook',
+  'webh',
+  'invoice order',
+  'person17',
+  'from:person42',
+  'company7.example',
+  'tier:unassigned stock',
+  'is:open quota',
+  '"key token"',
+  'status latency retry',
+  'staging region batch',
+  'report',
+  '#4711',
+  'before:2030-01-01 payload schema',
+  'zzzunknown',
+];
 
-const quantile = (times: readonly number[], part: number): number => times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
+const quantile = (times: readonly number[], part: number): number =>
+  times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
 const epoch = (): number => performance.timeOrigin + performance.now();
 const figures: { readonly words: string; readonly value: number; readonly budget: number }[] = [];
 const say = (line: string): void => console.log(line);
@@ -38,11 +61,15 @@ const say = (line: string): void => console.log(line);
 const judge = (words: string, times: readonly number[], budget: number, part = 0.95): void => {
   const value = quantile(times, part);
   figures.push({ words, value, budget });
-  say(`  ${words}: median ${quantile(times, 0.5).toFixed(1)}, p95 ${quantile(times, 0.95).toFixed(1)}, most ${Math.max(...times).toFixed(1)} ms (${times.length} times, load ${(loadavg()[0] ?? 0).toFixed(1)})`);
+  say(
+    `  ${words}: median ${quantile(times, 0.5).toFixed(1)}, p95 ${quantile(times, 0.95).toFixed(1)}, most ${Math.max(...times).toFixed(1)} ms (${times.length} times, load ${(loadavg()[0] ?? 0).toFixed(1)})`,
+  );
 };
 
 async function serve(data: string): Promise<{ readonly url: string; readonly process: ChildProcess }> {
-  const host = spawn(process.execPath, [join(root, 'bin/firstline.js'), 'serve', '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const host = spawn(process.execPath, [join(root, 'bin/firstline.js'), 'serve', '--data', data], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   return new Promise((resolve, reject) => {
     host.stdout.on('data', (chunk: Buffer) => {
@@ -119,8 +146,14 @@ async function measureOpening(page: Page): Promise<void> {
   const list = await page.locator('.TicketRows').boundingBox();
   if (!list) throw new Error('no list');
   for (let index = 0; index < 30; index += 1) {
-    await page.locator('.TicketRows').evaluate((element, part) => element.scrollTo(0, element.scrollHeight * part), (index + 1) / 31);
-    await page.waitForFunction(() => document.querySelectorAll('.TicketRowItem:not([aria-busy=true])').length > 8 && document.querySelector('.TicketRowItem[aria-busy=true]') === null);
+    await page
+      .locator('.TicketRows')
+      .evaluate((element, part) => element.scrollTo(0, element.scrollHeight * part), (index + 1) / 31);
+    await page.waitForFunction(
+      () =>
+        document.querySelectorAll('.TicketRowItem:not([aria-busy=true])').length > 8 &&
+        document.querySelector('.TicketRowItem[aria-busy=true]') === null,
+    );
     await page.waitForTimeout(80);
     await page.mouse.move(list.x + 150, list.y + 300 + (index % 5) * 40);
     // The hand needs a moment from reaching the row to pressing.
@@ -197,5 +230,6 @@ try {
   if (made !== null && !values.keep) rmSync(made, { recursive: true, force: true });
 }
 say('');
-for (const { words, value, budget } of figures) say(`${value <= budget ? '✓' : '✗'} ${words}: ${value.toFixed(1)} ms (at most ${budget})`);
+for (const { words, value, budget } of figures)
+  say(`${value <= budget ? '✓' : '✗'} ${words}: ${value.toFixed(1)} ms (at most ${budget})`);
 process.exitCode = figures.every(({ value, budget }) => value <= budget) ? 0 : 1;

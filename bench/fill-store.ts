@@ -42,13 +42,25 @@ export async function fillStore(folder: string, tickets: number): Promise<void> 
     if (digest.outcome === 'read') pool.push(digest);
   }
   const server = { host: '127.0.0.1', port: 143, security: 'none' } as const;
-  const account = store.accounts.add({ address: support.address, name: 'Support', user: 'support', imap: server, smtp: null, folders: [], auth: 'password', oauthClientId: null, goLiveAt: 0, sample: true });
+  const account = store.accounts.add({
+    address: support.address,
+    name: 'Support',
+    user: 'support',
+    imap: server,
+    smtp: null,
+    folders: [],
+    auth: 'password',
+    oauthClientId: null,
+    goLiveAt: 0,
+    sample: true,
+  });
   const mailbox = store.mailboxes.ensure(account.id, 'INBOX', 'inbox').id;
   addCompanies(store);
   for (let from = 0; from < tickets; from += ticketsAStep) {
     store.transaction(() => {
       const numbers: number[] = [];
-      for (let at = from; at < Math.min(tickets, from + ticketsAStep); at += 1) numbers.push(fileTicket(store, mailbox, at, tickets, now, pool, policy.version));
+      for (let at = from; at < Math.min(tickets, from + ticketsAStep); at += 1)
+        numbers.push(fileTicket(store, mailbox, at, tickets, now, pool, policy.version));
       refreshTickets(store, numbers, now, policy);
     });
     // Merged as it goes, as a console left running does.
@@ -64,7 +76,16 @@ function addCompanies(store: Store): void {
     for (let index = 0; index < companies; index += 1) {
       if (index % 3 === 2) continue;
       const tier = (['starter', 'professional', 'enterprise'] as const)[index % 7 === 0 ? 2 : index % 2];
-      store.customers.add({ name: `Company ${index}`, tier: tier ?? 'starter', contacts: [], domains: [`company${index}.example`], monthlyRevenue: { minor: 100_000 + index * 7_919, currency: 'USD' }, csm: null, timeZone: null, renewalDate: null });
+      store.customers.add({
+        name: `Company ${index}`,
+        tier: tier ?? 'starter',
+        contacts: [],
+        domains: [`company${index}.example`],
+        monthlyRevenue: { minor: 100_000 + index * 7_919, currency: 'USD' },
+        csm: null,
+        timeZone: null,
+        renewalDate: null,
+      });
     }
   });
 }
@@ -72,7 +93,15 @@ function addCompanies(store: Store): void {
 const mailOf = (digest: ReadDigest): DigestedMail => digest.mail;
 
 /** A ticket's two messages and its log; returns its number. */
-function fileTicket(store: Store, mailbox: number, at: number, tickets: number, now: number, pool: readonly ReadDigest[], version: number): number {
+function fileTicket(
+  store: Store,
+  mailbox: number,
+  at: number,
+  tickets: number,
+  now: number,
+  pool: readonly ReadDigest[],
+  version: number,
+): number {
   const digest = pool[(at * 7) % pool.length];
   const second = pool[(at * 7 + 3) % pool.length];
   if (digest === undefined || second === undefined) throw new RangeError('no mail to repeat');
@@ -82,12 +111,21 @@ function fileTicket(store: Store, mailbox: number, at: number, tickets: number, 
   const company = at % companies;
   const person = { name: `Person ${at % people}`, address: `person${at % people}@company${company}.example` };
   const base = `${normaliseSubject(mailOf(digest).subject).base} ${at}`;
-  const incoming = store.messages.add(message(digest, { ticket: number, at, subject: base, from: person, receivedAt: openedAt, inReplyTo: [] }));
+  const incoming = store.messages.add(
+    message(digest, { ticket: number, at, subject: base, from: person, receivedAt: openedAt, inReplyTo: [] }),
+  );
   store.mailboxes.addLocation({ message: incoming, mailbox, uid: 2 * at + 1, flags: ['\\Seen'] });
   const answered = at % 5 !== 0 || openedAt < now - 20 * day;
   const secondAt = Math.min(now - minute, openedAt + (answered ? (1 + (at % 30)) * hour : 40 * minute));
   const reply = store.messages.add(
-    message(second, { ticket: number, at, subject: `Re: ${base}`, from: answered ? support : person, receivedAt: secondAt, inReplyTo: [`fill-${at}-0@company.example`] }),
+    message(second, {
+      ticket: number,
+      at,
+      subject: `Re: ${base}`,
+      from: answered ? support : person,
+      receivedAt: secondAt,
+      inReplyTo: [`fill-${at}-0@company.example`],
+    }),
   );
   store.mailboxes.addLocation({ message: reply, mailbox, uid: 2 * at + 2, flags: [] });
 
@@ -95,25 +133,49 @@ function fileTicket(store: Store, mailbox: number, at: number, tickets: number, 
   const system = { kind: 'system' } as const;
   const customer = { kind: 'customer', address: person.address } as const;
   const agent = { kind: 'agent', name: `Agent ${at % 9}` } as const;
-  const append = (body: TicketEventBody, actor: NewTicketEvent['actor'], when: number): void => void log.push({ ...body, ticket: number, at: when, recordedAt: when, actor });
+  const append = (body: TicketEventBody, actor: NewTicketEvent['actor'], when: number): void =>
+    void log.push({ ...body, ticket: number, at: when, recordedAt: when, actor });
   append({ kind: 'opened', subject: base, historic: false }, customer, openedAt);
   append({ kind: 'policy-applied', version }, system, openedAt);
   append({ kind: 'customer-mail', message: incoming, historic: false }, customer, openedAt);
   const organisation = company % 3 === 2 ? null : store.customers.byDomain(`company${company}.example`);
-  if (organisation !== null) append({ kind: 'tier-changed', to: organisation.tier, organisation: organisation.id, because: `the domain company${company}.example` }, system, openedAt);
-  if (digest.classification !== null) append({ kind: 'classified', message: incoming, classification: keptClassification(digest.classification) }, system, openedAt);
+  if (organisation !== null)
+    append(
+      {
+        kind: 'tier-changed',
+        to: organisation.tier,
+        organisation: organisation.id,
+        because: `the domain company${company}.example`,
+      },
+      system,
+      openedAt,
+    );
+  if (digest.classification !== null)
+    append(
+      { kind: 'classified', message: incoming, classification: keptClassification(digest.classification) },
+      system,
+      openedAt,
+    );
   if (at % 4 === 1) append({ kind: 'assigned', to: agent.name }, agent, openedAt + minute);
   if (at % 40 === 3) append({ kind: 'tags-changed', added: ['follow-up'], removed: [] }, agent, openedAt + minute);
   if (answered) append({ kind: 'agent-reply', message: reply, via: 'other-client' }, agent, secondAt);
   else append({ kind: 'customer-mail', message: reply, historic: false }, customer, secondAt);
-  if (openedAt < now - 20 * day && at % 50 !== 0) append({ kind: 'status-changed', to: { kind: 'solved' } }, agent, Math.min(now - minute, secondAt + minute));
-  else if (at % 11 === 4) append({ kind: 'status-changed', to: { kind: 'waiting-on-third-party' } }, agent, Math.min(now - minute, secondAt + minute));
+  if (openedAt < now - 20 * day && at % 50 !== 0)
+    append({ kind: 'status-changed', to: { kind: 'solved' } }, agent, Math.min(now - minute, secondAt + minute));
+  else if (at % 11 === 4)
+    append(
+      { kind: 'status-changed', to: { kind: 'waiting-on-third-party' } },
+      agent,
+      Math.min(now - minute, secondAt + minute),
+    );
   if (at % 97 === 8) append({ kind: 'escalated', on: true }, agent, openedAt + 2 * minute);
   store.tickets.append(log);
   return number;
 }
 
-type Particulars = Pick<NewMessage, 'ticket' | 'subject' | 'from' | 'receivedAt' | 'inReplyTo'> & { readonly at: number };
+type Particulars = Pick<NewMessage, 'ticket' | 'subject' | 'from' | 'receivedAt' | 'inReplyTo'> & {
+  readonly at: number;
+};
 
 function message(digest: ReadDigest, { at, ...own }: Particulars): NewMessage {
   const { replyTo, cc, attachments, headers, hasHtml } = mailOf(digest);
@@ -142,4 +204,3 @@ function message(digest: ReadDigest, { at, ...own }: Particulars): NewMessage {
     indexBody: digest.indexBody,
   };
 }
-

@@ -14,7 +14,11 @@ import { openSettingsStore } from '#settings/settings-store.ts';
 const count = Number(process.argv[2] ?? 20_000);
 const folder = mkdtempSync(join(tmpdir(), 'firstline-intake-'));
 let rawBytes = 0;
-const quiet = { info: () => {}, warn: () => {}, error: (fields: unknown, message: string) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`) };
+const quiet = {
+  info: () => {},
+  warn: () => {},
+  error: (fields: unknown, message: string) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
+};
 const engine = await composeEngine({
   host: 'loopback',
   version: '0.0.0',
@@ -27,15 +31,41 @@ const engine = await composeEngine({
   log: quiet,
 });
 const server = { host: '127.0.0.1', port: 143, security: 'none' } as const;
-const account = engine.store.accounts.add({ address: 'bench@firstline.example', name: '', user: 'bench', imap: server, smtp: null, folders: [], auth: 'password', oauthClientId: null, goLiveAt: 0, sample: false });
+const account = engine.store.accounts.add({
+  address: 'bench@firstline.example',
+  name: '',
+  user: 'bench',
+  imap: server,
+  smtp: null,
+  folders: [],
+  auth: 'password',
+  oauthClientId: null,
+  goLiveAt: 0,
+  sample: false,
+});
 const mailbox = engine.store.mailboxes.ensure(account.id, 'INBOX', 'inbox');
 
 let taken = 0;
 let tickets = 0;
 const pipeline = createIntakePipeline(
   // The pipeline uses these five of the sync's parts.
-  { store: engine.store, digester: engine.digester, intake: engine.intake, clock: { now: () => Date.now() }, log: quiet } as unknown as Parameters<typeof createIntakePipeline>[0],
-  { account, mailbox, mergeFlags: (_uid, flags) => flags, onAccepted: (accepted) => { taken += accepted.messages; tickets += accepted.tickets; }, signal: new AbortController().signal },
+  {
+    store: engine.store,
+    digester: engine.digester,
+    intake: engine.intake,
+    clock: { now: () => Date.now() },
+    log: quiet,
+  } as unknown as Parameters<typeof createIntakePipeline>[0],
+  {
+    account,
+    mailbox,
+    mergeFlags: (_uid, flags) => flags,
+    onAccepted: (accepted) => {
+      taken += accepted.messages;
+      tickets += accepted.tickets;
+    },
+    signal: new AbortController().signal,
+  },
 );
 let peak = 0;
 let most = process.memoryUsage();
@@ -58,7 +88,15 @@ for (let index = count - 1; index >= 0; index -= 1) {
   const { user, system } = process.threadCpuUsage(started);
   making += user + system;
   rawBytes += raw.length;
-  const mail = { uid: index + 1, flags: [], receivedAt: Date.UTC(2025, 8, 1, 6) + index * 420_000, size: raw.length, raw, gmailId: null, partial: false };
+  const mail = {
+    uid: index + 1,
+    flags: [],
+    receivedAt: Date.UTC(2025, 8, 1, 6) + index * 420_000,
+    size: raw.length,
+    raw,
+    gmailId: null,
+    partial: false,
+  };
   await pipeline.push(mail as unknown as Parameters<typeof pipeline.push>[0]);
 }
 await pipeline.drain();

@@ -2,10 +2,18 @@ import { join } from 'node:path';
 import { composeEngine } from '#compose/compose-engine.ts';
 import { openSettingsStore } from '#settings/settings-store.ts';
 
-const quiet = { info: () => {}, warn: () => {}, error: (fields: unknown, message: string) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`) };
+const quiet = {
+  info: () => {},
+  warn: () => {},
+  error: (fields: unknown, message: string) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
+};
 
 /** Milliseconds of each search in the engine itself, on a store that is there: first page of hits with snippets, as the console asks. */
-export async function measureSearch(dataFolder: string, queries: readonly string[], rounds: number): Promise<{ readonly times: readonly number[]; readonly slowest: string; readonly found: number }> {
+export async function measureSearch(
+  dataFolder: string,
+  queries: readonly string[],
+  rounds: number,
+): Promise<{ readonly times: readonly number[]; readonly slowest: string; readonly found: number }> {
   const engine = await composeEngine({
     host: 'loopback',
     version: '0.0.0',

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 
-export type Shown = { readonly kind: 'list'; readonly title: string } | { readonly kind: 'ticket' } | { readonly kind: 'first-list' };
+export type Shown =
+  | { readonly kind: 'list'; readonly title: string }
+  | { readonly kind: 'ticket' }
+  | { readonly kind: 'first-list' };
 
 type Probe = { measured?: Promise<number> };
 
@@ -17,14 +20,24 @@ function install(awaited: Shown): void {
   const isReady = (): boolean => {
     if (awaited.kind === 'ticket') {
       const number = /\/(\d+)$/u.exec(window.location.hash)?.[1];
-      if (window.location.hash === hashBefore || document.querySelector('.TicketFields-number')?.textContent !== `#${number}`) return false;
+      if (
+        window.location.hash === hashBefore ||
+        document.querySelector('.TicketFields-number')?.textContent !== `#${number}`
+      )
+        return false;
       const newest = document.querySelector('[data-newest]');
       if (newest === null) return false;
       const frame = newest.querySelector('iframe');
-      return frame === null ? (newest.querySelector('.MessageText')?.textContent ?? '') !== '' : (frame.contentDocument?.body?.textContent ?? '') !== '';
+      return frame === null
+        ? (newest.querySelector('.MessageText')?.textContent ?? '') !== ''
+        : (frame.contentDocument?.body?.textContent ?? '') !== '';
     }
     if (awaited.kind === 'first-list') return hasRows();
-    return document.querySelector('.TicketList-head h1')?.textContent === awaited.title && document.querySelector('.TicketList-loading') === null && (hasRows() || document.querySelector('.EmptyState') !== null);
+    return (
+      document.querySelector('.TicketList-head h1')?.textContent === awaited.title &&
+      document.querySelector('.TicketList-loading') === null &&
+      (hasRows() || document.querySelector('.EmptyState') !== null)
+    );
   };
   let begun: number | null = awaited.kind === 'first-list' ? 0 : null;
   (window as Probe).measured = new Promise((resolve, reject) => {
@@ -61,8 +74,12 @@ export async function untilPainted(page: Page, awaited: Shown, press: () => Prom
 }
 
 /** Arms the measure of a page that is still to be opened; the time counts from the start of its navigation. */
-export const armFirstPaint = (page: Page): Promise<unknown> => page.addInitScript(install, { kind: 'first-list' } satisfies Shown);
+export const armFirstPaint = (page: Page): Promise<unknown> =>
+  page.addInitScript(install, { kind: 'first-list' } satisfies Shown);
 
 /** Epoch ms at which the first list of an armed page stood on the screen. */
 export const firstPaintAt = (page: Page): Promise<number> =>
-  page.evaluate(async () => performance.timeOrigin + (await ((window as Probe).measured ?? Promise.reject(new Error('nothing is measured')))));
+  page.evaluate(
+    async () =>
+      performance.timeOrigin + (await ((window as Probe).measured ?? Promise.reject(new Error('nothing is measured')))),
+  );

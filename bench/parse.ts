@@ -22,7 +22,13 @@ const measure = async (name: string, messages: number, run: () => Promise<void>)
   await run();
   const used = process.cpuUsage(before);
   const seconds = (performance.now() - start) / 1000;
-  console.log(`${name.padEnd(36)} ${Math.round(messages / seconds).toLocaleString('en').padStart(8)} messages/s   ${seconds.toFixed(2)} s   ${Math.round((used.user + used.system) / messages)} µs CPU each`);
+  console.log(
+    `${name.padEnd(36)} ${Math.round(messages / seconds)
+      .toLocaleString('en')
+      .padStart(
+        8,
+      )} messages/s   ${seconds.toFixed(2)} s   ${Math.round((used.user + used.system) / messages)} µs CPU each`,
+  );
 };
 
 const mails = Array.from({ length: count }, (_, index) => generateMail(index));
@@ -35,7 +41,8 @@ console.log(`${rules.types.length} issue types in the rules`);
 const few = mails.slice(0, Math.min(2000, count));
 for (const mail of few.slice(0, 500)) await parseMail(mail);
 await measure('mailparser (simpleParser)', few.length, async () => {
-  for (const mail of few) await simpleParser(mail, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true });
+  for (const mail of few)
+    await simpleParser(mail, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true });
 });
 await measure('parseMail, one thread', count, async () => {
   for (const mail of mails) await parseMail(mail);
@@ -48,7 +55,11 @@ await measure('digestMail, one thread', count, async () => {
   for (const mail of mails) await digestMail(mail, compiled);
 });
 for (const threads of [1, 2]) {
-  const pool = createParsePool({ workerUrl: new URL('../src-main/mail/parse/parse-worker.ts', import.meta.url), threads, rules });
+  const pool = createParsePool({
+    workerUrl: new URL('../src-main/mail/parse/parse-worker.ts', import.meta.url),
+    threads,
+    rules,
+  });
   await pool.digest(mails.slice(0, 20).map((raw) => ({ raw })));
   let stored = 0;
   await measure(`pool, ${threads} ${threads === 1 ? 'thread' : 'threads'}`, count, async () => {

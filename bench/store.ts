@@ -29,16 +29,20 @@ const pick = <T>(list: readonly T[]): T => {
   if (found === undefined) throw new RangeError('an empty list');
   return found;
 };
-const lexicon = Array.from({ length: 20_000 }, () => Array.from({ length: 1 + Math.floor(random() * 4) }, () => pick(syllables)).join(''));
+const lexicon = Array.from({ length: 20_000 }, () =>
+  Array.from({ length: 1 + Math.floor(random() * 4) }, () => pick(syllables)).join(''),
+);
 /** Few words often, many seldom, as in language. */
-const someWord = (): string => lexicon[Math.min(lexicon.length - 1, Math.floor(Math.exp(random() * Math.log(lexicon.length))) - 1)] ?? 'word';
+const someWord = (): string =>
+  lexicon[Math.min(lexicon.length - 1, Math.floor(Math.exp(random() * Math.log(lexicon.length))) - 1)] ?? 'word';
 const someText = (length: number): string => {
   let text = '';
   while (text.length < length) text += someWord() + (random() < 0.1 ? '.\n' : ' ');
   return text;
 };
 
-const quantile = (values: readonly number[], part: number): number => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
+const quantile = (values: readonly number[], part: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
 /** Milliseconds: on the wall, or of processor time (`--processor`), which other programs on the machine disturb less. */
 const processor = process.argv.includes('--processor');
 const clock = (): number => {
@@ -62,7 +66,7 @@ function message(index: number, bodyLength: number, raw: PackedMail | null): New
     ticket: null,
     direction: index % 3 === 2 ? 'out' : 'in',
     messageId: `bench-${index}@company${index % 120}.example`,
-    bodyHash: `${index.toString(16).padStart(16, '0')}`.repeat(4),
+    bodyHash: index.toString(16).padStart(16, '0').repeat(4),
     gmailId: null,
     from: person,
     replyTo: [],
@@ -79,10 +83,25 @@ function message(index: number, bodyLength: number, raw: PackedMail | null): New
     size: raw?.head.length ?? 4000,
     snippet: text.slice(0, 140),
     hasHtml: true,
-    attachments: index % 20 === 7 ? [{ index: 0, name: `report-${index}.pdf`, type: 'application/pdf', size: 60_000, contentId: null, inline: false }] : [],
+    attachments:
+      index % 20 === 7
+        ? [
+            {
+              index: 0,
+              name: `report-${index}.pdf`,
+              type: 'application/pdf',
+              size: 60_000,
+              contentId: null,
+              inline: false,
+            },
+          ]
+        : [],
     machine: null,
     unreadable: null,
-    headers: { 'return-path': [`<${person.address}>`], 'authentication-results': ['mail.vendor.example; dkim=pass; spf=pass; dmarc=pass'] },
+    headers: {
+      'return-path': [`<${person.address}>`],
+      'authentication-results': ['mail.vendor.example; dkim=pass; spf=pass; dmarc=pass'],
+    },
   };
 }
 
@@ -115,7 +134,14 @@ function cache(number: number, index: number, spread: boolean): TicketCache {
 }
 
 /** The calls that taking in one mail makes. */
-function takeIn(store: Store, mailbox: number, index: number, mail: NewMessage, state: { ticket: number }, spread: boolean): void {
+function takeIn(
+  store: Store,
+  mailbox: number,
+  index: number,
+  mail: NewMessage,
+  state: { ticket: number },
+  spread: boolean,
+): void {
   store.messages.findSame(mail);
   store.messages.ticketsOf([...mail.references, ...mail.inReplyTo]);
   if (index % 3 === 0 || state.ticket === 0) state.ticket = store.tickets.create();
@@ -130,7 +156,25 @@ function takeIn(store: Store, mailbox: number, index: number, mail: NewMessage, 
       ...common,
       kind: 'classified',
       message: id,
-      classification: { type: 'rate-limit', also: [], probability: 0.8, runnerUp: 'latency', margin: 0.5, severity: 'high', severityReason: 'many requests fail', evidence: Array.from({ length: 3 }, () => ({ part: 'body', start: 10, end: 24, text: 'rate limit hit', speaksFor: 'rate-limit', against: false, reason: 'names the limit' })), facts: [] },
+      classification: {
+        type: 'rate-limit',
+        also: [],
+        probability: 0.8,
+        runnerUp: 'latency',
+        margin: 0.5,
+        severity: 'high',
+        severityReason: 'many requests fail',
+        evidence: Array.from({ length: 3 }, () => ({
+          part: 'body',
+          start: 10,
+          end: 24,
+          text: 'rate limit hit',
+          speaksFor: 'rate-limit',
+          against: false,
+          reason: 'names the limit',
+        })),
+        facts: [],
+      },
     },
   ]);
   store.tickets.saveCache(cache(ticket, index, spread));
@@ -141,14 +185,31 @@ function open(folder: string): { store: Store; mailbox: number } {
   if (opened.kind !== 'ok') throw new Error(opened.problem);
   const { store } = opened;
   const server = { host: 'localhost', port: 143, security: 'none' } as const;
-  const account = store.accounts.list()[0] ?? store.accounts.add({ address: 'support@vendor.example', name: 'Support', user: 'support', imap: server, smtp: null, folders: [], auth: 'password', oauthClientId: null, goLiveAt: 0, sample: false });
+  const account =
+    store.accounts.list()[0] ??
+    store.accounts.add({
+      address: 'support@vendor.example',
+      name: 'Support',
+      user: 'support',
+      imap: server,
+      smtp: null,
+      folders: [],
+      auth: 'password',
+      oauthClientId: null,
+      goLiveAt: 0,
+      sample: false,
+    });
   return { store, mailbox: store.mailboxes.ensure(account.id, 'INBOX', 'inbox').id };
 }
 
 function settle(store: Store): { ms: number; longest: number } {
   let longest = 0;
   const ms = timed(() => {
-    for (let more = true; more; ) longest = Math.max(longest, timed(() => (more = store.housekeep(5))));
+    for (let more = true; more;)
+      longest = Math.max(
+        longest,
+        timed(() => (more = store.housekeep(5))),
+      );
   });
   return { ms, longest };
 }
@@ -177,22 +238,30 @@ function benchIntake(folder: string, bodyLength: number | null): void {
   const cpuBefore = process.cpuUsage();
   const batch = Number(process.env.BATCH ?? 100);
   for (let at = 0; at < count; at += batch) {
-    batches.push(timed(() => store.transaction(() => {
-      for (let index = at; index < at + batch; index += 1) {
-        const mail = mails[index];
-        if (mail !== undefined) takeIn(store, mailbox, index, mail, state, false);
-      }
-    })));
+    batches.push(
+      timed(() =>
+        store.transaction(() => {
+          for (let index = at; index < at + batch; index += 1) {
+            const mail = mails[index];
+            if (mail !== undefined) takeIn(store, mailbox, index, mail, state, false);
+          }
+        }),
+      ),
+    );
   }
   const total = batches.reduce((sum, each) => sum + each, 0);
   const cpu = process.cpuUsage(cpuBefore);
   const texts = bodyLength === null ? 'generated mail' : `texts of ${bodyLength}`;
-  console.log(`take in ${count}, ${texts}: ${total.toFixed(0)} ms, ${((1000 * total) / count).toFixed(1)} µs a mail (${((cpu.user + cpu.system) / count).toFixed(1)} µs of processor time); batches of ${batch}: p50 ${quantile(batches, 0.5).toFixed(1)}, p99 ${quantile(batches, 0.99).toFixed(1)}, longest ${Math.max(...batches).toFixed(1)} ms`);
+  console.log(
+    `take in ${count}, ${texts}: ${total.toFixed(0)} ms, ${((1000 * total) / count).toFixed(1)} µs a mail (${((cpu.user + cpu.system) / count).toFixed(1)} µs of processor time); batches of ${batch}: p50 ${quantile(batches, 0.5).toFixed(1)}, p99 ${quantile(batches, 0.99).toFixed(1)}, longest ${Math.max(...batches).toFixed(1)} ms`,
+  );
   const before = settle(store);
   console.log(`index merged afterwards in ${before.ms.toFixed(0)} ms, longest step ${before.longest.toFixed(1)} ms`);
   const closing = timed(() => store.close());
   const size = statSync(join(folder, 'firstline.db')).size;
-  console.log(`closed in ${closing.toFixed(0)} ms; file ${(size / 1e6).toFixed(1)} MB for ${(raw / 1e6).toFixed(1)} MB raw: ${(size / raw).toFixed(2)}`);
+  console.log(
+    `closed in ${closing.toFixed(0)} ms; file ${(size / 1e6).toFixed(1)} MB for ${(raw / 1e6).toFixed(1)} MB raw: ${(size / raw).toFixed(2)}`,
+  );
 }
 
 function benchReads(folder: string): void {
@@ -205,7 +274,12 @@ function benchReads(folder: string): void {
         const mail = message(index, 600, null);
         if (index % 2 === 0) state.ticket = store.tickets.create();
         const { ticket } = state;
-        store.mailboxes.addLocation({ message: store.messages.add({ ...mail, ticket }), mailbox, uid: index + 1, flags: [] });
+        store.mailboxes.addLocation({
+          message: store.messages.add({ ...mail, ticket }),
+          mailbox,
+          uid: index + 1,
+          flags: [],
+        });
         if (index % 2 === 0) store.tickets.saveCache(cache(ticket, index, true));
       }
     });
@@ -215,27 +289,54 @@ function benchReads(folder: string): void {
   store.close();
   const starting = clock();
   const again = open(folder).store;
-  console.log(`open again: ${(clock() - starting).toFixed(0)} ms; file ${(statSync(join(folder, 'firstline.db')).size / 1e6).toFixed(0)} MB`);
+  console.log(
+    `open again: ${(clock() - starting).toFixed(0)} ms; file ${(statSync(join(folder, 'firstline.db')).size / 1e6).toFixed(0)} MB`,
+  );
   console.log(`first counts (loads the board): ${timed(() => again.tickets.counts(now, now)).toFixed(1)} ms`);
-  console.log(`counts: ${quantile(Array.from({ length: 50 }, () => timed(() => again.tickets.counts(now, now - 3600_000))), 0.95).toFixed(1)} ms (p95)`);
+  console.log(
+    `counts: ${quantile(
+      Array.from({ length: 50 }, () => timed(() => again.tickets.counts(now, now - 3600_000))),
+      0.95,
+    ).toFixed(1)} ms (p95)`,
+  );
 
-  const queues: readonly QueueName[] = ['needs-reply', 'at-risk', 'breached', 'waiting-on-customer', 'escalated', 'auto-resolved-today', 'all'];
+  const queues: readonly QueueName[] = [
+    'needs-reply',
+    'at-risk',
+    'breached',
+    'waiting-on-customer',
+    'escalated',
+    'auto-resolved-today',
+    'all',
+  ];
   let worst = 0;
   let worstCold = 0;
   for (const queue of queues) {
     for (const sort of ['due', 'newest', 'oldest'] as const) {
       for (const offset of [0, 5_000, 90_000]) {
-        const page = (): unknown => again.tickets.page({ queue, tier: null, sort, offset, limit: 50, now, dayStart: now - 3600_000 });
+        const page = (): unknown =>
+          again.tickets.page({ queue, tier: null, sort, offset, limit: 50, now, dayStart: now - 3600_000 });
         again.tickets.saveCache(cache(1001 + Math.floor(random() * tickets), 5, true));
         worstCold = Math.max(worstCold, timed(page));
         worst = Math.max(worst, timed(page));
       }
     }
   }
-  console.log(`page of 50, slowest of all queues, sorts, offsets: ${worst.toFixed(1)} ms; right after a change ${worstCold.toFixed(1)} ms`);
-  console.log(`nextDueAfter ${timed(() => again.tickets.nextDueAfter(now)).toFixed(1)} ms, unsolved ${timed(() => again.tickets.unsolved()).toFixed(1)} ms`);
+  console.log(
+    `page of 50, slowest of all queues, sorts, offsets: ${worst.toFixed(1)} ms; right after a change ${worstCold.toFixed(1)} ms`,
+  );
+  console.log(
+    `nextDueAfter ${timed(() => again.tickets.nextDueAfter(now)).toFixed(1)} ms, unsolved ${timed(() => again.tickets.unsolved()).toFixed(1)} ms`,
+  );
 
-  const ask = (text: string): number => timed(() => again.search.search(parseSearchQuery(text, { now, startOfDay: (at) => at - (at % 86_400_000) }), { offset: 0, limit: 30, now }));
+  const ask = (text: string): number =>
+    timed(() =>
+      again.search.search(parseSearchQuery(text, { now, startOfDay: (at) => at - (at % 86_400_000) }), {
+        offset: 0,
+        limit: 30,
+        now,
+      }),
+    );
   const kinds: Readonly<Record<string, () => string>> = {
     'a seldom word': () => lexicon[5000 + Math.floor(random() * 15_000)] ?? '',
     'a common word': () => lexicon[20 + Math.floor(random() * 500)] ?? '',
@@ -246,18 +347,22 @@ function benchReads(folder: string): void {
     'word and filters': () => `${someWord()} tier:enterprise is:unassigned`,
     'commonest and filters': () => `${lexicon[0] ?? ''} tier:enterprise is:unassigned`,
     'filters only': () => 'tier:enterprise is:breached',
-    'sender': () => `from:person${Math.floor(random() * 900)}`,
-    'period': () => 'after:90d before:2026-11-01',
-    'without': () => `${lexicon[800] ?? ''} -${lexicon[3] ?? ''}`,
-    'attachment': () => `has:attachment ${someWord()}`,
+    sender: () => `from:person${Math.floor(random() * 900)}`,
+    period: () => 'after:90d before:2026-11-01',
+    without: () => `${lexicon[800] ?? ''} -${lexicon[3] ?? ''}`,
+    attachment: () => `has:attachment ${someWord()}`,
   };
   const all: number[] = [];
   for (const [kind, query] of Object.entries(kinds)) {
     const each = Array.from({ length: 40 }, () => ask(query()));
     all.push(...each);
-    console.log(`search, ${kind}: p50 ${quantile(each, 0.5).toFixed(1)}, p95 ${quantile(each, 0.95).toFixed(1)}, longest ${Math.max(...each).toFixed(1)} ms`);
+    console.log(
+      `search, ${kind}: p50 ${quantile(each, 0.5).toFixed(1)}, p95 ${quantile(each, 0.95).toFixed(1)}, longest ${Math.max(...each).toFixed(1)} ms`,
+    );
   }
-  console.log(`search, all: p95 ${quantile(all, 0.95).toFixed(1)} ms; memory ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+  console.log(
+    `search, all: p95 ${quantile(all, 0.95).toFixed(1)} ms; memory ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`,
+  );
   again.close();
 }
 

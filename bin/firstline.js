@@ -16,7 +16,9 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
     process.stderr.write('Firstline needs Node 24. Run “npm ci” in its folder, which brings it.\n');
     process.exit(2);
   }
-  const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     process.stderr.write(`firstline: ${node} could not be started: ${error.message}\n`);

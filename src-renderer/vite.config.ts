@@ -7,7 +7,10 @@ const onlyEnglish: Plugin = {
   name: 'only-english',
   enforce: 'pre',
   load: (id) => {
-    const language = /[\\/](?:react-aria|react-stately|react-aria-components|@react-(?:aria|stately))[\\/].*[\\/]([a-z]{2}-[A-Z]{2})\.(?:m?js|json)$/u.exec(id)?.[1];
+    const language =
+      /[\\/](?:react-aria|react-stately|react-aria-components|@react-(?:aria|stately))[\\/].*[\\/]([a-z]{2}-[A-Z]{2})\.(?:m?js|json)$/u.exec(
+        id,
+      )?.[1];
     return language === undefined || language === 'en-US' ? null : 'export default undefined;';
   },
 };

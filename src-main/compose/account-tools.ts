@@ -19,13 +19,21 @@ export type AccountToolsOptions = {
 };
 
 /** Discovery, connection test and OAuth on the real network. `close` ends open sign-ins. */
-export function accountTools(options: AccountToolsOptions): AccountTools & { readonly tokens: TokenRefresher; readonly close: () => void } {
+export function accountTools(
+  options: AccountToolsOptions,
+): AccountTools & { readonly tokens: TokenRefresher; readonly close: () => void } {
   const { server, clock, timers, trustedCertificates } = options;
   const tokenEndpoint = { clock };
   const tokens = createTokenRefresher(tokenEndpoint);
   const oauth = createOAuthSignIn({ ...tokenEndpoint, timers });
   const dns = systemDns();
-  const test: ConnectionTestDeps = { server, network: systemNetworkProbe(), smtp: createSmtpProbe({ trustedCertificates }), tokens, clock };
+  const test: ConnectionTestDeps = {
+    server,
+    network: systemNetworkProbe(),
+    smtp: createSmtpProbe({ trustedCertificates }),
+    tokens,
+    clock,
+  };
   return {
     tokens,
     discover: (address) => discoverSettings(dns, address),

@@ -4,7 +4,11 @@ import type { Log } from '#engine/ports/log.ts';
 export type DownloadLike = {
   getURL(): string;
   getFilename(): string;
-  setSaveDialogOptions(options: { readonly title: string; readonly defaultPath: string; readonly buttonLabel: string }): void;
+  setSaveDialogOptions(options: {
+    readonly title: string;
+    readonly defaultPath: string;
+    readonly buttonLabel: string;
+  }): void;
 };
 
 export type DownloadingSession = {
@@ -25,7 +29,13 @@ export function guardDownloads(session: DownloadingSession, downloads: string, l
       log.warn({ scheme: item.getURL().slice(0, item.getURL().indexOf(':')) }, 'a download was refused');
       return;
     }
-    const name = basename(item.getFilename().replaceAll('\\', '/')).replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '_').replace(/^\.+/u, '');
-    item.setSaveDialogOptions({ title: 'Save the attachment', defaultPath: join(downloads, name || 'attachment'), buttonLabel: 'Save' });
+    const name = basename(item.getFilename().replaceAll('\\', '/'))
+      .replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '_')
+      .replace(/^\.+/u, '');
+    item.setSaveDialogOptions({
+      title: 'Save the attachment',
+      defaultPath: join(downloads, name || 'attachment'),
+      buttonLabel: 'Save',
+    });
   });
 }

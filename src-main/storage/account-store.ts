@@ -14,7 +14,17 @@ export function createAccountStore(connection: Connection): AccountStore {
     INSERT OR IGNORE INTO departures (message, at)
     SELECT message, 0 FROM locations JOIN mailboxes ON mailboxes.id = locations.mailbox WHERE mailboxes.account = ?`);
 
-  const settings = ({ name, user, imap, smtp, folders, auth, oauthClientId, goLiveAt, sample }: Omit<Account, 'id'>): string =>
+  const settings = ({
+    name,
+    user,
+    imap,
+    smtp,
+    folders,
+    auth,
+    oauthClientId,
+    goLiveAt,
+    sample,
+  }: Omit<Account, 'id'>): string =>
     JSON.stringify({ name, user, imap, smtp, folders, auth, oauthClientId, goLiveAt, sample });
 
   return {

@@ -7,7 +7,13 @@ import { makePrivate } from './private-file.ts';
 import { asStorageError } from './storage-error.ts';
 
 /** A copy of the data file. `size` in bytes, `version` of its schema. */
-export type BackupInfo = { readonly name: string; readonly path: string; readonly at: Instant; readonly version: number; readonly size: number };
+export type BackupInfo = {
+  readonly name: string;
+  readonly path: string;
+  readonly at: Instant;
+  readonly version: number;
+  readonly size: number;
+};
 
 const kept = 5;
 const pattern = /^firstline-v(\d+)-(\d+)\.db$/;
@@ -50,7 +56,12 @@ const pagesAStep = 100;
  * The same in small steps beside other work, page by page: not compacted, but no step holds anybody up. The connection
  * must stay open until then. Rejects with StorageError.
  */
-export async function copyBackup(connection: Connection, folder: string, version: number, now: Instant): Promise<BackupInfo> {
+export async function copyBackup(
+  connection: Connection,
+  folder: string,
+  version: number,
+  now: Instant,
+): Promise<BackupInfo> {
   const place = begin(folder, version, now);
   try {
     await backup(connection.database, place.unfinished, { rate: pagesAStep });
@@ -61,7 +72,14 @@ export async function copyBackup(connection: Connection, folder: string, version
   }
 }
 
-type Place = { readonly folder: string; readonly name: string; readonly path: string; readonly unfinished: string; readonly version: number; readonly at: Instant };
+type Place = {
+  readonly folder: string;
+  readonly name: string;
+  readonly path: string;
+  readonly unfinished: string;
+  readonly version: number;
+  readonly at: Instant;
+};
 
 function begin(folder: string, version: number, at: Instant): Place {
   const name = `firstline-v${version}-${at}.db`;
@@ -69,7 +87,8 @@ function begin(folder: string, version: number, at: Instant): Place {
   const unfinished = `${path}.unfinished`;
   try {
     mkdirSync(backupFolder(folder), { recursive: true, mode: 0o700 });
-    for (const left of readdirSync(backupFolder(folder))) if (left.endsWith('.unfinished')) rmSync(join(backupFolder(folder), left));
+    for (const left of readdirSync(backupFolder(folder)))
+      if (left.endsWith('.unfinished')) rmSync(join(backupFolder(folder), left));
     makePrivate(unfinished);
   } catch (thrown) {
     throw asStorageError(thrown);

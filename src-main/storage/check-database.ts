@@ -30,7 +30,13 @@ export function checkDatabase(connection: Connection, check: StartCheck | 'full'
       .filter((line) => line !== 'ok');
   switch (check) {
     case 'full':
-      return [...found('PRAGMA integrity_check(20)'), ...connection.prepare('PRAGMA foreign_key_check').all().map((row) => `foreign key of ${String(row['table'])}`)];
+      return [
+        ...found('PRAGMA integrity_check(20)'),
+        ...connection
+          .prepare('PRAGMA foreign_key_check')
+          .all()
+          .map((row) => `foreign key of ${String(row['table'])}`),
+      ];
     case 'quick-check':
       return found('PRAGMA quick_check(20)');
     case 'tickets-only':

@@ -48,7 +48,8 @@ export function openConnection(path: string, busyTimeout = 5_000): Connection {
     throw asStorageError(thrown);
   }
   try {
-    if (Number(database.prepare('PRAGMA page_count').get()?.['page_count'] ?? 0) === 0) database.exec('PRAGMA page_size = 8192');
+    if (Number(database.prepare('PRAGMA page_count').get()?.['page_count'] ?? 0) === 0)
+      database.exec('PRAGMA page_size = 8192');
     database.exec(pragmas);
     return connect(database);
   } catch (thrown) {

@@ -29,7 +29,9 @@ export function createCustomerStore(connection: Connection): CustomerStore {
   const remove = connection.prepare('DELETE FROM organisations WHERE id = ?');
   const clearContacts = connection.prepare('DELETE FROM contacts WHERE organisation = ?');
   const clearDomains = connection.prepare('DELETE FROM domains WHERE organisation = ?');
-  const addContact = connection.prepare('INSERT OR REPLACE INTO contacts (address, name, organisation) VALUES (?, ?, ?)');
+  const addContact = connection.prepare(
+    'INSERT OR REPLACE INTO contacts (address, name, organisation) VALUES (?, ?, ?)',
+  );
   const addDomain = connection.prepare('INSERT OR REPLACE INTO domains (domain, organisation) VALUES (?, ?)');
 
   const decode = (row: Row): Organisation => {
@@ -38,7 +40,9 @@ export function createCustomerStore(connection: Connection): CustomerStore {
       id,
       name: text(row, 'name'),
       tier: word(row, 'tier', tiers),
-      contacts: contactsOf.all(id).map((contact) => ({ address: text(contact, 'address'), name: text(contact, 'name') })),
+      contacts: contactsOf
+        .all(id)
+        .map((contact) => ({ address: text(contact, 'address'), name: text(contact, 'name') })),
       domains: domainsOf.all(id).map((each) => text(each, 'domain')),
       ...detailsSchema.parse(jsonObject(row, 'details')),
     };

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import type { Account } from '#engine/ports/account-store.ts';
 import { integer, jsonObject, text, type Row } from './row-decoders.ts';
 
-const serverSchema = z.object({ host: z.string(), port: z.number().int(), security: z.enum(['tls', 'starttls', 'none']) });
+const serverSchema = z.object({
+  host: z.string(),
+  port: z.number().int(),
+  security: z.enum(['tls', 'starttls', 'none']),
+});
 
 const settingsSchema = z.object({
   name: z.string(),
@@ -18,5 +22,9 @@ const settingsSchema = z.object({
 
 /** An account from its row; throws where the settings are not what this version wrote. */
 export function decodeAccount(row: Row): Account {
-  return { id: integer(row, 'id'), address: text(row, 'address'), ...settingsSchema.parse(jsonObject(row, 'settings')) };
+  return {
+    id: integer(row, 'id'),
+    address: text(row, 'address'),
+    ...settingsSchema.parse(jsonObject(row, 'settings')),
+  };
 }

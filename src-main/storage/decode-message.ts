@@ -84,7 +84,8 @@ const lists = ['replyTo', 'to', 'cc', 'inReplyTo', 'references', 'attachments'] 
 export function decodeDetails(row: Row): Details {
   const details = jsonObject(row, 'details');
   for (const key of lists) {
-    if (details[key] !== undefined && !Array.isArray(details[key])) throw new TypeError(`"${key}" of a message is no list`);
+    if (details[key] !== undefined && !Array.isArray(details[key]))
+      throw new TypeError(`"${key}" of a message is no list`);
   }
-  return details as Details;
+  return details;
 }

@@ -35,7 +35,12 @@ export function encodeTicketEvent(event: NewTicketEvent): string {
   const { ticket: _ticket, at: _at, recordedAt: _recordedAt, actor, ...entry } = event;
   const by = encodeActor(actor);
   if (entry.kind === 'classified') {
-    return JSON.stringify({ kind: entry.kind, message: entry.message, found: packClassification(entry.classification), by });
+    return JSON.stringify({
+      kind: entry.kind,
+      message: entry.message,
+      found: packClassification(entry.classification),
+      by,
+    });
   }
   return JSON.stringify({ ...entry, by });
 }
@@ -63,7 +68,8 @@ function decodeActor(by: unknown): Actor {
 export function decodeTicketEvent(row: Row): TicketEvent {
   const { by, found, ...entry } = jsonObject(row, 'entry');
   const { kind } = entry;
-  if (typeof kind !== 'string' || !(kind in kinds)) throw new TypeError(`Unknown kind of ticket event: ${String(kind)}`);
+  if (typeof kind !== 'string' || !(kind in kinds))
+    throw new TypeError(`Unknown kind of ticket event: ${String(kind)}`);
   // The shape below the kind was written by `encodeTicketEvent` and never changes (the log is append-only).
   return {
     ...entry,

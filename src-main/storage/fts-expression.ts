@@ -50,7 +50,11 @@ export type TextQuery = {
   readonly subjectWords: readonly string[];
 };
 
-const allOf = (terms: readonly TextTerm[]): string => terms.flatMap((term) => ftsTerm(term) ?? []).map((part) => `(${part})`).join(' AND ');
+const allOf = (terms: readonly TextTerm[]): string =>
+  terms
+    .flatMap((term) => ftsTerm(term) ?? [])
+    .map((part) => `(${part})`)
+    .join(' AND ');
 
 const wordsOf = (terms: readonly TextTerm[]): readonly string[] =>
   terms.flatMap((term) => {
@@ -62,11 +66,14 @@ const wordsOf = (terms: readonly TextTerm[]): readonly string[] =>
 export function textQuery(terms: readonly TextTerm[]): TextQuery | null {
   const expression = allOf(terms);
   if (expression === '') return null;
-  if (!terms.some((term) => term.kind === 'text')) return { expression, words: wordsOf(terms), subject: null, subjectWords: [] };
+  if (!terms.some((term) => term.kind === 'text'))
+    return { expression, words: wordsOf(terms), subject: null, subjectWords: [] };
   const inSubject = terms.flatMap((term) => {
     const exact = ftsTerm(term.kind === 'text' ? { ...term, prefix: false } : term);
     return exact === null ? [] : [term.kind === 'text' ? `(subject : ${exact})` : `(${exact})`];
   });
-  const subjectWords = terms.flatMap((term) => wordsOf([term]).map((word) => (term.kind === 'text' ? `subject : ${word}` : word)));
+  const subjectWords = terms.flatMap((term) =>
+    wordsOf([term]).map((word) => (term.kind === 'text' ? `subject : ${word}` : word)),
+  );
   return { expression, words: wordsOf(terms), subject: inSubject.join(' AND '), subjectWords };
 }

@@ -10,7 +10,9 @@ export type HitSnippet = (message: number, phrases: readonly SoughtPhrase[]) => 
 
 /** From the stored texts of the few messages shown: the index itself holds none. */
 export function createHitSnippet(connection: Connection): HitSnippet {
-  const one = connection.prepare('SELECT subject, snippet, details, text_size, head FROM message_contents WHERE id = ?');
+  const one = connection.prepare(
+    'SELECT subject, snippet, details, text_size, head FROM message_contents WHERE id = ?',
+  );
   return (id, phrases) => {
     const row = one.get(id);
     if (row === undefined) return '';

@@ -21,7 +21,8 @@ const decodeMailbox = (row: Row): Mailbox => ({
 
 // IMAP flags and keywords are atoms (RFC 9051 §9): they hold no space, so a space can part them.
 const splitFlags = (flags: string): readonly string[] => (flags === '' ? [] : flags.split(' '));
-const joinFlags = (flags: readonly string[]): string => (flags.length < 2 ? (flags[0] ?? '') : flags.toSorted().join(' '));
+const joinFlags = (flags: readonly string[]): string =>
+  flags.length < 2 ? (flags[0] ?? '') : flags.toSorted().join(' ');
 
 const decodeLocation = (row: Row): MessageLocation => ({
   message: integer(row, 'message'),

@@ -2,7 +2,12 @@ import type { Connection, SqlValue } from './connection.ts';
 import type { TextQuery } from './fts-expression.ts';
 
 /** A message that matches; higher `score` is better. */
-export type Candidate = { readonly message: number; readonly ticket: number; readonly receivedAt: number; readonly score: number };
+export type Candidate = {
+  readonly message: number;
+  readonly ticket: number;
+  readonly receivedAt: number;
+  readonly score: number;
+};
 
 /** Finds the messages that match an expression of the index. */
 export type MessageCandidates = {
@@ -63,7 +68,8 @@ export function createMessageCandidates(connection: Connection): MessageCandidat
   const counted = connection.prepareArrays(
     'SELECT count(*) FROM (SELECT 1 FROM message_index WHERE message_index MATCH ?1 LIMIT ?2)',
   );
-  const inMoreThan = (expression: string, most: number): boolean => Number(counted.all(expression, most + 1)[0]?.[0]) > most;
+  const inMoreThan = (expression: string, most: number): boolean =>
+    Number(counted.all(expression, most + 1)[0]?.[0]) > most;
 
   const decode = (rows: readonly (readonly SqlValue[])[], bonus: number): Candidate[] =>
     rows.map(([message, ticket, receivedAt, score]) => ({
@@ -88,12 +94,16 @@ export function createMessageCandidates(connection: Connection): MessageCandidat
         return [...inSubject(query), ...decode(found, 0)];
       }
       // What was found lies at the one end already; a beginning of words is merged anew for each look.
-      const rest = wide ? bothEnds.all(query.expression, consideredWide / 2) : newestIds.all(query.expression, rankedMost);
+      const rest = wide
+        ? bothEnds.all(query.expression, consideredWide / 2)
+        : newestIds.all(query.expression, rankedMost);
       return [...inSubject(query), ...decode(found, 0), ...decode(rest, 0)];
     },
     isCommon: (expression) => inMoreThan(expression, rankedMost),
     tickets: (expression) =>
-      inMoreThan(expression, excludedMost) ? null : new Set(ticketsOf.all(expression).map(([ticket]) => Number(ticket))),
+      inMoreThan(expression, excludedMost)
+        ? null
+        : new Set(ticketsOf.all(expression).map(([ticket]) => Number(ticket))),
     inTicket: (expression, ticket) => decode(inTicket.all(expression, ticket), 0),
   };
 }

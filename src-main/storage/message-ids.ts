@@ -58,7 +58,10 @@ export function createMessageIds(connection: Connection): MessageIds {
       insertHash(textHash(message.messageId), role.own, id);
       if (message.references.length > 0 || message.inReplyTo.length > 0) {
         const mentions = [...message.inReplyTo, ...message.references];
-        const ends = mentions.length > mostMentions ? [...mentions.slice(0, mostMentions / 2), ...mentions.slice(-mostMentions / 2)] : mentions;
+        const ends =
+          mentions.length > mostMentions
+            ? [...mentions.slice(0, mostMentions / 2), ...mentions.slice(-mostMentions / 2)]
+            : mentions;
         for (const mention of new Set(ends)) insertHash(textHash(mention), role.mentioned, id);
       }
       const about = message.machine?.about ?? null;

@@ -98,7 +98,8 @@ export function createMessageStore(connection: Connection, index: MessageIndex):
     ticketsBySubject: (subjectBase, since) => {
       const found = new Set<number>();
       for (const row of bySubject.iterate(textHash(subjectBase), since)) {
-        if (normaliseSubject(text(row, 'subject')).base.toLowerCase() === subjectBase) found.add(integer(row, 'ticket'));
+        if (normaliseSubject(text(row, 'subject')).base.toLowerCase() === subjectBase)
+          found.add(integer(row, 'ticket'));
         if (found.size === subjectMatches) break;
       }
       return [...found];

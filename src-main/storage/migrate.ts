@@ -12,11 +12,18 @@ export function schemaVersion(connection: Connection): number {
  * file at the version before. `beforeFirst` runs once, when an existing file is about to change (the backup).
  * Returns the versions that were applied. Throws StorageError `newer` for a file of a later Firstline.
  */
-export function migrate(connection: Connection, migrations: readonly Migration[], beforeFirst: (version: number) => void): readonly number[] {
+export function migrate(
+  connection: Connection,
+  migrations: readonly Migration[],
+  beforeFirst: (version: number) => void,
+): readonly number[] {
   const newest = migrations.at(-1)?.version ?? 0;
   const current = schemaVersion(connection);
   if (current > newest) {
-    throw new StorageError('newer', `its version is ${current}, this Firstline knows ${newest}; install the newer one again`);
+    throw new StorageError(
+      'newer',
+      `its version is ${current}, this Firstline knows ${newest}; install the newer one again`,
+    );
   }
   const pending = migrations.filter((migration) => migration.version > current);
   if (pending.length > 0 && current > 0) beforeFirst(current);

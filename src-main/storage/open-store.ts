@@ -130,7 +130,11 @@ function afterwards(work: () => OpenedStore): OpenedStore {
   } catch (thrown) {
     const problem = asStorageError(thrown);
     if (!(problem instanceof StorageError)) throw thrown;
-    return { kind: 'refused', reason: problem.kind === 'damaged' ? 'unavailable' : problem.kind, problem: problem.message };
+    return {
+      kind: 'refused',
+      reason: problem.kind === 'damaged' ? 'unavailable' : problem.kind,
+      problem: problem.message,
+    };
   }
 }
 

@@ -1,8 +1,23 @@
 import type { Classification, Evidence } from '#domain/classification/classification.ts';
 import type { Fact } from '#domain/classification/fact.ts';
 
-type EvidenceTuple = readonly [part: 0 | 1, start: number, length: number, text: string, speaksFor: string, against: 0 | 1, reason: string];
-type FactTuple = readonly [kind: string, part: 0 | 1, start: number, length: number, text: string, value?: string | number];
+type EvidenceTuple = readonly [
+  part: 0 | 1,
+  start: number,
+  length: number,
+  text: string,
+  speaksFor: string,
+  against: 0 | 1,
+  reason: string,
+];
+type FactTuple = readonly [
+  kind: string,
+  part: 0 | 1,
+  start: number,
+  length: number,
+  text: string,
+  value?: string | number,
+];
 type ClassificationTuple = readonly [
   type: string | null,
   also: readonly string[],
@@ -28,10 +43,15 @@ export function packClassification(found: Classification): ClassificationTuple {
     found.margin,
     found.severity,
     found.severityReason,
-    found.evidence.map(
-      ({ part, start, end, text, speaksFor, against, reason }): EvidenceTuple =>
-        [partOf(part), start, end - start, text, speaksFor, against ? 1 : 0, reason],
-    ),
+    found.evidence.map(({ part, start, end, text, speaksFor, against, reason }): EvidenceTuple => [
+      partOf(part),
+      start,
+      end - start,
+      text,
+      speaksFor,
+      against ? 1 : 0,
+      reason,
+    ]),
     found.facts.map(({ kind, part, start, end, text, value }): FactTuple => {
       const place = [kind, partOf(part), start, end - start, text] as const;
       return value === text ? place : [...place, value];

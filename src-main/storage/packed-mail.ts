@@ -21,7 +21,8 @@ export function packedText(row: Row): string {
 export function packedSource(row: Row): Uint8Array | null {
   const head = bytesOrNull(row, 'head');
   const tail = bytesOrNull(row, 'tail');
-  const beginning = head === null || head.length === 0 ? Buffer.alloc(0) : unpack(head).subarray(integer(row, 'text_size'));
+  const beginning =
+    head === null || head.length === 0 ? Buffer.alloc(0) : unpack(head).subarray(integer(row, 'text_size'));
   if (tail === null) return beginning.length === 0 ? null : beginning;
   return beginning.length === 0 ? unpack(tail) : Buffer.concat([beginning, unpack(tail)]);
 }
@@ -29,5 +30,9 @@ export function packedSource(row: Row): Uint8Array | null {
 /** The same text with another source: it came whole later. */
 export function packAnew(text: string, rawCompressed: Uint8Array): PackedMail {
   const encoded = Buffer.from(text, 'utf8');
-  return { head: encoded.length === 0 ? encoded : zstdCompressSync(encoded), textSize: encoded.length, tail: rawCompressed };
+  return {
+    head: encoded.length === 0 ? encoded : zstdCompressSync(encoded),
+    textSize: encoded.length,
+    tail: rawCompressed,
+  };
 }

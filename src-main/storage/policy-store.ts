@@ -80,7 +80,11 @@ export function createPolicyStore(connection: Connection): PolicyStore {
     versions: () =>
       all.all().map((row) => {
         const author = jsonObject(row, 'policy')['author'];
-        return { version: integer(row, 'version'), at: integer(row, 'at'), author: typeof author === 'string' ? author : null };
+        return {
+          version: integer(row, 'version'),
+          at: integer(row, 'at'),
+          author: typeof author === 'string' ? author : null,
+        };
       }),
   };
 }

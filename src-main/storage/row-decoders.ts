@@ -2,7 +2,9 @@
 export type Row = Readonly<Record<string, unknown>>;
 
 const unreadable = (row: Row, column: string, expected: string): Error =>
-  new TypeError(`Column "${column}" holds ${row[column] === undefined ? 'nothing' : typeof row[column]}; expected ${expected}`);
+  new TypeError(
+    `Column "${column}" holds ${row[column] === undefined ? 'nothing' : typeof row[column]}; expected ${expected}`,
+  );
 
 /** A whole number; throws when the column holds anything else. */
 export function integer(row: Row, column: string): number {
@@ -47,7 +49,8 @@ export function word<const T extends string>(row: Row, column: string, allowed: 
 /** A JSON object; what is inside is for the caller to decode. */
 export function jsonObject(row: Row, column: string): Record<string, unknown> {
   const value: unknown = JSON.parse(text(row, column));
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unreadable(row, column, 'a JSON object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw unreadable(row, column, 'a JSON object');
   return { ...value };
 }
 

@@ -29,7 +29,8 @@ export function createSearchIndex(connection: Connection, index: MessageIndex, l
   const receivedIn = connection.prepareArrays(`
     SELECT DISTINCT ticket FROM messages INDEXED BY messages_by_ticket
     WHERE ticket IS NOT NULL AND received_at >= ? AND received_at < ?`);
-  const column = (rows: readonly (readonly unknown[])[]): ReadonlySet<number> => new Set(rows.map(([ticket]) => Number(ticket)));
+  const column = (rows: readonly (readonly unknown[])[]): ReadonlySet<number> =>
+    new Set(rows.map(([ticket]) => Number(ticket)));
   const sets: TicketSets = {
     tagged: (tag) => column(tagged.all(tag)),
     withAttachment: () => column(withAttachment.all()),
@@ -81,8 +82,16 @@ export function createSearchIndex(connection: Connection, index: MessageIndex, l
         // Nothing but punctuation was sought: that finds nothing, instead of everything.
         if (sought.length > 0) return { total: 0, hits: [] };
         const within = isAlways(period) ? null : column(receivedIn.all(period.from, period.to));
-        const window = board.window('newest', (entry) => accept(entry) && (within === null || within.has(entry.number)), offset, limit);
-        return { total: window.total, hits: window.numbers.map((ticket): SearchHit => ({ ticket, message: null, snippet: '' })) };
+        const window = board.window(
+          'newest',
+          (entry) => accept(entry) && (within === null || within.has(entry.number)),
+          offset,
+          limit,
+        );
+        return {
+          total: window.total,
+          hits: window.numbers.map((ticket): SearchHit => ({ ticket, message: null, snippet: '' })),
+        };
       }
 
       const without = common.map((expression) => ` NOT (${expression})`).join('');
@@ -99,11 +108,19 @@ export function createSearchIndex(connection: Connection, index: MessageIndex, l
         if (entry !== undefined && accept(entry)) best.set(candidate.ticket, candidate);
       }
       const phrases = sought.map(soughtPhrase);
-      const inOrder = [...best.values()].sort((a, b) => b.score - a.score || b.receivedAt - a.receivedAt || b.message - a.message);
-      const shown = inOrder.slice(offset, offset + limit).filter(({ ticket }) => common.every((expression) => candidates.inTicket(expression, ticket).length === 0));
+      const inOrder = [...best.values()].sort(
+        (a, b) => b.score - a.score || b.receivedAt - a.receivedAt || b.message - a.message,
+      );
+      const shown = inOrder
+        .slice(offset, offset + limit)
+        .filter(({ ticket }) => common.every((expression) => candidates.inTicket(expression, ticket).length === 0));
       return {
         total: best.size,
-        hits: shown.map(({ ticket, message }): SearchHit => ({ ticket, message, snippet: snippetOf(message, phrases) })),
+        hits: shown.map(({ ticket, message }): SearchHit => ({
+          ticket,
+          message,
+          snippet: snippetOf(message, phrases),
+        })),
       };
     },
     rebuild: () => rebuildIndex(connection, index),

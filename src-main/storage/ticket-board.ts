@@ -137,7 +137,12 @@ export class TicketBoard {
   }
 
   /** The numbers of a window of those that `accept` takes, in order, and how many there are. */
-  window(sort: BoardSort, accept: (entry: BoardEntry) => boolean, offset: number, limit: number): { total: number; numbers: readonly number[] } {
+  window(
+    sort: BoardSort,
+    accept: (entry: BoardEntry) => boolean,
+    offset: number,
+    limit: number,
+  ): { total: number; numbers: readonly number[] } {
     const numbers: number[] = [];
     let total = 0;
     for (const entry of this.#ordered(sort)) {

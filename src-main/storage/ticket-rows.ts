@@ -37,7 +37,10 @@ export type TicketRows = {
 export function createTicketRows(connection: Connection): TicketRows {
   const upsert = connection.prepare(`
     INSERT INTO tickets (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-    ON CONFLICT (number) DO UPDATE SET ${columns.slice(1).map((column) => `${column} = excluded.${column}`).join(', ')}`);
+    ON CONFLICT (number) DO UPDATE SET ${columns
+      .slice(1)
+      .map((column) => `${column} = excluded.${column}`)
+      .join(', ')}`);
   const all = connection.prepareArrays(`
     SELECT number, status, severity, type, tier, organisation, assignee, escalated, needs_reply, breached,
       opened_at, last_activity_at, auto_resolved_at, next_due, at_risk_from, snoozed_until
@@ -69,7 +72,7 @@ export function createTicketRows(connection: Connection): TicketRows {
     },
     boardEntries: function* decoded() {
       const assignees = new Map<string, string>();
-      for (let after = 0; ; ) {
+      for (let after = 0; ;) {
         const rows = all.all(after);
         for (const values of rows) yield entryOf(values, assignees);
         if (rows.length < chunk) return;
@@ -85,7 +88,10 @@ const chunk = 5_000;
 const status = new Map<SqlValue | undefined, BoardEntry['status']>(statusKinds.map((each) => [each, each]));
 const tier = new Map<SqlValue | undefined, BoardEntry['tier']>(ticketTiers.map((each) => [each, each]));
 const severity = new Map<SqlValue | undefined, BoardEntry['severity']>(severities.map((each) => [each, each]));
-const type = new Map<SqlValue | undefined, BoardEntry['type']>([...issueTypes.map((each) => [each, each] as const), [null, null]]);
+const type = new Map<SqlValue | undefined, BoardEntry['type']>([
+  ...issueTypes.map((each) => [each, each] as const),
+  [null, null],
+]);
 
 function known<T>(words: ReadonlyMap<SqlValue | undefined, T>, value: SqlValue | undefined): T {
   const found = words.get(value);

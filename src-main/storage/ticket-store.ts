@@ -22,7 +22,9 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
   const saveView = connection.prepare(
     'INSERT INTO ticket_views (number, view) VALUES (?, ?) ON CONFLICT (number) DO UPDATE SET view = excluded.view',
   );
-  const cache = connection.prepare('SELECT t.*, v.view FROM tickets t JOIN ticket_views v ON v.number = t.number WHERE t.number = ?');
+  const cache = connection.prepare(
+    'SELECT t.*, v.view FROM tickets t JOIN ticket_views v ON v.number = t.number WHERE t.number = ?',
+  );
   const bySender = connection.prepare(`
     SELECT m.ticket, c.details FROM messages m JOIN message_contents c ON c.id = m.id
     WHERE m.sender_hash = ? AND m.ticket IS NOT NULL`);

@@ -51,7 +51,8 @@ export function createTicketSummary(connection: Connection): TicketSummary {
       },
     };
   };
-  const mailsOf = (ticket: number): readonly SummarisedMail[] => recent.get(ticket) ?? mails.all(ticket).map(summarised);
+  const mailsOf = (ticket: number): readonly SummarisedMail[] =>
+    recent.get(ticket) ?? mails.all(ticket).map(summarised);
 
   return {
     of: (ticket) => {

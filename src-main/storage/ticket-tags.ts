@@ -3,7 +3,9 @@ import type { NewTicketEvent, TicketEvent } from '#domain/ticket/ticket-event.ts
 import type { Connection } from './connection.ts';
 
 /** Keeps the tags that `tag:` searches by in step with the log. */
-export type TicketTags = { readonly follow: (appended: readonly NewTicketEvent[], eventsOf: (ticket: number) => readonly TicketEvent[]) => void };
+export type TicketTags = {
+  readonly follow: (appended: readonly NewTicketEvent[], eventsOf: (ticket: number) => readonly TicketEvent[]) => void;
+};
 
 export function createTicketTags(connection: Connection): TicketTags {
   const clear = connection.prepare('DELETE FROM ticket_tags WHERE ticket = ?');

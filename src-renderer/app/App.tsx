@@ -21,8 +21,8 @@ function ConnectionLine() {
   if (state.kind !== 'lost') return null;
   return (
     <p className="App-line" role="status">
-      The console has lost its engine and is trying to reach it again. What you see may be old. If Firstline was started anew, open the
-      address that it printed.
+      The console has lost its engine and is trying to reach it again. What you see may be old. If Firstline was started
+      anew, open the address that it printed.
     </p>
   );
 }
@@ -40,7 +40,9 @@ function MainArea() {
   const Page = page?.component;
   return (
     <main className="App-page" id="main" tabIndex={-1}>
-      {Page ? <Page rest={route.rest} commands={commands} /> : (
+      {Page ? (
+        <Page rest={route.rest} commands={commands} />
+      ) : (
         <>
           <h1>No such page</h1>
           <p>Choose a queue at the left.</p>
@@ -63,7 +65,8 @@ export function App() {
   const whole = route.kind === 'page' && pages[route.page]?.frame === 'whole';
 
   useEffect(() => {
-    if (firstRun && noAccounts && route.kind === 'queue') state.route.go({ kind: 'page', page: 'first-run', rest: '' }, 'replace');
+    if (firstRun && noAccounts && route.kind === 'queue')
+      state.route.go({ kind: 'page', page: 'first-run', rest: '' }, 'replace');
   }, [firstRun, noAccounts, route.kind, state]);
   // At once, not after the next paint: a command may go somewhere and then open a menu there.
   useEffect(() => state.route.store.subscribe(() => state.layout.setState({ drawer: false, menu: null })), [state]);
@@ -74,15 +77,32 @@ export function App() {
 
   return (
     <div className="App">
-      <a className="App-skip" href="#main" onClick={(event) => (event.preventDefault(), document.querySelector<HTMLElement>('#main')?.focus())}>
+      <a
+        className="App-skip"
+        href="#main"
+        onClick={(event) => (event.preventDefault(), document.querySelector<HTMLElement>('#main')?.focus())}
+      >
         Skip to the content
       </a>
       <ConnectionLine />
       <div className="App-columns" data-whole={whole || undefined} data-drawer={drawer || undefined}>
         {whole ? null : <Queues onOpenPalette={openPalette} />}
-        {drawer ? <button type="button" className="App-drawerScrim" aria-label="Close the list of queues" onClick={() => state.layout.setState({ drawer: false })} /> : null}
+        {drawer ? (
+          <button
+            type="button"
+            className="App-drawerScrim"
+            aria-label="Close the list of queues"
+            onClick={() => state.layout.setState({ drawer: false })}
+          />
+        ) : null}
         <ErrorBoundary resetOn={route.kind === 'page' ? route.page : route.kind}>
-          <Suspense fallback={<main className="App-page"><Skeleton lines={6} /></main>}>
+          <Suspense
+            fallback={
+              <main className="App-page">
+                <Skeleton lines={6} />
+              </main>
+            }
+          >
             <MainArea />
           </Suspense>
         </ErrorBoundary>

@@ -21,7 +21,18 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 
   const found = useMemo((): readonly Command[] => {
     const number = /^#?(\d{1,14})$/u.exec(typed.trim())?.[1];
-    const direct: Command[] = number === undefined ? [] : [{ id: 'go.ticket', title: `Open #${number}`, group: 'Go to', keys: null, run: () => openTicket(state, Number(number)) }];
+    const direct: Command[] =
+      number === undefined
+        ? []
+        : [
+            {
+              id: 'go.ticket',
+              title: `Open #${number}`,
+              group: 'Go to',
+              keys: null,
+              run: () => openTicket(state, Number(number)),
+            },
+          ];
     const matches = commands
       .filter((command) => command.id !== 'console.palette' && command.when?.(state) !== false)
       .flatMap((command) => {
@@ -76,7 +87,15 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
               const keys = keysOf(command, chosen);
               return (
                 // The keyboard is handled by the field above.
-                <div key={command.id} id={`${listId}-${index}`} role="option" aria-selected={index === at} className="CommandPalette-item" onMouseMove={() => setAt(index)} onClick={() => choose(command)}>
+                <div
+                  key={command.id}
+                  id={`${listId}-${index}`}
+                  role="option"
+                  aria-selected={index === at}
+                  className="CommandPalette-item"
+                  onMouseMove={() => setAt(index)}
+                  onClick={() => choose(command)}
+                >
                   <span className="CommandPalette-group">{command.group}</span>
                   <span className="truncate">{command.title}</span>
                   {keys ? <Kbd keys={keys} /> : null}
@@ -84,7 +103,9 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
               );
             })}
           </div>
-          {found.length === 0 ? <p className="CommandPalette-none">No command by that name. Try another word, or a ticket number.</p> : null}
+          {found.length === 0 ? (
+            <p className="CommandPalette-none">No command by that name. Try another word, or a ticket number.</p>
+          ) : null}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

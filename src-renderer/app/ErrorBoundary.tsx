@@ -19,6 +19,12 @@ export class ErrorBoundary extends Component<Props, State> {
   override render(): ReactNode {
     const { message } = this.state;
     if (message === null) return this.props.children;
-    return <ErrorState title="This part of the console has stopped" message={`${message}. Your tickets are safe; nothing was changed.`} onRetry={() => this.setState({ message: null })} />;
+    return (
+      <ErrorState
+        title="This part of the console has stopped"
+        message={`${message}. Your tickets are safe; nothing was changed.`}
+        onRetry={() => this.setState({ message: null })}
+      />
+    );
   }
 }

@@ -24,12 +24,14 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
             <ul>
               {commands.flatMap((command) => {
                 const keys = command.group === group ? keysOf(command, chosen) : null;
-                return keys === null ? [] : [
-                  <li key={command.id} className="KeyList-item">
-                    <span>{command.title}</span>
-                    <Kbd keys={keys} />
-                  </li>,
-                ];
+                return keys === null
+                  ? []
+                  : [
+                      <li key={command.id} className="KeyList-item">
+                        <span>{command.title}</span>
+                        <Kbd keys={keys} />
+                      </li>,
+                    ];
               })}
               {group === 'Move'
                 ? elsewhere.map((entry) => (

@@ -38,11 +38,17 @@ export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: '
           <SearchBox />
         </div>
         {picked ? <BulkBar /> : null}
-        {route.kind === 'search' ? <SearchResults route={route} renderRow={(row, line) => <TicketRowCard row={row} line={line} />} /> : <TicketList route={route} />}
+        {route.kind === 'search' ? (
+          <SearchResults route={route} renderRow={(row, line) => <TicketRowCard row={row} line={line} />} />
+        ) : (
+          <TicketList route={route} />
+        )}
       </section>
       <main className="TicketArea-ticket" id="main" tabIndex={-1}>
         <ErrorBoundary resetOn={ticket}>
-          <Suspense>{ticket === null ? <NoTicket /> : <TicketView number={ticket} fields={<TicketFields number={ticket} />} />}</Suspense>
+          <Suspense>
+            {ticket === null ? <NoTicket /> : <TicketView number={ticket} fields={<TicketFields number={ticket} />} />}
+          </Suspense>
         </ErrorBoundary>
       </main>
       {ticket === null || panelTicket === null ? null : (

@@ -12,7 +12,11 @@ export async function chooseGateway(): Promise<ConnectedGateway> {
   const { createSeed } = await import('#gateway/in-memory-seed.ts');
   const empty = wanted.has('first-run');
   const seed = createSeed({ now: Date.now(), generated: Number(wanted.get('tickets') ?? 60) });
-  const gateway = createInMemoryGateway(empty ? { ...seed, tickets: [] } : seed, { now: Date.now, withAccount: !empty, settings: { firstRunDone: !empty } });
+  const gateway = createInMemoryGateway(empty ? { ...seed, tickets: [] } : seed, {
+    now: Date.now,
+    withAccount: !empty,
+    settings: { firstRunDone: !empty },
+  });
   Object.assign(window, { inMemoryGateway: gateway });
   return { ...gateway, connection: connectionCell({ kind: 'open' }) };
 }

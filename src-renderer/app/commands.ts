@@ -23,10 +23,14 @@ const field = (name: FieldName) => (state: ConsoleState) => {
   const { route } = state.route.store.getState();
   const ticket = currentTicket(state);
   const picked = state.selection.store.getState().selected.size > 0;
-  if (!picked && route.kind !== 'page' && route.ticket === null && ticket !== null) state.route.go({ ...route, ticket });
+  if (!picked && route.kind !== 'page' && route.ticket === null && ticket !== null)
+    state.route.go({ ...route, ticket });
   state.layout.setState({ menu: name });
 };
-const everyRow = (state: ConsoleState, test: (row: NonNullable<ReturnType<ConsoleState['rows']['get']>>) => boolean): boolean =>
+const everyRow = (
+  state: ConsoleState,
+  test: (row: NonNullable<ReturnType<ConsoleState['rows']['get']>>) => boolean,
+): boolean =>
   targetTickets(state).every((number) => {
     const row = state.rows.get(number);
     return row !== undefined && test(row);
@@ -35,12 +39,48 @@ const focusOn = (selector: string): void => document.querySelector<HTMLElement>(
 
 /** Everything an agent can do. A new command is one entry here; its key can be changed in the settings. */
 export const commands: readonly Command[] = [
-  { id: 'list.next', title: 'Next ticket', group: 'Move', keys: 'j', run: (state) => state.navigator.active()?.move(1) },
-  { id: 'list.previous', title: 'Previous ticket', group: 'Move', keys: 'k', run: (state) => state.navigator.active()?.move(-1) },
-  { id: 'list.open', title: 'Open the ticket', group: 'Move', keys: 'Enter', run: (state) => state.navigator.active()?.openCurrent() },
-  { id: 'list.first', title: 'First ticket', group: 'Move', keys: 'g g', run: (state) => state.navigator.active()?.moveTo('first') },
-  { id: 'list.last', title: 'Last ticket', group: 'Move', keys: 'Shift+G', run: (state) => state.navigator.active()?.moveTo('last') },
-  { id: 'list.focus', title: 'Back to the list', group: 'Move', keys: 'l', run: (state) => state.navigator.active()?.focus() },
+  {
+    id: 'list.next',
+    title: 'Next ticket',
+    group: 'Move',
+    keys: 'j',
+    run: (state) => state.navigator.active()?.move(1),
+  },
+  {
+    id: 'list.previous',
+    title: 'Previous ticket',
+    group: 'Move',
+    keys: 'k',
+    run: (state) => state.navigator.active()?.move(-1),
+  },
+  {
+    id: 'list.open',
+    title: 'Open the ticket',
+    group: 'Move',
+    keys: 'Enter',
+    run: (state) => state.navigator.active()?.openCurrent(),
+  },
+  {
+    id: 'list.first',
+    title: 'First ticket',
+    group: 'Move',
+    keys: 'g g',
+    run: (state) => state.navigator.active()?.moveTo('first'),
+  },
+  {
+    id: 'list.last',
+    title: 'Last ticket',
+    group: 'Move',
+    keys: 'Shift+G',
+    run: (state) => state.navigator.active()?.moveTo('last'),
+  },
+  {
+    id: 'list.focus',
+    title: 'Back to the list',
+    group: 'Move',
+    keys: 'l',
+    run: (state) => state.navigator.active()?.focus(),
+  },
   {
     id: 'list.select',
     title: 'Select or unselect',
@@ -51,16 +91,33 @@ export const commands: readonly Command[] = [
       if (current !== null && current !== undefined) state.selection.toggle(current);
     },
   },
-  { id: 'list.unselect', title: 'Clear the selection', group: 'Move', keys: null, when: (state) => state.selection.store.getState().selected.size > 0, run: (state) => state.selection.clear() },
+  {
+    id: 'list.unselect',
+    title: 'Clear the selection',
+    group: 'Move',
+    keys: null,
+    when: (state) => state.selection.store.getState().selected.size > 0,
+    run: (state) => state.selection.clear(),
+  },
 
-  { id: 'ticket.reply', title: 'Write a note', group: 'Ticket', keys: 'r', when: (state) => currentTicket(state) !== null, run: () => focusOn('[data-composer] textarea') },
+  {
+    id: 'ticket.reply',
+    title: 'Write a note',
+    group: 'Ticket',
+    keys: 'r',
+    when: (state) => currentTicket(state) !== null,
+    run: () => focusOn('[data-composer] textarea'),
+  },
   {
     id: 'ticket.resolve',
     title: 'Resolve',
     group: 'Ticket',
     keys: 'e',
     when: onTicket,
-    run: (state) => void state.actions.change(targetTickets(state), { kind: 'status', to: { kind: 'solved' } }).then(() => state.selection.clear()),
+    run: (state) =>
+      void state.actions
+        .change(targetTickets(state), { kind: 'status', to: { kind: 'solved' } })
+        .then(() => state.selection.clear()),
   },
   {
     id: 'ticket.reopen',
@@ -70,8 +127,24 @@ export const commands: readonly Command[] = [
     when: (state) => onTicket(state) && everyRow(state, (row) => row.status.kind !== 'open'),
     run: (state) => void state.actions.change(targetTickets(state), { kind: 'status', to: { kind: 'open' } }),
   },
-  { id: 'ticket.wait', title: 'Wait for the customer', group: 'Ticket', keys: 'w', when: onTicket, run: (state) => void state.actions.change(targetTickets(state), { kind: 'status', to: { kind: 'waiting-on-customer' } }) },
-  { id: 'ticket.waitThirdParty', title: 'Wait for a third party', group: 'Ticket', keys: null, when: onTicket, run: (state) => void state.actions.change(targetTickets(state), { kind: 'status', to: { kind: 'waiting-on-third-party' } }) },
+  {
+    id: 'ticket.wait',
+    title: 'Wait for the customer',
+    group: 'Ticket',
+    keys: 'w',
+    when: onTicket,
+    run: (state) =>
+      void state.actions.change(targetTickets(state), { kind: 'status', to: { kind: 'waiting-on-customer' } }),
+  },
+  {
+    id: 'ticket.waitThirdParty',
+    title: 'Wait for a third party',
+    group: 'Ticket',
+    keys: null,
+    when: onTicket,
+    run: (state) =>
+      void state.actions.change(targetTickets(state), { kind: 'status', to: { kind: 'waiting-on-third-party' } }),
+  },
   { id: 'ticket.snooze', title: 'Snooze until …', group: 'Ticket', keys: 'z', when: onTicket, run: dialog('snooze') },
   {
     id: 'ticket.escalate',
@@ -79,7 +152,11 @@ export const commands: readonly Command[] = [
     group: 'Ticket',
     keys: 'Shift+E',
     when: onTicket,
-    run: (state) => void state.actions.change(targetTickets(state), { kind: 'escalated', to: !everyRow(state, (row) => row.escalated) }),
+    run: (state) =>
+      void state.actions.change(targetTickets(state), {
+        kind: 'escalated',
+        to: !everyRow(state, (row) => row.escalated),
+      }),
   },
   { id: 'ticket.severity', title: 'Severity …', group: 'Ticket', keys: 's', when: onTicket, run: field('severity') },
   ...severities.map((severity): Command => ({
@@ -97,14 +174,32 @@ export const commands: readonly Command[] = [
     group: 'Ticket',
     keys: 'm',
     when: onTicket,
-    run: (state) => void state.actions.change(targetTickets(state), { kind: 'assignee', to: state.settings.store.getState().settings.agentName }),
+    run: (state) =>
+      void state.actions.change(targetTickets(state), {
+        kind: 'assignee',
+        to: state.settings.store.getState().settings.agentName,
+      }),
   },
   { id: 'ticket.status', title: 'Status …', group: 'Ticket', keys: null, when: onTicket, run: field('status') },
   { id: 'ticket.type', title: 'Type …', group: 'Ticket', keys: 't', when: onTicket, run: field('type') },
   { id: 'ticket.tier', title: 'Tier …', group: 'Ticket', keys: null, when: onTicket, run: field('tier') },
   { id: 'ticket.tag', title: 'Tags …', group: 'Ticket', keys: '+', when: onTicket, run: dialog('tag') },
-  { id: 'ticket.merge', title: 'Merge into another ticket …', group: 'Ticket', keys: null, when: (state) => currentTicket(state) !== null, run: dialog('merge') },
-  { id: 'ticket.split', title: 'Split messages off …', group: 'Ticket', keys: null, when: (state) => currentTicket(state) !== null, run: dialog('split') },
+  {
+    id: 'ticket.merge',
+    title: 'Merge into another ticket …',
+    group: 'Ticket',
+    keys: null,
+    when: (state) => currentTicket(state) !== null,
+    run: dialog('merge'),
+  },
+  {
+    id: 'ticket.split',
+    title: 'Split messages off …',
+    group: 'Ticket',
+    keys: null,
+    when: (state) => currentTicket(state) !== null,
+    run: dialog('split'),
+  },
   {
     id: 'ticket.close',
     title: 'Close the ticket view',
@@ -132,9 +227,27 @@ export const commands: readonly Command[] = [
     keys: `g ${queueLetters[queue]}`,
     run: (state) => state.route.go({ kind: 'queue', queue, tier: null, ticket: null }),
   })),
-  { id: 'go.customers', title: 'Customers', group: 'Go to', keys: 'g c', run: (state) => state.route.go({ kind: 'page', page: 'customers', rest: '' }) },
-  { id: 'go.serviceLevels', title: 'Service levels', group: 'Go to', keys: 'g l', run: (state) => state.route.go({ kind: 'page', page: 'settings', rest: 'service-levels' }) },
-  { id: 'go.settings', title: 'Settings', group: 'Go to', keys: 'g s', run: (state) => state.route.go({ kind: 'page', page: 'settings', rest: '' }) },
+  {
+    id: 'go.customers',
+    title: 'Customers',
+    group: 'Go to',
+    keys: 'g c',
+    run: (state) => state.route.go({ kind: 'page', page: 'customers', rest: '' }),
+  },
+  {
+    id: 'go.serviceLevels',
+    title: 'Service levels',
+    group: 'Go to',
+    keys: 'g l',
+    run: (state) => state.route.go({ kind: 'page', page: 'settings', rest: 'service-levels' }),
+  },
+  {
+    id: 'go.settings',
+    title: 'Settings',
+    group: 'Go to',
+    keys: 'g s',
+    run: (state) => state.route.go({ kind: 'page', page: 'settings', rest: '' }),
+  },
 
   { id: 'console.search', title: 'Search', group: 'Console', keys: '/', run: () => focusOn('[data-search] input') },
   { id: 'console.palette', title: 'Commands', group: 'Console', keys: 'Mod+K', run: dialog('palette') },

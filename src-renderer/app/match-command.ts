@@ -4,7 +4,10 @@ import type { Command } from '#state/command.ts';
 export function matchCommand(command: Pick<Command, 'title' | 'group'>, typed: string): number | null {
   const words = `${command.title} ${command.group}`.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   let score = 0;
-  for (const part of typed.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean)) {
+  for (const part of typed
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)) {
     const at = words.findIndex((word) => word.startsWith(part));
     if (at < 0) return null;
     score += at;

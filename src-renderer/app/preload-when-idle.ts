@@ -17,7 +17,10 @@ export function preloadWhenIdle(): void {
     idle(() => {
       const load = later[index];
       // A part that could not be fetched is fetched again when it is needed, and says so then.
-      if (load) void load().catch(() => undefined).then(() => step(index + 1));
+      if (load)
+        void load()
+          .catch(() => undefined)
+          .then(() => step(index + 1));
     });
   step(0);
 }

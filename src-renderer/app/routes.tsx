@@ -18,7 +18,19 @@ export type Page = {
 
 /** Every area beside the tickets: the first part of the address → its page. A new one is one line. */
 export const pages: Readonly<Record<string, Page>> = {
-  settings: { title: 'Settings', frame: 'console', component: lazy(() => import('#features/settings/SettingsPage.tsx')) },
-  customers: { title: 'Customers', frame: 'console', component: lazy(() => import('#features/customers/CustomersPage.tsx')) },
-  'first-run': { title: 'Welcome', frame: 'whole', component: lazy(() => import('#features/first-run/FirstRunPage.tsx')) },
+  settings: {
+    title: 'Settings',
+    frame: 'console',
+    component: lazy(() => import('#features/settings/SettingsPage.tsx')),
+  },
+  customers: {
+    title: 'Customers',
+    frame: 'console',
+    component: lazy(() => import('#features/customers/CustomersPage.tsx')),
+  },
+  'first-run': {
+    title: 'Welcome',
+    frame: 'whole',
+    component: lazy(() => import('#features/first-run/FirstRunPage.tsx')),
+  },
 };

@@ -26,9 +26,19 @@ function offerSystemNotifications(state: ConsoleState, host: string | null): voi
 export function rememberNotification(state: ConsoleState, note: Events['notification'], host: string | null): void {
   const { ticket } = note;
   const open = ticket === null ? null : { label: 'Open', run: () => openTicket(state, ticket) };
-  state.toasts.show({ text: `${note.title}: ${note.body}`, tone: note.kind === 'breached' || note.kind === 'problem' ? 'bad' : 'neutral', action: open });
+  state.toasts.show({
+    text: `${note.title}: ${note.body}`,
+    tone: note.kind === 'breached' || note.kind === 'problem' ? 'bad' : 'neutral',
+    action: open,
+  });
   offerSystemNotifications(state, host);
-  if (host === 'electron' || document.hasFocus() || !('Notification' in window) || Notification.permission !== 'granted') return;
+  if (
+    host === 'electron' ||
+    document.hasFocus() ||
+    !('Notification' in window) ||
+    Notification.permission !== 'granted'
+  )
+    return;
   const shown = new Notification(note.title, { body: note.body, tag: note.id });
   shown.addEventListener('click', () => {
     window.focus();

@@ -7,11 +7,15 @@ const onMac = /Mac|iPhone|iPad/u.test(navigator.platform);
 const sequenceTime = 1_200;
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=button])'));
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=button])'));
 
 /** Buttons, links and menus have their own idea of these. */
 const ownKeys = new Set(['Enter', 'Space', 'ArrowUp', 'ArrowDown']);
-const hasOwnKeys = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('button, a[href], summary, [role=menu], [role=listbox], [role=tab]') !== null;
+const hasOwnKeys = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('button, a[href], summary, [role=menu], [role=listbox], [role=tab]') !== null;
 
 /** Runs the command of a key, wherever the focus is, except where keys are text or belong to an open dialog or menu. */
 export function useKeyboard(): void {
@@ -26,7 +30,11 @@ export function useKeyboard(): void {
       const withMod = stroke.startsWith('Mod+');
       if (isTyping(event.target) && (!withMod || stroke === 'Mod+Z')) return;
       if (ownKeys.has(stroke) && hasOwnKeys(event.target)) return;
-      if (document.querySelector('[role=dialog], [role=menu], .Menu-popover') !== null && !(withMod && stroke === 'Mod+K')) return;
+      if (
+        document.querySelector('[role=dialog], [role=menu], .Menu-popover') !== null &&
+        !(withMod && stroke === 'Mod+K')
+      )
+        return;
       if (state.layout.getState().dialog !== null && !(withMod && stroke === 'Mod+K')) {
         // The dialog is still being fetched: keys meant for it must not act on the ticket behind it.
         event.preventDefault();

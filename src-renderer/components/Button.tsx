@@ -14,7 +14,17 @@ export type ButtonProps = Omit<ComponentProps<'button'>, 'className' | 'style' |
 };
 
 /** A button with words. The browser's own: a ticket shows a dozen of them, and they must cost nothing. */
-export function Button({ variant = 'secondary', size = 'medium', type = 'button', onPress, onClick, isDisabled = false, isPending = false, children, ...rest }: ButtonProps) {
+export function Button({
+  variant = 'secondary',
+  size = 'medium',
+  type = 'button',
+  onPress,
+  onClick,
+  isDisabled = false,
+  isPending = false,
+  children,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}

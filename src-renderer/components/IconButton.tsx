@@ -18,7 +18,15 @@ export function IconButton({ label, shortcut, onPress, id, isDisabled = false, c
   return (
     <Tooltip text={label} shortcut={shortcut}>
       {(events) => (
-        <button type="button" id={id} className="IconButton" aria-label={label} disabled={isDisabled} onClick={onPress} {...events}>
+        <button
+          type="button"
+          id={id}
+          className="IconButton"
+          aria-label={label}
+          disabled={isDisabled}
+          onClick={onPress}
+          {...events}
+        >
           {children}
         </button>
       )}

@@ -28,7 +28,15 @@ export type MenuProps = {
 };
 
 /** A button with choices that act at once. Arrow keys and typing find an entry, Escape closes and gives focus back. */
-export function Menu({ label, trigger, groups, onChoose, isOpen: wanted, onOpenChange, placement = 'bottom start' }: MenuProps) {
+export function Menu({
+  label,
+  trigger,
+  groups,
+  onChoose,
+  isOpen: wanted,
+  onOpenChange,
+  placement = 'bottom start',
+}: MenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [own, setOwn] = useState(false);
   const isOpen = wanted ?? own;
@@ -41,7 +49,14 @@ export function Menu({ label, trigger, groups, onChoose, isOpen: wanted, onOpenC
       {trigger({ ref: button, onClick: () => setOpen(!isOpen), 'aria-haspopup': 'menu', 'aria-expanded': isOpen })}
       {isOpen ? (
         <Suspense>
-          <MenuPopover label={label} button={button} groups={groups()} placement={placement} onChoose={onChoose} onClose={() => setOpen(false)} />
+          <MenuPopover
+            label={label}
+            button={button}
+            groups={groups()}
+            placement={placement}
+            onChoose={onChoose}
+            onClose={() => setOpen(false)}
+          />
         </Suspense>
       ) : null}
     </>

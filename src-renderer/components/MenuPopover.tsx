@@ -32,8 +32,22 @@ export type MenuPopoverProps = Pick<MenuProps, 'label' | 'onChoose'> & {
 /** The open list of a menu. */
 export default function MenuPopover({ label, button, groups, placement, onChoose, onClose }: MenuPopoverProps) {
   return (
-    <AriaPopover aria-label={label} className="Menu-popover" triggerRef={button} isOpen onOpenChange={(open) => open || onClose()} offset={4} placement={placement}>
-      <AriaMenu aria-label={label} className="Menu" autoFocus="first" onAction={(key) => onChoose(String(key))} onClose={onClose}>
+    <AriaPopover
+      aria-label={label}
+      className="Menu-popover"
+      triggerRef={button}
+      isOpen
+      onOpenChange={(open) => open || onClose()}
+      offset={4}
+      placement={placement}
+    >
+      <AriaMenu
+        aria-label={label}
+        className="Menu"
+        autoFocus="first"
+        onAction={(key) => onChoose(String(key))}
+        onClose={onClose}
+      >
         {groups.map((group) => (
           <MenuSection key={group.title} aria-label={group.title || label}>
             {group.title ? <Header className="Menu-header">{group.title}</Header> : null}

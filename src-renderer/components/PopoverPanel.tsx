@@ -13,7 +13,15 @@ export type PopoverPanelProps = Pick<PopoverProps, 'label'> & {
 /** The open panel. Without a dialog inside, the popover is the dialog itself, its hidden dismiss button included. */
 export default function PopoverPanel({ label, button, placement, onClose, children }: PopoverPanelProps) {
   return (
-    <AriaPopover aria-label={label} className="Popover" triggerRef={button} isOpen onOpenChange={(open) => open || onClose()} offset={6} placement={placement}>
+    <AriaPopover
+      aria-label={label}
+      className="Popover"
+      triggerRef={button}
+      isOpen
+      onOpenChange={(open) => open || onClose()}
+      offset={6}
+      placement={placement}
+    >
       <div className="Popover-body">{children}</div>
     </AriaPopover>
   );

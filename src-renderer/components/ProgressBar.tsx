@@ -24,7 +24,11 @@ export function ProgressBar({ label, value, tone = 'accent', valueText }: Progre
       {...(valueText === undefined ? {} : { 'aria-valuetext': valueText })}
       data-tone={tone}
     >
-      <span className="ProgressBar-fill" data-unknown={share === null ? '' : undefined} style={share === null ? undefined : { inlineSize: `${share * 100}%` }} />
+      <span
+        className="ProgressBar-fill"
+        data-unknown={share === null ? '' : undefined}
+        style={share === null ? undefined : { inlineSize: `${share * 100}%` }}
+      />
     </div>
   );
 }

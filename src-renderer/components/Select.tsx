@@ -21,7 +21,15 @@ export type SelectProps<T extends string> = {
 };
 
 /** One choice of a few, as a form field. For a choice that acts at once in a toolbar see `Menu`. */
-export function Select<T extends string>({ label, hideLabel = false, options, value, onChange, isDisabled = false, hint }: SelectProps<T>) {
+export function Select<T extends string>({
+  label,
+  hideLabel = false,
+  options,
+  value,
+  onChange,
+  isDisabled = false,
+  hint,
+}: SelectProps<T>) {
   const choose = (key: Key | null): void => {
     const option = options.find((candidate) => candidate.value === key);
     if (option) onChange(option.value);

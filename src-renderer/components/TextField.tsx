@@ -23,14 +23,29 @@ export type TextFieldProps = Omit<AriaTextFieldProps, 'className' | 'style' | 'c
 };
 
 /** One line (or, with `rows`, several lines) of text with a label, a hint and an error. */
-export function TextField({ label, hideLabel = false, placeholder = '', hint, error = null, rows, inputRef, areaRef, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  hideLabel = false,
+  placeholder = '',
+  hint,
+  error = null,
+  rows,
+  inputRef,
+  areaRef,
+  ...rest
+}: TextFieldProps) {
   return (
     <AriaTextField {...rest} isInvalid={error !== null} className="TextField">
       <Label className={hideLabel ? 'visually-hidden' : 'TextField-label'}>{label}</Label>
       {rows === undefined ? (
         <Input className="TextField-input" placeholder={placeholder} ref={inputRef ?? null} />
       ) : (
-        <TextArea className="TextField-input TextField-area" placeholder={placeholder} rows={rows} ref={areaRef ?? null} />
+        <TextArea
+          className="TextField-input TextField-area"
+          placeholder={placeholder}
+          rows={rows}
+          ref={areaRef ?? null}
+        />
       )}
       {hint ? (
         <Text slot="description" className="TextField-hint">

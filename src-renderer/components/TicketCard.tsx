@@ -17,7 +17,17 @@ export type TicketCardProps = {
 };
 
 /** What a ticket says of itself in a list: three lines. */
-export function TicketCard({ customer, contact, tier, alarms, clock, subject, line, type, isUnanswered }: TicketCardProps) {
+export function TicketCard({
+  customer,
+  contact,
+  tier,
+  alarms,
+  clock,
+  subject,
+  line,
+  type,
+  isUnanswered,
+}: TicketCardProps) {
   return (
     <div className="TicketCard" data-unanswered={isUnanswered || undefined}>
       <div className="TicketCard-line">

@@ -11,7 +11,13 @@ export type Toast = {
 };
 
 /** What has just happened, with its undo. Read aloud politely; never takes the focus. */
-export function ToastRegion({ toasts, onDismiss }: { readonly toasts: readonly Toast[]; readonly onDismiss: (id: number) => void }) {
+export function ToastRegion({
+  toasts,
+  onDismiss,
+}: {
+  readonly toasts: readonly Toast[];
+  readonly onDismiss: (id: number) => void;
+}) {
   return (
     <section className="ToastRegion" aria-label="Messages" aria-live="polite" aria-relevant="additions">
       {toasts.map((toast) => (

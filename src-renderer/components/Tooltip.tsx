@@ -1,4 +1,12 @@
-import { useEffect, useLayoutEffect, useRef, useState, type FocusEvent, type PointerEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type PointerEvent,
+  type ReactNode,
+} from 'react';
 import { createPortal } from 'react-dom';
 import { Kbd } from './Kbd.tsx';
 import './Tooltip.css';
@@ -16,7 +24,15 @@ export type TooltipEvents = {
 };
 
 /** The words themselves, below their button, or above it where there is no room; always inside of the window. */
-function Words({ target, onEscape, children }: { readonly target: HTMLElement; readonly onEscape: () => void; readonly children: ReactNode }) {
+function Words({
+  target,
+  onEscape,
+  children,
+}: {
+  readonly target: HTMLElement;
+  readonly onEscape: () => void;
+  readonly children: ReactNode;
+}) {
   const words = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = words.current;

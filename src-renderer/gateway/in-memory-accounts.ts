@@ -3,7 +3,22 @@ import type { Handlers } from '#contract/contract.ts';
 import { fail, succeed } from '#contract/failure.ts';
 import type { Emit } from './in-memory.ts';
 
-type AccountHandlers = Pick<Handlers, 'accounts.list' | 'accounts.discover' | 'accounts.test' | 'accounts.add' | 'accounts.update' | 'accounts.remove' | 'accounts.folders' | 'accounts.signInWithOAuth' | 'accounts.awaitOAuth' | 'sync.status' | 'sync.start' | 'sync.cancel' | 'sample.load'>;
+type AccountHandlers = Pick<
+  Handlers,
+  | 'accounts.list'
+  | 'accounts.discover'
+  | 'accounts.test'
+  | 'accounts.add'
+  | 'accounts.update'
+  | 'accounts.remove'
+  | 'accounts.folders'
+  | 'accounts.signInWithOAuth'
+  | 'accounts.awaitOAuth'
+  | 'sync.status'
+  | 'sync.start'
+  | 'sync.cancel'
+  | 'sample.load'
+>;
 
 const folders = [
   { path: 'INBOX', name: 'Inbox', role: 'inbox' as const, messages: 42_118 },
@@ -12,7 +27,11 @@ const folders = [
 ];
 
 /** Accounts without servers: `host: "refuse.example"` fails its test, everything else works. */
-export function memoryAccounts(now: () => number, emit: Emit, startWithAccount: boolean): { readonly handlers: AccountHandlers; readonly setSync: (account: number, state: SyncState) => void } {
+export function memoryAccounts(
+  now: () => number,
+  emit: Emit,
+  startWithAccount: boolean,
+): { readonly handlers: AccountHandlers; readonly setSync: (account: number, state: SyncState) => void } {
   const accounts = new Map<number, AccountView>();
   const states = new Map<number, SyncState>();
   const status = (account: AccountView): AccountStatus => ({
@@ -55,7 +74,14 @@ export function memoryAccounts(now: () => number, emit: Emit, startWithAccount: 
       'accounts.list': async () => succeed([...accounts.values()]),
       'accounts.discover': async ({ address }) => {
         const domain = address.split('@')[1] ?? '';
-        return succeed({ source: 'MX records', imap: server(`imap.${domain}`, 993), smtp: server(`smtp.${domain}`, 465), user: address, auth: ['password' as const], hint: domain === 'gmail.com' ? 'Create an app password in your Google account.' : null });
+        return succeed({
+          source: 'MX records',
+          imap: server(`imap.${domain}`, 993),
+          smtp: server(`smtp.${domain}`, 465),
+          user: address,
+          auth: ['password' as const],
+          hint: domain === 'gmail.com' ? 'Create an app password in your Google account.' : null,
+        });
       },
       'accounts.test': async ({ draft }) => {
         const ok = draft.imap.host !== 'refuse.example';
@@ -64,8 +90,16 @@ export function memoryAccounts(now: () => number, emit: Emit, startWithAccount: 
           steps: [
             { step: 'dns' as const, verdict: 'ok' as const, message: `${draft.imap.host} found` },
             { step: 'tls' as const, verdict: 'ok' as const, message: 'Certificate valid until 3 March' },
-            { step: 'sign-in' as const, verdict: ok ? ('ok' as const) : ('failed' as const), message: ok ? 'Signed in' : 'The server refused the password. Check it, or create an app password.' },
-            { step: 'folders' as const, verdict: ok ? ('ok' as const) : ('skipped' as const), message: ok ? '3 folders' : 'Not tried' },
+            {
+              step: 'sign-in' as const,
+              verdict: ok ? ('ok' as const) : ('failed' as const),
+              message: ok ? 'Signed in' : 'The server refused the password. Check it, or create an app password.',
+            },
+            {
+              step: 'folders' as const,
+              verdict: ok ? ('ok' as const) : ('skipped' as const),
+              message: ok ? '3 folders' : 'Not tried',
+            },
           ],
           folders: ok ? folders : [],
         });

@@ -14,13 +14,39 @@ export function simpleClock(clock: {
   readonly now: Instant;
 }): ClockView {
   const { kind, startedAt, stoppedAt, target, status, now } = clock;
-  const none: ClockView = { kind, state: 'none', startedAt: null, stoppedAt: null, due: null, target, left: null, atRiskFrom: null, breachedAt: null };
+  const none: ClockView = {
+    kind,
+    state: 'none',
+    startedAt: null,
+    stoppedAt: null,
+    due: null,
+    target,
+    left: null,
+    atRiskFrom: null,
+    breachedAt: null,
+  };
   if (startedAt === null || target === null) return none;
   const due = startedAt + target;
   const common = { kind, startedAt, stoppedAt, target };
   const late = (stoppedAt ?? now) > due;
-  if (stoppedAt !== null) return { ...common, state: late ? 'breached' : 'met', due, left: due - stoppedAt, atRiskFrom: null, breachedAt: late ? due : null };
+  if (stoppedAt !== null)
+    return {
+      ...common,
+      state: late ? 'breached' : 'met',
+      due,
+      left: due - stoppedAt,
+      atRiskFrom: null,
+      breachedAt: late ? due : null,
+    };
   const paused = status.kind !== 'open' && status.kind !== 'solved';
-  if (paused && !late) return { ...common, state: 'paused', due: null, left: due - now, atRiskFrom: null, breachedAt: null };
-  return { ...common, state: late ? 'breached' : 'running', due, left: due - now, atRiskFrom: startedAt + target * atRiskPart, breachedAt: late ? due : null };
+  if (paused && !late)
+    return { ...common, state: 'paused', due: null, left: due - now, atRiskFrom: null, breachedAt: null };
+  return {
+    ...common,
+    state: late ? 'breached' : 'running',
+    due,
+    left: due - now,
+    atRiskFrom: startedAt + target * atRiskPart,
+    breachedAt: late ? due : null,
+  };
 }

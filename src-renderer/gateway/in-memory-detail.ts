@@ -7,7 +7,10 @@ import type { MemoryTicket, MemoryTickets } from './in-memory-tickets.ts';
 const messageIds = 100;
 
 /** Where a message id leads: its ticket and its place there. */
-export const placeOfMessage = (id: number): { readonly ticket: number; readonly index: number } => ({ ticket: Math.floor(id / messageIds), index: id % messageIds });
+export const placeOfMessage = (id: number): { readonly ticket: number; readonly index: number } => ({
+  ticket: Math.floor(id / messageIds),
+  index: id % messageIds,
+});
 
 /** The messages of a ticket; a generated one has a mail and, once answered, our answer. */
 export function messagesOf(seed: SeedTicket): readonly SeedMessage[] {
@@ -22,16 +25,34 @@ export function messagesOf(seed: SeedTicket): readonly SeedMessage[] {
   };
   if (seed.answeredAt === null) return [asked];
   const first = (seed.contact ?? 'there').split(' ')[0] ?? 'there';
-  return [asked, { from: 'support@tai.example', name: 'TAI Support', at: seed.answeredAt, direction: 'out', text: `Hi ${first},\n\nthank you for the report, we are looking into it.\n\nSam` }];
+  return [
+    asked,
+    {
+      from: 'support@tai.example',
+      name: 'TAI Support',
+      at: seed.answeredAt,
+      direction: 'out',
+      text: `Hi ${first},\n\nthank you for the report, we are looking into it.\n\nSam`,
+    },
+  ];
 }
 
 /** One message as the contract shows it. */
-export function messageView(seed: SeedTicket, message: SeedMessage, index: number, allowed: ReadonlySet<string>): MessageView {
+export function messageView(
+  seed: SeedTicket,
+  message: SeedMessage,
+  index: number,
+  allowed: ReadonlySet<string>,
+): MessageView {
   return {
     id: seed.number * messageIds + index,
     direction: message.direction,
     from: { name: message.name, address: message.from },
-    to: [message.direction === 'in' ? { name: 'TAI Support', address: 'support@tai.example' } : { name: seed.contact ?? '', address: seed.address }],
+    to: [
+      message.direction === 'in'
+        ? { name: 'TAI Support', address: 'support@tai.example' }
+        : { name: seed.contact ?? '', address: seed.address },
+    ],
     cc: [],
     subject: seed.subject,
     receivedAt: message.at,
@@ -66,22 +87,48 @@ export function clockDetail(clock: ClockView, now: Instant, words: string, byHan
     ...clock,
     byHand,
     explanation: clock.state === 'none' ? 'No promise for this tier and severity.' : words,
-    spans: clock.startedAt === null || clock.startedAt >= end ? [] : [{ kind: clock.state === 'paused' ? 'paused' : 'ran', from: clock.startedAt, to: end, reason: clock.state === 'paused' ? 'waiting on customer' : 'around the clock' }],
+    spans:
+      clock.startedAt === null || clock.startedAt >= end
+        ? []
+        : [
+            {
+              kind: clock.state === 'paused' ? 'paused' : 'ran',
+              from: clock.startedAt,
+              to: end,
+              reason: clock.state === 'paused' ? 'waiting on customer' : 'around the clock',
+            },
+          ],
   };
 }
 
 function openingHistory(seed: SeedTicket): HistoryEntry[] {
-  const entry = (id: number, at: Instant, actor: string, kind: string, text: string): HistoryEntry => ({ id, at, actor, kind, text, undone: false, note: null });
+  const entry = (id: number, at: Instant, actor: string, kind: string, text: string): HistoryEntry => ({
+    id,
+    at,
+    actor,
+    kind,
+    text,
+    undone: false,
+    note: null,
+  });
   const base = seed.number * 10;
   return [
     entry(base, seed.openedAt, seed.address, 'opened', 'ticket opened by mail'),
-    ...(seed.type ? [entry(base + 1, seed.openedAt, 'Firstline', 'classified', `classified ${seed.type}, ${seed.severity}`)] : []),
+    ...(seed.type
+      ? [entry(base + 1, seed.openedAt, 'Firstline', 'classified', `classified ${seed.type}, ${seed.severity}`)]
+      : []),
     ...(seed.answeredAt === null ? [] : [entry(base + 2, seed.answeredAt, 'TAI Support', 'agent-reply', 'answered')]),
   ];
 }
 
 /** Everything about one ticket. */
-export function ticketDetail(ticket: MemoryTicket, tickets: MemoryTickets, organisations: readonly OrganisationView[], allowed: ReadonlySet<string>, now: Instant): TicketDetail {
+export function ticketDetail(
+  ticket: MemoryTicket,
+  tickets: MemoryTickets,
+  organisations: readonly OrganisationView[],
+  allowed: ReadonlySet<string>,
+  now: Instant,
+): TicketDetail {
   const { seed } = ticket;
   const messages = messagesOf(seed).map((message, index) => messageView(seed, message, index, allowed));
   const { firstResponse, resolution } = tickets.clocks(seed);
@@ -89,13 +136,31 @@ export function ticketDetail(ticket: MemoryTicket, tickets: MemoryTickets, organ
   const classified = messages.findLast((message) => message.direction === 'in' && message.machine === null);
   const evidence = seed.evidence.flatMap((words) => {
     const start = classified?.newestText.indexOf(words) ?? -1;
-    return start < 0 || !seed.type ? [] : [{ part: 'body' as const, start, end: start + words.length, text: words, speaksFor: seed.type, against: false, reason: `“${words}” speaks for it` }];
+    return start < 0 || !seed.type
+      ? []
+      : [
+          {
+            part: 'body' as const,
+            start,
+            end: start + words.length,
+            text: words,
+            speaksFor: seed.type,
+            against: false,
+            reason: `“${words}” speaks for it`,
+          },
+        ];
   });
   const others: TicketDetail['customer']['recent'] = [];
   if (seed.organisation !== null) {
     for (const other of tickets.all()) {
       if (other === ticket || other.seed.organisation !== seed.organisation || others.length >= 10) continue;
-      others.push({ number: other.seed.number, subject: other.seed.subject, status: other.seed.status, openedAt: other.seed.openedAt, solvedAt: other.seed.solvedAt });
+      others.push({
+        number: other.seed.number,
+        subject: other.seed.subject,
+        status: other.seed.status,
+        openedAt: other.seed.openedAt,
+        solvedAt: other.seed.solvedAt,
+      });
     }
   }
   return {
@@ -117,9 +182,33 @@ export function ticketDetail(ticket: MemoryTicket, tickets: MemoryTickets, organ
             facts: [],
           },
     classifiedMessage: classified?.id ?? null,
-    firstResponse: clockDetail(firstResponse, now, 'Counted around the clock from the moment the mail arrived.', seed.dueByHand?.['first-response'] !== undefined),
-    nextResponse: clockDetail({ ...firstResponse, kind: 'next-response', state: 'none', startedAt: null, stoppedAt: null, due: null, left: null, atRiskFrom: null, breachedAt: null }, now, ''),
-    resolution: clockDetail(resolution, now, 'Counted around the clock; stands still while waiting on the customer.', seed.dueByHand?.resolution !== undefined),
+    firstResponse: clockDetail(
+      firstResponse,
+      now,
+      'Counted around the clock from the moment the mail arrived.',
+      seed.dueByHand?.['first-response'] !== undefined,
+    ),
+    nextResponse: clockDetail(
+      {
+        ...firstResponse,
+        kind: 'next-response',
+        state: 'none',
+        startedAt: null,
+        stoppedAt: null,
+        due: null,
+        left: null,
+        atRiskFrom: null,
+        breachedAt: null,
+      },
+      now,
+      '',
+    ),
+    resolution: clockDetail(
+      resolution,
+      now,
+      'Counted around the clock; stands still while waiting on the customer.',
+      seed.dueByHand?.resolution !== undefined,
+    ),
     totalResolution: null,
     timers: [...(seed.timers ?? [])],
     customer: {
@@ -127,7 +216,11 @@ export function ticketDetail(ticket: MemoryTicket, tickets: MemoryTickets, organ
       name: organisation?.name ?? seed.contact ?? seed.address,
       address: seed.address,
       tier: seed.tier,
-      tierBecause: organisation ? (organisation.contacts.some((contact) => contact.address === seed.address) ? 'matched by address' : 'matched by domain') : 'unknown sender',
+      tierBecause: organisation
+        ? organisation.contacts.some((contact) => contact.address === seed.address)
+          ? 'matched by address'
+          : 'matched by domain'
+        : 'unknown sender',
       csm: organisation?.csm ?? null,
       timeZone: organisation?.timeZone ?? null,
       monthlyRevenue: organisation?.monthlyRevenue ?? null,

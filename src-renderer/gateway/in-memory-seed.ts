@@ -18,7 +18,13 @@ export type SeedMessage = {
   readonly signature?: string;
   readonly quote?: string;
   readonly html?: string;
-  readonly attachments?: readonly { readonly name: string; readonly type: string; readonly bytes: string; readonly contentId?: string; readonly inline?: boolean }[];
+  readonly attachments?: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly bytes: string;
+    readonly contentId?: string;
+    readonly inline?: boolean;
+  }[];
   readonly machine?: { readonly kind: 'out-of-office' | 'bounce' | 'newsletter'; readonly reason: string };
   readonly senderWarning?: string;
   readonly unreadable?: string;
@@ -72,34 +78,204 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-const firsts = ['Anna', 'Bela', 'Carla', 'Dmitri', 'Elif', 'Farid', 'Grace', 'Hiro', 'Ivana', 'Jonas', 'Keiko', 'Liam', 'Marta', 'Nils', 'Oksana', 'Pedro', 'Quinn', 'Rosa', 'Sven', 'Tomás'];
-const lasts = ['Adler', 'Bianchi', 'Costa', 'Duarte', 'Eriksen', 'Fischer', 'García', 'Horvat', 'Ito', 'Jensen', 'Kowalski', 'Lind', 'Meyer', 'Novak', 'Okafor', 'Petrov', 'Rossi', 'Sato', 'Tanaka', 'Weber'];
-const stems = ['Alder', 'Birch', 'Cobalt', 'Delta', 'Ember', 'Fjord', 'Granite', 'Harbour', 'Indigo', 'Juniper', 'Kelp', 'Lark', 'Maple', 'Nimbus', 'Onyx', 'Pine', 'Quartz', 'Raven', 'Slate', 'Tundra'];
+const firsts = [
+  'Anna',
+  'Bela',
+  'Carla',
+  'Dmitri',
+  'Elif',
+  'Farid',
+  'Grace',
+  'Hiro',
+  'Ivana',
+  'Jonas',
+  'Keiko',
+  'Liam',
+  'Marta',
+  'Nils',
+  'Oksana',
+  'Pedro',
+  'Quinn',
+  'Rosa',
+  'Sven',
+  'Tomás',
+];
+const lasts = [
+  'Adler',
+  'Bianchi',
+  'Costa',
+  'Duarte',
+  'Eriksen',
+  'Fischer',
+  'García',
+  'Horvat',
+  'Ito',
+  'Jensen',
+  'Kowalski',
+  'Lind',
+  'Meyer',
+  'Novak',
+  'Okafor',
+  'Petrov',
+  'Rossi',
+  'Sato',
+  'Tanaka',
+  'Weber',
+];
+const stems = [
+  'Alder',
+  'Birch',
+  'Cobalt',
+  'Delta',
+  'Ember',
+  'Fjord',
+  'Granite',
+  'Harbour',
+  'Indigo',
+  'Juniper',
+  'Kelp',
+  'Lark',
+  'Maple',
+  'Nimbus',
+  'Onyx',
+  'Pine',
+  'Quartz',
+  'Raven',
+  'Slate',
+  'Tundra',
+];
 const trades = ['Foods', 'Logistics', 'Retail', 'Labs', 'Outfitters', 'Pharma', 'Books', 'Motors', 'Garden', 'Systems'];
-type Kind = { readonly type: IssueType; readonly severity: Severity; readonly subject: string; readonly text: string; readonly evidence: string };
+type Kind = {
+  readonly type: IssueType;
+  readonly severity: Severity;
+  readonly subject: string;
+  readonly text: string;
+  readonly evidence: string;
+};
 const kinds: readonly [Kind, ...Kind[]] = [
-  { type: 'api-key-invalid', severity: 'high', subject: '401 on every call since this morning', text: 'Every request is answered with 401 Unauthorized. Nothing was changed on our side.', evidence: '401 Unauthorized' },
-  { type: 'rate-limit', severity: 'medium', subject: '429 Too Many Requests during nightly import', text: 'Around a third of our nightly calls come back with 429 Too Many Requests.', evidence: '429 Too Many Requests' },
-  { type: 'quota-exceeded', severity: 'medium', subject: 'SKU limit reached?', text: 'New products are refused, the message says quota exceeded at 500 SKUs.', evidence: 'quota exceeded' },
-  { type: 'webhook-missing', severity: 'medium', subject: 'Webhook never called for order.created', text: 'We registered the endpoint but the webhook is never called.', evidence: 'webhook is never called' },
-  { type: 'malformed-json', severity: 'low', subject: 'JSON parse error at position 118', text: 'Your endpoint answers with a JSON parse error and we do not see why.', evidence: 'JSON parse error' },
-  { type: 'missing-field', severity: 'low', subject: 'Missing required field warehouse_id', text: 'The call fails with: missing required field warehouse_id.', evidence: 'missing required field' },
-  { type: 'latency', severity: 'high', subject: 'Timeouts since 14:00', text: 'About every second call ends in a connection timeout.', evidence: 'connection timeout' },
-  { type: 'outage', severity: 'critical', subject: 'Production down', text: 'All our shops are down, every call fails with 503.', evidence: 'every call fails' },
-  { type: 'feature-request', severity: 'low', subject: 'Could rules use price lists?', text: 'It would be great if the rule editor could read our price lists.', evidence: 'It would be great if' },
-  { type: 'billing-question', severity: 'low', subject: 'Question about the invoice of October', text: 'How is the amount on the invoice of October made up?', evidence: 'invoice of October' },
-  { type: 'billing-dispute', severity: 'medium', subject: 'Invoice looks wrong', text: 'You charged us $20K but we expected $12K by our contract.', evidence: 'You charged us' },
-  { type: 'missing-data', severity: 'high', subject: 'Orders missing since Sunday', text: 'Three orders of Sunday are missing in the dashboard.', evidence: 'are missing' },
-  { type: 'how-to', severity: 'low', subject: 'How do we set up a second warehouse?', text: 'How can we set up a second warehouse for the same account?', evidence: 'How can we' },
-  { type: 'bug-report', severity: 'medium', subject: 'Rule test fails on an empty field', text: 'Steps to reproduce: open a rule, clear the field, press Test.', evidence: 'Steps to reproduce' },
+  {
+    type: 'api-key-invalid',
+    severity: 'high',
+    subject: '401 on every call since this morning',
+    text: 'Every request is answered with 401 Unauthorized. Nothing was changed on our side.',
+    evidence: '401 Unauthorized',
+  },
+  {
+    type: 'rate-limit',
+    severity: 'medium',
+    subject: '429 Too Many Requests during nightly import',
+    text: 'Around a third of our nightly calls come back with 429 Too Many Requests.',
+    evidence: '429 Too Many Requests',
+  },
+  {
+    type: 'quota-exceeded',
+    severity: 'medium',
+    subject: 'SKU limit reached?',
+    text: 'New products are refused, the message says quota exceeded at 500 SKUs.',
+    evidence: 'quota exceeded',
+  },
+  {
+    type: 'webhook-missing',
+    severity: 'medium',
+    subject: 'Webhook never called for order.created',
+    text: 'We registered the endpoint but the webhook is never called.',
+    evidence: 'webhook is never called',
+  },
+  {
+    type: 'malformed-json',
+    severity: 'low',
+    subject: 'JSON parse error at position 118',
+    text: 'Your endpoint answers with a JSON parse error and we do not see why.',
+    evidence: 'JSON parse error',
+  },
+  {
+    type: 'missing-field',
+    severity: 'low',
+    subject: 'Missing required field warehouse_id',
+    text: 'The call fails with: missing required field warehouse_id.',
+    evidence: 'missing required field',
+  },
+  {
+    type: 'latency',
+    severity: 'high',
+    subject: 'Timeouts since 14:00',
+    text: 'About every second call ends in a connection timeout.',
+    evidence: 'connection timeout',
+  },
+  {
+    type: 'outage',
+    severity: 'critical',
+    subject: 'Production down',
+    text: 'All our shops are down, every call fails with 503.',
+    evidence: 'every call fails',
+  },
+  {
+    type: 'feature-request',
+    severity: 'low',
+    subject: 'Could rules use price lists?',
+    text: 'It would be great if the rule editor could read our price lists.',
+    evidence: 'It would be great if',
+  },
+  {
+    type: 'billing-question',
+    severity: 'low',
+    subject: 'Question about the invoice of October',
+    text: 'How is the amount on the invoice of October made up?',
+    evidence: 'invoice of October',
+  },
+  {
+    type: 'billing-dispute',
+    severity: 'medium',
+    subject: 'Invoice looks wrong',
+    text: 'You charged us $20K but we expected $12K by our contract.',
+    evidence: 'You charged us',
+  },
+  {
+    type: 'missing-data',
+    severity: 'high',
+    subject: 'Orders missing since Sunday',
+    text: 'Three orders of Sunday are missing in the dashboard.',
+    evidence: 'are missing',
+  },
+  {
+    type: 'how-to',
+    severity: 'low',
+    subject: 'How do we set up a second warehouse?',
+    text: 'How can we set up a second warehouse for the same account?',
+    evidence: 'How can we',
+  },
+  {
+    type: 'bug-report',
+    severity: 'medium',
+    subject: 'Rule test fails on an empty field',
+    text: 'Steps to reproduce: open a rule, clear the field, press Test.',
+    evidence: 'Steps to reproduce',
+  },
 ];
 
-const pick = <T,>(list: readonly [T, ...T[]], share: number): T => list[Math.floor(share * list.length)] ?? list[0];
+const pick = <T>(list: readonly [T, ...T[]], share: number): T => list[Math.floor(share * list.length)] ?? list[0];
 
-const grid: Readonly<Record<Exclude<TicketTier, 'unassigned'>, Readonly<Record<Severity, readonly [Duration, Duration | null]>>>> = {
-  starter: { critical: [24 * hour, 5 * day], high: [8 * hour, 2 * day], medium: [24 * hour, 7 * day], low: [48 * hour, null] },
-  professional: { critical: [4 * hour, 2 * day], high: [2 * hour, 8 * hour], medium: [4 * hour, day], low: [24 * hour, null] },
-  enterprise: { critical: [hour, 8 * hour], high: [30 * minute, 2 * hour], medium: [hour, 4 * hour], low: [8 * hour, null] },
+const grid: Readonly<
+  Record<Exclude<TicketTier, 'unassigned'>, Readonly<Record<Severity, readonly [Duration, Duration | null]>>>
+> = {
+  starter: {
+    critical: [24 * hour, 5 * day],
+    high: [8 * hour, 2 * day],
+    medium: [24 * hour, 7 * day],
+    low: [48 * hour, null],
+  },
+  professional: {
+    critical: [4 * hour, 2 * day],
+    high: [2 * hour, 8 * hour],
+    medium: [4 * hour, day],
+    low: [24 * hour, null],
+  },
+  enterprise: {
+    critical: [hour, 8 * hour],
+    high: [30 * minute, 2 * hour],
+    medium: [hour, 4 * hour],
+    low: [8 * hour, null],
+  },
 };
 
 /** The playbook's promise for a ticket: response and resolution. */
@@ -107,7 +283,8 @@ export function targetsOf(tier: TicketTier, severity: Severity): readonly [Durat
   return grid[tier === 'unassigned' ? 'starter' : tier][severity];
 }
 
-const tierOf = (roll: number): Exclude<TicketTier, 'unassigned'> => (roll < 0.12 ? 'enterprise' : roll < 0.4 ? 'professional' : 'starter');
+const tierOf = (roll: number): Exclude<TicketTier, 'unassigned'> =>
+  roll < 0.12 ? 'enterprise' : roll < 0.4 ? 'professional' : 'starter';
 
 function generateOrganisations(count: number, random: () => number): OrganisationView[] {
   const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Tokyo', 'Europe/Lisbon', 'Australia/Sydney', null];
@@ -122,7 +299,10 @@ function generateOrganisations(count: number, random: () => number): Organisatio
       tier,
       contacts: [{ address: `ops@${domain}`, name: '' }],
       domains: [domain],
-      monthlyRevenue: { minor: tier === 'enterprise' ? 3_000_000 : tier === 'professional' ? 1_500_000 : 250_000, currency: 'USD' },
+      monthlyRevenue: {
+        minor: tier === 'enterprise' ? 3_000_000 : tier === 'professional' ? 1_500_000 : 250_000,
+        currency: 'USD',
+      },
       csm: tier === 'enterprise' ? 'Priya N.' : null,
       timeZone: zones[Math.floor(random() * zones.length)] ?? null,
       renewalDate: null,
@@ -134,10 +314,21 @@ function generateOrganisations(count: number, random: () => number): Organisatio
  * The eight tickets of the design picture and `generated` more, the same for the same arguments.
  * Dates are relative to `now`.
  */
-export function createSeed({ now, generated = 40, random = 1 }: { readonly now: Instant; readonly generated?: number; readonly random?: number }): Seed {
+export function createSeed({
+  now,
+  generated = 40,
+  random = 1,
+}: {
+  readonly now: Instant;
+  readonly generated?: number;
+  readonly random?: number;
+}): Seed {
   const roll = randomFrom(random);
   const picture = pictureTickets(now);
-  const organisations = [...picture.organisations, ...generateOrganisations(Math.min(400, Math.max(4, Math.ceil(generated / 12))), roll)];
+  const organisations = [
+    ...picture.organisations,
+    ...generateOrganisations(Math.min(400, Math.max(4, Math.ceil(generated / 12))), roll),
+  ];
   const made = organisations.slice(picture.organisations.length);
   const tickets = Array.from({ length: generated }, (_, index): SeedTicket => {
     const organisation = made[Math.floor(roll() * made.length)];

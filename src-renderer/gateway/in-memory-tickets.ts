@@ -1,7 +1,14 @@
 import { day, type Instant } from '#domain/time/instant.ts';
 import { ticketTiers, type TicketTier } from '#domain/customer/tier.ts';
 import type { OrganisationView } from '#contract/customers.ts';
-import { queueNames, type HistoryEntry, type QueueCounts, type QueueName, type TicketChange, type TicketRow } from '#contract/tickets.ts';
+import {
+  queueNames,
+  type HistoryEntry,
+  type QueueCounts,
+  type QueueName,
+  type TicketChange,
+  type TicketRow,
+} from '#contract/tickets.ts';
 import { simpleClock } from './in-memory-clocks.ts';
 import { targetsOf, type SeedMessage, type SeedTicket } from './in-memory-seed.ts';
 
@@ -25,22 +32,42 @@ const byHand = (seed: SeedTicket, kind: 'first-response' | 'resolution'): number
 const autoResolved = 'auto-resolved';
 
 /** Tickets in memory with the queues, orders, changes and undo of the contract. `now` is the engine's clock. */
-export function createMemoryTickets(seeds: readonly SeedTicket[], organisations: () => readonly OrganisationView[], now: () => Instant, agent: () => string) {
-  const tickets = new Map<number, MemoryTicket>(seeds.map((seed) => [seed.number, { seed, history: [], mergedInto: null }]));
+export function createMemoryTickets(
+  seeds: readonly SeedTicket[],
+  organisations: () => readonly OrganisationView[],
+  now: () => Instant,
+  agent: () => string,
+) {
+  const tickets = new Map<number, MemoryTicket>(
+    seeds.map((seed) => [seed.number, { seed, history: [], mergedInto: null }]),
+  );
   const steps = new Map<number, Step>();
   let lastId = 1_000;
   let cache: { readonly lists: Map<string, number[]>; counts: QueueCounts | null } = { lists: new Map(), counts: null };
   const forget = (): void => {
     cache = { lists: new Map(), counts: null };
   };
-  const organisationName = (id: number | null): string | null => organisations().find((organisation) => organisation.id === id)?.name ?? null;
+  const organisationName = (id: number | null): string | null =>
+    organisations().find((organisation) => organisation.id === id)?.name ?? null;
 
   const clocks = (seed: SeedTicket) => {
     const [response, resolution] = targetsOf(seed.tier, seed.severity);
     const common = { status: seed.status, now: now() };
     return {
-      firstResponse: simpleClock({ kind: 'first-response', startedAt: seed.openedAt, stoppedAt: seed.answeredAt, target: byHand(seed, 'first-response') ?? response, ...common }),
-      resolution: simpleClock({ kind: 'resolution', startedAt: seed.openedAt, stoppedAt: seed.solvedAt, target: byHand(seed, 'resolution') ?? resolution, ...common }),
+      firstResponse: simpleClock({
+        kind: 'first-response',
+        startedAt: seed.openedAt,
+        stoppedAt: seed.answeredAt,
+        target: byHand(seed, 'first-response') ?? response,
+        ...common,
+      }),
+      resolution: simpleClock({
+        kind: 'resolution',
+        startedAt: seed.openedAt,
+        stoppedAt: seed.solvedAt,
+        target: byHand(seed, 'resolution') ?? resolution,
+        ...common,
+      }),
     };
   };
 
@@ -64,7 +91,9 @@ export function createMemoryTickets(seeds: readonly SeedTicket[], organisations:
       escalated: seed.escalated,
       tags: [...seed.tags],
       messages: seed.messages?.length ?? (answered ? 2 : 1),
-      hasAttachment: seed.messages?.some((message) => message.attachments?.some((attachment) => attachment.inline !== true)) ?? false,
+      hasAttachment:
+        seed.messages?.some((message) => message.attachments?.some((attachment) => attachment.inline !== true)) ??
+        false,
       needsReply: seed.needsReply,
       historic: false,
       lastActivityAt: history.at(-1)?.at ?? seed.solvedAt ?? seed.answeredAt ?? seed.openedAt,
@@ -78,7 +107,11 @@ export function createMemoryTickets(seeds: readonly SeedTicket[], organisations:
   const dueOf = (seed: SeedTicket): Instant => {
     if (seed.status.kind !== 'open') return Infinity;
     const [response, resolution] = targetsOf(seed.tier, seed.severity);
-    return seed.answeredAt === null ? seed.openedAt + response : resolution === null ? Infinity : seed.openedAt + resolution;
+    return seed.answeredAt === null
+      ? seed.openedAt + response
+      : resolution === null
+        ? Infinity
+        : seed.openedAt + resolution;
   };
   const riskOf = (ticket: MemoryTicket): 'none' | 'at-risk' | 'breached' => {
     const due = dueOf(ticket.seed);
@@ -109,8 +142,15 @@ export function createMemoryTickets(seeds: readonly SeedTicket[], organisations:
     const key = `${queue}/${tier ?? ''}/${sort}`;
     const known = cache.lists.get(key);
     if (known) return known;
-    const chosen = [...tickets.values()].filter((ticket) => (tier === null || ticket.seed.tier === tier) && isIn(ticket, queue));
-    const order = new Map(chosen.map((ticket) => [ticket.seed.number, sort === 'due' ? dueOf(ticket.seed) : sort === 'newest' ? -ticket.seed.openedAt : ticket.seed.openedAt]));
+    const chosen = [...tickets.values()].filter(
+      (ticket) => (tier === null || ticket.seed.tier === tier) && isIn(ticket, queue),
+    );
+    const order = new Map(
+      chosen.map((ticket) => [
+        ticket.seed.number,
+        sort === 'due' ? dueOf(ticket.seed) : sort === 'newest' ? -ticket.seed.openedAt : ticket.seed.openedAt,
+      ]),
+    );
     const numbers = [...order.keys()].toSorted((a, b) => {
       const left = order.get(a) ?? 0;
       const right = order.get(b) ?? 0;
@@ -122,9 +162,14 @@ export function createMemoryTickets(seeds: readonly SeedTicket[], organisations:
 
   const counts = (): QueueCounts => {
     cache.counts ??= {
-      queues: Object.fromEntries(queueNames.map((queue) => [queue, list(queue, null, 'due').length])) as QueueCounts['queues'],
+      queues: Object.fromEntries(
+        queueNames.map((queue) => [queue, list(queue, null, 'due').length]),
+      ) as QueueCounts['queues'],
       tiers: Object.fromEntries(
-        ticketTiers.map((tier) => [tier, [...tickets.values()].reduce((sum, ticket) => sum + (ticket.seed.tier === tier && open(ticket) ? 1 : 0), 0)]),
+        ticketTiers.map((tier) => [
+          tier,
+          [...tickets.values()].reduce((sum, ticket) => sum + (ticket.seed.tier === tier && open(ticket) ? 1 : 0), 0),
+        ]),
       ) as QueueCounts['tiers'],
     };
     return cache.counts;
@@ -155,7 +200,12 @@ export function createMemoryTickets(seeds: readonly SeedTicket[], organisations:
       case 'type':
         return { ...seed, type: change.to, probability: 1 };
       case 'status':
-        return { ...seed, status: change.to, solvedAt: change.to.kind === 'solved' ? now() : null, needsReply: change.to.kind === 'open' };
+        return {
+          ...seed,
+          status: change.to,
+          solvedAt: change.to.kind === 'solved' ? now() : null,
+          needsReply: change.to.kind === 'open',
+        };
       case 'assignee':
         return { ...seed, assignee: change.to };
       case 'tier':
@@ -163,11 +213,15 @@ export function createMemoryTickets(seeds: readonly SeedTicket[], organisations:
       case 'escalated':
         return { ...seed, escalated: change.to };
       case 'tags':
-        return { ...seed, tags: [...new Set([...seed.tags.filter((tag) => !change.remove.includes(tag)), ...change.add])] };
+        return {
+          ...seed,
+          tags: [...new Set([...seed.tags.filter((tag) => !change.remove.includes(tag)), ...change.add])],
+        };
     }
   };
   const describe = (change: TicketChange): string => {
-    if (change.kind === 'tags') return `tags: ${change.add.map((tag) => `+${tag}`).join(' ')} ${change.remove.map((tag) => `−${tag}`).join(' ')}`.trim();
+    if (change.kind === 'tags')
+      return `tags: ${change.add.map((tag) => `+${tag}`).join(' ')} ${change.remove.map((tag) => `−${tag}`).join(' ')}`.trim();
     const to = change.kind === 'status' ? change.to.kind : change.to;
     return `${change.kind} set to ${String(to ?? 'nobody')}`;
   };
@@ -183,7 +237,10 @@ export function createMemoryTickets(seeds: readonly SeedTicket[], organisations:
     all: () => tickets.values(),
     forget,
     riskOf,
-    change: (numbers: readonly number[], change: TicketChange): { readonly undo: number[]; readonly rows: TicketRow[] } => {
+    change: (
+      numbers: readonly number[],
+      change: TicketChange,
+    ): { readonly undo: number[]; readonly rows: TicketRow[] } => {
       const found = numbers.flatMap((number) => get(number) ?? []);
       const undo = found.map((ticket) => {
         const before = ticket.seed;
@@ -209,10 +266,18 @@ export function createMemoryTickets(seeds: readonly SeedTicket[], organisations:
       remember(ticket, id, ticket.seed);
       return id;
     },
-    merge: (from: MemoryTicket, into: MemoryTicket, messages: (ticket: MemoryTicket) => readonly SeedMessage[]): number => {
+    merge: (
+      from: MemoryTicket,
+      into: MemoryTicket,
+      messages: (ticket: MemoryTicket) => readonly SeedMessage[],
+    ): number => {
       const before = { from: from.seed, into: into.seed };
       from.mergedInto = into.seed.number;
-      into.seed = { ...into.seed, messages: [...messages(into), ...messages(from)].toSorted((a, b) => a.at - b.at), openedAt: Math.min(into.seed.openedAt, from.seed.openedAt) };
+      into.seed = {
+        ...into.seed,
+        messages: [...messages(into), ...messages(from)].toSorted((a, b) => a.at - b.at),
+        openedAt: Math.min(into.seed.openedAt, from.seed.openedAt),
+      };
       log(from, 'merged-away', `merged into #${into.seed.number}`);
       const id = log(into, 'merged-in', `#${from.seed.number} merged into this ticket`);
       steps.set(id, {
@@ -227,12 +292,26 @@ export function createMemoryTickets(seeds: readonly SeedTicket[], organisations:
       forget();
       return id;
     },
-    split: (ticket: MemoryTicket, kept: readonly SeedMessage[], moved: readonly SeedMessage[]): { readonly undo: number; readonly made: MemoryTicket } => {
+    split: (
+      ticket: MemoryTicket,
+      kept: readonly SeedMessage[],
+      moved: readonly SeedMessage[],
+    ): { readonly undo: number; readonly made: MemoryTicket } => {
       const before = ticket.seed;
       const number = Math.max(...tickets.keys()) + 1;
       const first = moved[0];
       const made: MemoryTicket = {
-        seed: { ...before, number, messages: moved, openedAt: first?.at ?? before.openedAt, answeredAt: null, solvedAt: null, status: { kind: 'open' }, needsReply: true, snippet: first?.text.split('\n')[0] ?? '' },
+        seed: {
+          ...before,
+          number,
+          messages: moved,
+          openedAt: first?.at ?? before.openedAt,
+          answeredAt: null,
+          solvedAt: null,
+          status: { kind: 'open' },
+          needsReply: true,
+          snippet: first?.text.split('\n')[0] ?? '',
+        },
         history: [],
         mergedInto: null,
       };

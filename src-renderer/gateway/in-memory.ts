@@ -30,7 +30,11 @@ export type InMemoryGateway = Gateway & {
   readonly setSync: (account: number, state: SyncState) => void;
 };
 
-export type InMemoryOptions = { readonly now?: () => number; readonly settings?: Partial<Settings>; readonly withAccount?: boolean };
+export type InMemoryOptions = {
+  readonly now?: () => number;
+  readonly settings?: Partial<Settings>;
+  readonly withAccount?: boolean;
+};
 
 /** The whole contract without an engine: for tests of the console, benches of its lists, and design work. Params and results go through the contract's schemas. */
 export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {}): InMemoryGateway {
@@ -47,22 +51,43 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     const decoded = events[name].parse(payload);
     for (const listener of listeners.get(name) ?? []) listener(decoded as never);
   };
-  const tickets = createMemoryTickets(seed.tickets, () => organisations, now, () => settings.agentName);
+  const tickets = createMemoryTickets(
+    seed.tickets,
+    () => organisations,
+    now,
+    () => settings.agentName,
+  );
   const accounts = memoryAccounts(now, emit, options.withAccount ?? true);
   const missing = (number: number) => fail({ kind: 'not-found', what: `Ticket #${number}` });
   const announce = (numbers: readonly number[]): void => {
-    emit('tickets.changed', { rows: numbers.flatMap((number) => tickets.get(number) ?? []).map(tickets.row), removed: [], reset: false });
+    emit('tickets.changed', {
+      rows: numbers.flatMap((number) => tickets.get(number) ?? []).map(tickets.row),
+      removed: [],
+      reset: false,
+    });
     emit('queues.changed', tickets.counts());
   };
   const bytesOf = (base64: string): string => atob(base64.slice(0, Math.floor(base64.length / 4) * 4));
 
   const handlers: Handlers = {
     ...accounts.handlers,
-    ...memorySla({ tickets, now, agent: () => settings.agentName, announce, onLevelsChanged: () => emit('serviceLevels.changed', {}) }),
+    ...memorySla({
+      tickets,
+      now,
+      agent: () => settings.agentName,
+      announce,
+      onLevelsChanged: () => emit('serviceLevels.changed', {}),
+    }),
     'queues.counts': async () => succeed(tickets.counts()),
     'tickets.list': async ({ queue, tier, sort, offset, limit }) => {
       const numbers = tickets.list(queue, tier, sort);
-      return succeed({ total: numbers.length, rows: numbers.slice(offset, offset + limit).flatMap((number) => tickets.get(number) ?? []).map(tickets.row) });
+      return succeed({
+        total: numbers.length,
+        rows: numbers
+          .slice(offset, offset + limit)
+          .flatMap((number) => tickets.get(number) ?? [])
+          .map(tickets.row),
+      });
     },
     'tickets.get': async ({ number }) => {
       const ticket = tickets.get(number);
@@ -99,7 +124,11 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
       const all = messagesOf(ticket.seed);
       const moved = all.filter((_, index) => messages.some((id) => placeOfMessage(id).index === index));
       if (moved.length === all.length) return fail({ kind: 'refused', message: 'At least one message has to stay.' });
-      const { undo, made } = tickets.split(ticket, all.filter((message) => !moved.includes(message)), moved);
+      const { undo, made } = tickets.split(
+        ticket,
+        all.filter((message) => !moved.includes(message)),
+        moved,
+      );
       announce([number, made.seed.number]);
       return succeed({ undo: [undo], rows: [tickets.row(ticket), tickets.row(made)], number: made.seed.number });
     },
@@ -114,7 +143,10 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
       const ticket = tickets.get(place.ticket);
       const message = ticket ? messagesOf(ticket.seed)[place.index] : undefined;
       if (!ticket || !message) return fail({ kind: 'not-found', what: `message ${id}` });
-      return succeed({ source: `From: ${message.name} <${message.from}>\r\nTo: support@tai.example\r\nSubject: ${ticket.seed.subject}\r\nDate: ${new Date(message.at).toUTCString()}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${message.text}`, truncated: false });
+      return succeed({
+        source: `From: ${message.name} <${message.from}>\r\nTo: support@tai.example\r\nSubject: ${ticket.seed.subject}\r\nDate: ${new Date(message.at).toUTCString()}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${message.text}`,
+        truncated: false,
+      });
     },
     'messages.attachment': async ({ id, index, offset, length }) => {
       const place = placeOfMessage(id);
@@ -122,7 +154,12 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
       const attachment = ticket ? messagesOf(ticket.seed)[place.index]?.attachments?.[index] : undefined;
       if (!attachment) return fail({ kind: 'not-found', what: `attachment ${index} of message ${id}` });
       const bytes = bytesOf(attachment.bytes);
-      return succeed({ name: attachment.name, type: attachment.type, total: bytes.length, base64: btoa(bytes.slice(offset, offset + length)) });
+      return succeed({
+        name: attachment.name,
+        type: attachment.type,
+        total: bytes.length,
+        base64: btoa(bytes.slice(offset, offset + length)),
+      });
     },
     'senders.allowRemoteContent': async ({ address, allowed }) => {
       if (allowed) allowedSenders.add(address);
@@ -135,18 +172,25 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
       return succeed(
         organisations
           .filter((organisation) => organisation.name.toLowerCase().includes(wanted))
-          .map((organisation) => ({ ...organisation, openTickets: [...tickets.all()].filter((ticket) => ticket.seed.organisation === organisation.id && ticket.seed.status.kind !== 'solved').length })),
+          .map((organisation) => ({
+            ...organisation,
+            openTickets: [...tickets.all()].filter(
+              (ticket) => ticket.seed.organisation === organisation.id && ticket.seed.status.kind !== 'solved',
+            ).length,
+          })),
       );
     },
     'customers.save': async ({ id, draft }) => {
       const saved = { ...draft, id: id ?? Math.max(0, ...organisations.map((organisation) => organisation.id)) + 1 };
-      if (id !== null && !organisations.some((organisation) => organisation.id === id)) return fail({ kind: 'not-found', what: `customer ${id}` });
+      if (id !== null && !organisations.some((organisation) => organisation.id === id))
+        return fail({ kind: 'not-found', what: `customer ${id}` });
       organisations = [...organisations.filter((organisation) => organisation.id !== saved.id), saved];
       emit('customers.changed', {});
       return succeed(saved);
     },
     'customers.remove': async ({ id }) => {
-      if (!organisations.some((organisation) => organisation.id === id)) return fail({ kind: 'not-found', what: `customer ${id}` });
+      if (!organisations.some((organisation) => organisation.id === id))
+        return fail({ kind: 'not-found', what: `customer ${id}` });
       organisations = organisations.filter((organisation) => organisation.id !== id);
       emit('customers.changed', {});
       return succeed({});
@@ -156,7 +200,10 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
       const plan = planImport(csv, organisations);
       let id = Math.max(0, ...organisations.map((organisation) => organisation.id));
       organisations = [
-        ...organisations.map((organisation) => ({ ...organisation, ...plan.changed.find((change) => change.id === organisation.id)?.draft })),
+        ...organisations.map((organisation) => ({
+          ...organisation,
+          ...plan.changed.find((change) => change.id === organisation.id)?.draft,
+        })),
         ...plan.added.map((draft) => ({ ...draft, id: (id += 1) })),
       ];
       emit('customers.changed', {});
@@ -168,7 +215,15 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
       emit('settings.changed', settings);
       return succeed(settings);
     },
-    'app.info': async () => succeed({ version: '0.1.0', host: 'in-memory' as const, platform: 'test', dataFolder: '', now: now(), problems: [] }),
+    'app.info': async () =>
+      succeed({
+        version: '0.1.0',
+        host: 'in-memory' as const,
+        platform: 'test',
+        dataFolder: '',
+        now: now(),
+        problems: [],
+      }),
   };
 
   const call = async <N extends CallName>(name: N, params: Params<N>): Promise<Outcome<Result<N>>> => {

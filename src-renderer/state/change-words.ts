@@ -1,7 +1,8 @@
 import type { TicketChange } from '#contract/tickets.ts';
 import { severityWords, statusWords, tierWords, typeWords } from './ticket-words.ts';
 
-const subjectOf = (numbers: readonly number[]): string => (numbers.length === 1 ? `#${numbers[0]}` : `${numbers.length} tickets`);
+const subjectOf = (numbers: readonly number[]): string =>
+  numbers.length === 1 ? `#${numbers[0]}` : `${numbers.length} tickets`;
 
 /** A change that was made, as the message at the bottom says it: "#1042: severity High". */
 export function changeWords(numbers: readonly number[], change: TicketChange): string {
@@ -12,7 +13,9 @@ export function changeWords(numbers: readonly number[], change: TicketChange): s
     case 'type':
       return `${subject}: ${change.to === null ? 'type unknown' : `type ${typeWords[change.to]}`}`;
     case 'status':
-      return change.to.kind === 'solved' ? `${subject} resolved` : `${subject}: ${statusWords[change.to.kind].toLowerCase()}`;
+      return change.to.kind === 'solved'
+        ? `${subject} resolved`
+        : `${subject}: ${statusWords[change.to.kind].toLowerCase()}`;
     case 'assignee':
       return change.to === null ? `${subject}: assigned to nobody` : `${subject}: assigned to ${change.to}`;
     case 'tier':
@@ -20,6 +23,8 @@ export function changeWords(numbers: readonly number[], change: TicketChange): s
     case 'escalated':
       return change.to ? `${subject} escalated` : `${subject}: no longer escalated`;
     case 'tags':
-      return change.add.length > 0 ? `${subject}: tagged ${change.add.join(', ')}` : `${subject}: tag ${change.remove.join(', ')} removed`;
+      return change.add.length > 0
+        ? `${subject}: tagged ${change.add.join(', ')}`
+        : `${subject}: tag ${change.remove.join(', ')} removed`;
   }
 }

@@ -50,7 +50,8 @@ export function clockWords(clock: ClockView, status: Status, now: Instant): Cloc
       return { tone: 'grey', text: `Paused · ${pauseWord(status)}`, used };
     }
     case 'breached':
-      if (clock.stoppedAt !== null || clock.due === null) return { tone: 'red', text: clock.kind === 'resolution' ? 'Solved late' : 'Answered late', used: 1 };
+      if (clock.stoppedAt !== null || clock.due === null)
+        return { tone: 'red', text: clock.kind === 'resolution' ? 'Solved late' : 'Answered late', used: 1 };
       return overdue(now - clock.due);
     case 'running': {
       if (clock.due === null) return { tone: 'grey', text: 'No deadline', used: 0 };

@@ -54,7 +54,11 @@ export function createConsoleState(ports: ConsolePorts): ConsoleState {
   const route = createRoute(ports.addressBar);
   const rows = createTicketRows();
   const at = route.store.getState().route;
-  const list = createTicketList(gateway, rows, schedule, { queue: at.kind === 'queue' ? at.queue : 'needs-reply', tier: at.kind === 'queue' ? at.tier : null, sort: 'due' });
+  const list = createTicketList(gateway, rows, schedule, {
+    queue: at.kind === 'queue' ? at.queue : 'needs-reply',
+    tier: at.kind === 'queue' ? at.tier : null,
+    sort: 'due',
+  });
   const details = createTicketDetails(gateway, rows);
   const touched = (numbers: readonly number[]): void => {
     for (const number of numbers) details.changed(number);

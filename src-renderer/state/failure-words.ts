@@ -11,7 +11,9 @@ export function failureWords(failure: Failure): string {
     case 'offline':
       return failure.message;
     case 'invalid-file':
-      return failure.line === null ? `${failure.file}: ${failure.message}` : `${failure.file}, line ${failure.line}: ${failure.message}`;
+      return failure.line === null
+        ? `${failure.file}: ${failure.message}`
+        : `${failure.file}, line ${failure.line}: ${failure.message}`;
     case 'internal':
       return `Something went wrong inside Firstline. The log has it under ${failure.incident}.`;
   }

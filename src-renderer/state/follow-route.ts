@@ -11,7 +11,8 @@ export function followRoute({ route, list, details }: Pick<ConsoleState, 'route'
     if (next === shown) return;
     const openBefore = shown === null || shown.kind === 'page' ? null : shown.ticket;
     shown = next;
-    if (next.kind === 'queue') list.show({ queue: next.queue, tier: next.tier, sort: list.store.getState().query.sort });
+    if (next.kind === 'queue')
+      list.show({ queue: next.queue, tier: next.tier, sort: list.store.getState().query.sort });
     if (next.kind !== 'page' && next.ticket !== null && next.ticket !== openBefore) details.open(next.ticket);
   };
   route.store.subscribe((state) => follow(state.route));

@@ -2,10 +2,17 @@ import { day, type Instant } from '#domain/time/instant.ts';
 
 /** Dates, numbers and sizes in the words of the reader's locale. Formatters are costly to make, so they are made once. */
 /** "9:41 AM" where the day has twelve hours, "09:41" where it has 24. */
-const hour = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12 === true ? 'numeric' : '2-digit';
+const hour =
+  new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12 === true ? 'numeric' : '2-digit';
 const clock = new Intl.DateTimeFormat(undefined, { hour, minute: '2-digit' });
 const dayAndClock = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour, minute: '2-digit' });
-const yearAndClock = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', hour, minute: '2-digit' });
+const yearAndClock = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour,
+  minute: '2-digit',
+});
 const dayOnly = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const count = new Intl.NumberFormat();
@@ -35,7 +42,12 @@ export function formatZoned(at: Instant, timeZone: string, withName = true): str
   let formatter = zones.get(key);
   if (formatter === undefined) {
     try {
-      formatter = new Intl.DateTimeFormat(undefined, { hour, minute: '2-digit', timeZone, ...(withName ? { timeZoneName: 'short' } : {}) });
+      formatter = new Intl.DateTimeFormat(undefined, {
+        hour,
+        minute: '2-digit',
+        timeZone,
+        ...(withName ? { timeZoneName: 'short' } : {}),
+      });
     } catch {
       formatter = null;
     }
@@ -53,7 +65,12 @@ export function differsFromHere(at: Instant, timeZone: string): boolean {
 /** "$30K"-style amounts for the customer card. `minor` in hundredths. */
 export function formatMoney(money: { readonly minor: number; readonly currency: string }): string {
   try {
-    return new Intl.NumberFormat(undefined, { style: 'currency', currency: money.currency, notation: 'compact', maximumFractionDigits: 1 }).format(money.minor / 100);
+    return new Intl.NumberFormat(undefined, {
+      style: 'currency',
+      currency: money.currency,
+      notation: 'compact',
+      maximumFractionDigits: 1,
+    }).format(money.minor / 100);
   } catch {
     return `${count.format(money.minor / 100)} ${money.currency}`;
   }
@@ -68,5 +85,10 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     at += 1;
   }
-  return new Intl.NumberFormat(undefined, { style: 'unit', unit: units[at] ?? 'byte', unitDisplay: at === 0 ? 'long' : 'short', maximumFractionDigits: value < 10 && at > 0 ? 1 : 0 }).format(value);
+  return new Intl.NumberFormat(undefined, {
+    style: 'unit',
+    unit: units[at] ?? 'byte',
+    unitDisplay: at === 0 ? 'long' : 'short',
+    maximumFractionDigits: value < 10 && at > 0 ? 1 : 0,
+  }).format(value);
 }

@@ -5,13 +5,19 @@ import { queueNames, type QueueName } from '#contract/tickets.ts';
 
 /** Where the console is. `page` names an entry of the route table (`settings`, `customers`, `first-run`). */
 export type Route =
-  | { readonly kind: 'queue'; readonly queue: QueueName; readonly tier: TicketTier | null; readonly ticket: number | null }
+  | {
+      readonly kind: 'queue';
+      readonly queue: QueueName;
+      readonly tier: TicketTier | null;
+      readonly ticket: number | null;
+    }
   | { readonly kind: 'search'; readonly query: string; readonly ticket: number | null }
   | { readonly kind: 'page'; readonly page: string; readonly rest: string };
 
 const home: Route = { kind: 'queue', queue: 'needs-reply', tier: null, ticket: null };
 
-const ticketOf = (text: string | undefined): number | null => (text !== undefined && /^[1-9]\d{0,14}$/u.test(text) ? Number(text) : null);
+const ticketOf = (text: string | undefined): number | null =>
+  text !== undefined && /^[1-9]\d{0,14}$/u.test(text) ? Number(text) : null;
 
 /** Reads the part of the address after `#`. Whatever makes no sense leads home. */
 export function parseRoute(hash: string): Route {
@@ -25,7 +31,8 @@ export function parseRoute(hash: string): Route {
     const tier = ticketTiers.find((name) => name === second);
     return tier ? { kind: 'queue', queue: 'all', tier, ticket: ticketOf(third) } : home;
   }
-  if (first === 'search') return { kind: 'search', query: new URLSearchParams(search).get('q') ?? '', ticket: ticketOf(second) };
+  if (first === 'search')
+    return { kind: 'search', query: new URLSearchParams(search).get('q') ?? '', ticket: ticketOf(second) };
   if (first === '') return home;
   return { kind: 'page', page: first, rest: path.slice(first.length + 1) };
 }
@@ -45,7 +52,11 @@ export function formatRoute(route: Route): string {
 }
 
 /** What the route needs of the browser; a plain object in tests. */
-export type AddressBar = { readonly read: () => string; readonly write: (hash: string, how: 'push' | 'replace') => void; readonly onChange: (listener: () => void) => void };
+export type AddressBar = {
+  readonly read: () => string;
+  readonly write: (hash: string, how: 'push' | 'replace') => void;
+  readonly onChange: (listener: () => void) => void;
+};
 
 export type RouteStore = {
   readonly store: StoreApi<{ readonly route: Route }>;

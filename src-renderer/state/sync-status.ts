@@ -20,7 +20,9 @@ export function createSyncStatus(gateway: Gateway): SyncStatusStore {
   };
   gateway.subscribe('sync.changed', (status) =>
     store.setState(({ statuses }) => ({
-      statuses: statuses.some((other) => other.account === status.account) ? statuses.map((other) => (other.account === status.account ? status : other)) : [...statuses, status],
+      statuses: statuses.some((other) => other.account === status.account)
+        ? statuses.map((other) => (other.account === status.account ? status : other))
+        : [...statuses, status],
     })),
   );
   gateway.subscribe('accounts.changed', () => void load());

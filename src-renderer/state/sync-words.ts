@@ -2,7 +2,10 @@ import type { AccountStatus } from '#contract/accounts.ts';
 import { hour, minute, second, type Duration } from '#domain/time/instant.ts';
 
 /** The state of an inbox: its dot's tone and a word beside it. */
-export function syncWords({ state, sample }: Pick<AccountStatus, 'state' | 'sample'>): { readonly tone: 'green' | 'amber' | 'red' | 'grey'; readonly word: string } {
+export function syncWords({ state, sample }: Pick<AccountStatus, 'state' | 'sample'>): {
+  readonly tone: 'green' | 'amber' | 'red' | 'grey';
+  readonly word: string;
+} {
   if (sample === true) return { tone: 'grey', word: 'sample' };
   switch (state.kind) {
     case 'live':

@@ -16,10 +16,13 @@ export function createTicker(now: () => Instant, schedule: Schedule): Ticker {
   let cancel: (() => void) | null = null;
   const current = (): Instant => now() + offset;
   const arm = (): void => {
-    cancel = schedule(() => {
-      arm();
-      for (const listener of listeners) listener();
-    }, 1000 - (current() % 1000));
+    cancel = schedule(
+      () => {
+        arm();
+        for (const listener of listeners) listener();
+      },
+      1000 - (current() % 1000),
+    );
   };
   return {
     now: current,

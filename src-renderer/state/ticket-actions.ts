@@ -23,7 +23,12 @@ type Undoable = { readonly undo: number[]; readonly rows: TicketRow[] };
 const keptUndos = 50;
 
 /** What an agent does to tickets. `onDone` hears which tickets were touched. */
-export function createTicketActions(gateway: Gateway, rows: TicketRows, toasts: ToastStore, onDone: (numbers: readonly number[]) => void): TicketActions {
+export function createTicketActions(
+  gateway: Gateway,
+  rows: TicketRows,
+  toasts: ToastStore,
+  onDone: (numbers: readonly number[]) => void,
+): TicketActions {
   const done: Done[] = [];
 
   const undo = async (entry: Done): Promise<void> => {
@@ -40,7 +45,11 @@ export function createTicketActions(gateway: Gateway, rows: TicketRows, toasts: 
     }
   };
 
-  const settle = <T extends Undoable>(outcome: Outcome<T>, text: string, numbers: readonly number[]): Failure | null => {
+  const settle = <T extends Undoable>(
+    outcome: Outcome<T>,
+    text: string,
+    numbers: readonly number[],
+  ): Failure | null => {
     if (!outcome.ok) {
       toasts.show({ tone: 'bad', text: `Not done: ${text}. ${failureWords(outcome.failure)}` });
       return outcome.failure;
@@ -67,12 +76,16 @@ export function createTicketActions(gateway: Gateway, rows: TicketRows, toasts: 
       settleRows();
       return settle(outcome, changeWords(numbers, change), numbers);
     },
-    note: async (number, text) => settle(await gateway.call('tickets.note', { number, text }), `Note added to #${number}`, [number]),
-    merge: async (from, into) => settle(await gateway.call('tickets.merge', { from, into }), `#${from} merged into #${into}`, [from, into]),
+    note: async (number, text) =>
+      settle(await gateway.call('tickets.note', { number, text }), `Note added to #${number}`, [number]),
+    merge: async (from, into) =>
+      settle(await gateway.call('tickets.merge', { from, into }), `#${from} merged into #${into}`, [from, into]),
     split: async (number, messages) => {
       const outcome = await gateway.call('tickets.split', { number, messages: [...messages] });
       const failure = settle(outcome, `#${number} split`, [number]);
-      return outcome.ok ? { ok: true, value: outcome.value.number } : { ok: false, failure: failure ?? outcome.failure };
+      return outcome.ok
+        ? { ok: true, value: outcome.value.number }
+        : { ok: false, failure: failure ?? outcome.failure };
     },
     undoLast: async () => {
       const entry = done.at(-1);

@@ -4,7 +4,10 @@ import type { Gateway } from '#contract/gateway.ts';
 import type { TicketDetail } from '#contract/tickets.ts';
 import type { TicketRows } from './ticket-rows.ts';
 
-export type DetailState = { readonly kind: 'loading' } | { readonly kind: 'ready'; readonly detail: TicketDetail } | { readonly kind: 'failed'; readonly failure: Failure };
+export type DetailState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly detail: TicketDetail }
+  | { readonly kind: 'failed'; readonly failure: Failure };
 
 export type TicketDetails = {
   readonly store: StoreApi<{ readonly byNumber: ReadonlyMap<number, DetailState> }>;
@@ -62,7 +65,8 @@ export function createTicketDetails(gateway: Gateway, rows: TicketRows): TicketD
       void gateway.call('tickets.opened', { number });
     },
     prefetch: (numbers) => {
-      for (const number of numbers) if (!store.getState().byNumber.has(number) && !latest.has(number)) void reload(number);
+      for (const number of numbers)
+        if (!store.getState().byNumber.has(number) && !latest.has(number)) void reload(number);
     },
     changed: (number) => {
       if (number === current) void reload(number);

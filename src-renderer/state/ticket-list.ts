@@ -61,8 +61,12 @@ export function createTicketList(gateway: Gateway, rows: TicketRows, schedule: S
     stale.delete(index);
     rows.patch(outcome.value.rows);
     store.setState((state) => {
-      const windows = new Map(state.windows).set(index, outcome.value.rows.map((row) => row.number));
-      for (const window of windows.keys()) if (window > 0 && window * windowSize >= outcome.value.total) windows.delete(window);
+      const windows = new Map(state.windows).set(
+        index,
+        outcome.value.rows.map((row) => row.number),
+      );
+      for (const window of windows.keys())
+        if (window > 0 && window * windowSize >= outcome.value.total) windows.delete(window);
       return { windows, total: outcome.value.total, failure: null };
     });
   };
@@ -70,7 +74,11 @@ export function createTicketList(gateway: Gateway, rows: TicketRows, schedule: S
   const loadView = (): void => {
     const { total, windows } = store.getState();
     const last = total === null ? 0 : Math.max(0, Math.min(inView.to, total) - 1);
-    for (let index = Math.floor(Math.min(inView.from, last) / windowSize); index <= Math.floor(last / windowSize); index += 1) {
+    for (
+      let index = Math.floor(Math.min(inView.from, last) / windowSize);
+      index <= Math.floor(last / windowSize);
+      index += 1
+    ) {
       const wanted = everythingStale || stale.has(index) || !windows.has(index);
       if (wanted && !loading.has(index)) void load(index);
     }
@@ -80,7 +88,8 @@ export function createTicketList(gateway: Gateway, rows: TicketRows, schedule: S
     }
   };
 
-  const numberAt = (index: number): number | undefined => store.getState().windows.get(Math.floor(index / windowSize))?.[index % windowSize];
+  const numberAt = (index: number): number | undefined =>
+    store.getState().windows.get(Math.floor(index / windowSize))?.[index % windowSize];
 
   return {
     store,

@@ -25,7 +25,11 @@ export function createTicketRows(): TicketRows {
 
   const refresh = (number: number): void => {
     const row = confirmed.get(number);
-    if (row) shown.set(number, (pending.get(number) ?? []).reduce((current, { change }) => applyChange(current, change), row));
+    if (row)
+      shown.set(
+        number,
+        (pending.get(number) ?? []).reduce((current, { change }) => applyChange(current, change), row),
+      );
   };
   const announce = (): void => store.setState((state) => ({ revision: state.revision + 1 }));
 

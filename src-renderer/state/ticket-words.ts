@@ -22,7 +22,12 @@ export const tierWords: Readonly<Record<TicketTier, string>> = {
   unassigned: 'No tier yet',
 };
 
-export const severityWords: Readonly<Record<Severity, string>> = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' };
+export const severityWords: Readonly<Record<Severity, string>> = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+};
 
 /** What each severity means (playbook §2). */
 export const severityMeaning: Readonly<Record<Severity, string>> = {

@@ -10,7 +10,11 @@ export type ToastNote = {
 export type ToastStore = {
   readonly store: StoreApi<{ readonly toasts: readonly ToastNote[] }>;
   /** Shows a message for some seconds; one with an action stays longer. */
-  readonly show: (toast: { readonly text: string; readonly tone?: 'neutral' | 'bad'; readonly action?: ToastNote['action'] }) => number;
+  readonly show: (toast: {
+    readonly text: string;
+    readonly tone?: 'neutral' | 'bad';
+    readonly action?: ToastNote['action'];
+  }) => number;
   readonly dismiss: (id: number) => void;
 };
 
@@ -24,7 +28,8 @@ const atMost = 3;
 export function createToasts(schedule: Schedule): ToastStore {
   const store = createStore<{ readonly toasts: readonly ToastNote[] }>(() => ({ toasts: [] }));
   let lastId = 0;
-  const dismiss = (id: number): void => store.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }));
+  const dismiss = (id: number): void =>
+    store.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }));
   return {
     store,
     dismiss,

@@ -19,7 +19,9 @@ function stable(words: ClockWords): ClockWords {
 export function useClockWords(clock: ClockView, status: Status): ClockWords {
   const { ticker } = useConsole();
   // Whole seconds: between two looks at the store in one render nothing may have changed, or React never comes to rest.
-  return useSyncExternalStore(ticker.subscribe, () => stable(clockWords(clock, status, Math.floor(ticker.now() / 1_000) * 1_000)));
+  return useSyncExternalStore(ticker.subscribe, () =>
+    stable(clockWords(clock, status, Math.floor(ticker.now() / 1_000) * 1_000)),
+  );
 }
 
 /** The minute that `now` lies in, for words such as "today 09:41" and local times. */

@@ -17,7 +17,8 @@ describe('the console', () => {
     expect(text('.TicketList-head h1')).toBe('Needs reply');
     expect(all('.TicketRowItem[aria-busy=false]').length).toBeGreaterThan(5);
     expect(text('.NavLink[aria-current]')).toMatch(/^Needs reply\d+$/u);
-    for (const name of ['tickets.list', 'queues.counts', 'settings.get', 'sync.status']) expect(asked(name)).toHaveLength(1);
+    for (const name of ['tickets.list', 'queues.counts', 'settings.get', 'sync.status'])
+      expect(asked(name)).toHaveLength(1);
   });
 
   it('opens the next ticket by keyboard, with the list, the clocks, the mail and the customer', async () => {

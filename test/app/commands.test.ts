@@ -22,7 +22,21 @@ describe('the table of commands', () => {
     expect(keys.filter((key) => keys.some((other) => other.startsWith(`${key} `)))).toEqual([]);
   });
 
-  it.each([['j', 'list.next'], ['k', 'list.previous'], ['Enter', 'list.open'], ['r', 'ticket.reply'], ['e', 'ticket.resolve'], ['s', 'ticket.severity'], ['a', 'ticket.assign'], ['w', 'ticket.wait'], ['x', 'list.select'], ['/', 'console.search'], ['Mod+K', 'console.palette'], ['?', 'console.keys'], ['Mod+Z', 'console.undo']])('keeps the key %s for %s', (key, id) => {
+  it.each([
+    ['j', 'list.next'],
+    ['k', 'list.previous'],
+    ['Enter', 'list.open'],
+    ['r', 'ticket.reply'],
+    ['e', 'ticket.resolve'],
+    ['s', 'ticket.severity'],
+    ['a', 'ticket.assign'],
+    ['w', 'ticket.wait'],
+    ['x', 'list.select'],
+    ['/', 'console.search'],
+    ['Mod+K', 'console.palette'],
+    ['?', 'console.keys'],
+    ['Mod+Z', 'console.undo'],
+  ])('keeps the key %s for %s', (key, id) => {
     expect(commands.find((command) => command.keys === key)?.id).toBe(id);
   });
 
@@ -30,7 +44,10 @@ describe('the table of commands', () => {
     const made = testConsole({ hash: '#/queue/needs-reply/1042' });
     run('ticket.resolve', made);
     await settled();
-    expect(made.gateway.asked).toContainEqual({ name: 'tickets.change', params: { numbers: [1042], change: { kind: 'status', to: { kind: 'solved' } } } });
+    expect(made.gateway.asked).toContainEqual({
+      name: 'tickets.change',
+      params: { numbers: [1042], change: { kind: 'status', to: { kind: 'solved' } } },
+    });
   });
 
   it('acts on the picked tickets rather than the one on the screen', async () => {
@@ -38,7 +55,10 @@ describe('the table of commands', () => {
     made.state.selection.add([1041, 1039]);
     run('ticket.wait', made);
     await settled();
-    expect(made.gateway.asked).toContainEqual({ name: 'tickets.change', params: { numbers: [1041, 1039], change: { kind: 'status', to: { kind: 'waiting-on-customer' } } } });
+    expect(made.gateway.asked).toContainEqual({
+      name: 'tickets.change',
+      params: { numbers: [1041, 1039], change: { kind: 'status', to: { kind: 'waiting-on-customer' } } },
+    });
   });
 
   it('does nothing to tickets where there is none', async () => {

@@ -13,10 +13,17 @@ function prepareWindow(): void {
     unobserve(): void {}
     disconnect(): void {}
   };
-  for (const [name, size] of [['offsetHeight', 800], ['offsetWidth', 372], ['clientHeight', 800]] as const) Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
-  for (const name of ['scrollTo', 'scrollIntoView']) Object.defineProperty(HTMLElement.prototype, name, { configurable: true, value: () => {} });
+  for (const [name, size] of [
+    ['offsetHeight', 800],
+    ['offsetWidth', 372],
+    ['clientHeight', 800],
+  ] as const)
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
+  for (const name of ['scrollTo', 'scrollIntoView'])
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, value: () => {} });
   globalThis.CSS ??= { escape: (text: string) => text.replaceAll(/[^\w-]/gu, (mark) => `\\${mark}`) } as typeof CSS;
-  window.matchMedia ??= () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }) as unknown as MediaQueryList;
+  window.matchMedia ??= () =>
+    ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }) as unknown as MediaQueryList;
 }
 
 export type RenderedApp = TestConsole & {
@@ -57,7 +64,12 @@ export async function renderApp(options: Parameters<typeof testConsole>[0] = {})
     all: (selector) => [...document.querySelectorAll<HTMLElement>(selector)],
     keys: async (...keys) => {
       for (const key of keys) {
-        await act(async () => void (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
+        await act(
+          async () =>
+            void (document.activeElement ?? document.body).dispatchEvent(
+              new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+            ),
+        );
         await settle();
       }
     },

@@ -53,7 +53,9 @@ describe('the parts', () => {
     show(<TextField label="Name" hint="As on the invoice" error="is empty" />);
     const input = place.querySelector('input');
     expect(place.querySelector('label')?.htmlFor).toBe(input?.id);
-    const described = (input?.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent);
+    const described = (input?.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent);
     expect(described).toEqual(['As on the invoice', 'is empty']);
     expect(input?.getAttribute('aria-invalid')).toBe('true');
   });
@@ -75,7 +77,12 @@ describe('the parts', () => {
 
   it('a message runs its action and leaves', () => {
     const seen: string[] = [];
-    show(<ToastRegion toasts={[{ id: 7, tone: 'neutral', text: 'Done', action: { label: 'Undo', run: () => seen.push('undo') } }]} onDismiss={(id) => seen.push(`gone ${id}`)} />);
+    show(
+      <ToastRegion
+        toasts={[{ id: 7, tone: 'neutral', text: 'Done', action: { label: 'Undo', run: () => seen.push('undo') } }]}
+        onDismiss={(id) => seen.push(`gone ${id}`)}
+      />,
+    );
     expect(place.querySelector('[aria-live=polite]')?.textContent).toContain('Done');
     press([...place.querySelectorAll('button')].find((button) => button.textContent === 'Undo'));
     expect(seen).toEqual(['undo', 'gone 7']);

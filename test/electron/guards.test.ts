@@ -115,7 +115,10 @@ const download = (url: string, name: string): { readonly refused: boolean; reado
   guardDownloads({ on: (_event, given) => (listener = given) }, '/home/ann/Downloads', recordingLog());
   const options: unknown[] = [];
   let refused = false;
-  listener?.({ preventDefault: () => (refused = true) }, { getURL: () => url, getFilename: () => name, setSaveDialogOptions: (given) => void options.push(given) });
+  listener?.(
+    { preventDefault: () => (refused = true) },
+    { getURL: () => url, getFilename: () => name, setSaveDialogOptions: (given) => void options.push(given) },
+  );
   return { refused, options };
 };
 

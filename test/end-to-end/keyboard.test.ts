@@ -19,9 +19,10 @@ describe.skipIf(noChromium)('triage with the keyboard alone', () => {
     const title = page.getByRole('main').getByRole('heading', { level: 1 });
     await title.waitFor();
     expect(second).toContain(await title.innerText());
-    await soon(() => title.evaluate((element) => element.closest('article') === document.activeElement), 'the ticket has the focus').toBe(
-      true,
-    );
+    await soon(
+      () => title.evaluate((element) => element.closest('article') === document.activeElement),
+      'the ticket has the focus',
+    ).toBe(true);
     await page.keyboard.press('Escape');
     await page.getByText('No ticket is open').waitFor();
     await soon(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('listbox');

@@ -20,8 +20,12 @@ describe('the contract in memory', () => {
   });
 
   it('puts the picture’s tickets in the picture’s order', async () => {
-    const list = await createInMemoryGateway(createSeed({ now: testNow, generated: 0 })).call('tickets.list', { queue: 'needs-reply' });
-    expect(list.ok && list.value.rows.map((row) => row.number)).toEqual([1041, 1042, 1039, 1043, 1037, 1036, 1044, 1029]);
+    const list = await createInMemoryGateway(createSeed({ now: testNow, generated: 0 })).call('tickets.list', {
+      queue: 'needs-reply',
+    });
+    expect(list.ok && list.value.rows.map((row) => row.number)).toEqual([
+      1041, 1042, 1039, 1043, 1037, 1036, 1044, 1029,
+    ]);
   });
 
   it('refuses params that do not fit', async () => {
@@ -30,14 +34,22 @@ describe('the contract in memory', () => {
   });
 
   it('finds words with marks and says which operator it does not know', async () => {
-    const outcome = await createInMemoryGateway(seed).call('search.run', { query: 'unauthorized tier:enterprise nonsense:1' });
+    const outcome = await createInMemoryGateway(seed).call('search.run', {
+      query: 'unauthorized tier:enterprise nonsense:1',
+    });
     expect(outcome.ok && outcome.value.hits[0]?.row.number).toBe(1042);
     expect(outcome.ok && outcome.value.hits[0]?.snippet).toContain('\u{e000}Unauthorized\u{e001}');
     expect(outcome.ok && outcome.value.problems).toHaveLength(1);
   });
 
   it('previews an import with a readable problem per bad row', async () => {
-    const plan = await createInMemoryGateway(seed).call('customers.previewImport', { csv: 'name,tier,domain\nNew Ltd,starter,new.example\nHalden Retail,professional,halden.example\nBad,gold,x\n' });
-    expect(plan.ok && plan.value).toMatchObject({ added: [{ name: 'New Ltd' }], changed: [{ name: 'Halden Retail' }], problems: [{ row: 4, column: 'tier' }] });
+    const plan = await createInMemoryGateway(seed).call('customers.previewImport', {
+      csv: 'name,tier,domain\nNew Ltd,starter,new.example\nHalden Retail,professional,halden.example\nBad,gold,x\n',
+    });
+    expect(plan.ok && plan.value).toMatchObject({
+      added: [{ name: 'New Ltd' }],
+      changed: [{ name: 'Halden Retail' }],
+      problems: [{ row: 4, column: 'tier' }],
+    });
   });
 });

@@ -2,8 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { clashes, lookUp, strokeOf } from '#state/key-map.ts';
 import type { Command } from '#state/command.ts';
 
-const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
-const command = (id: string, keys: string | null): Command => ({ id, title: id, group: 'Console', keys, run: () => undefined });
+const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...held,
+});
+const command = (id: string, keys: string | null): Command => ({
+  id,
+  title: id,
+  group: 'Console',
+  keys,
+  run: () => undefined,
+});
 
 describe('a press', () => {
   it.each([

@@ -19,7 +19,10 @@ describe('the address', () => {
     expect(parseRoute(hash)).toMatchObject({ kind: 'queue', queue: 'needs-reply', ticket: null });
   });
 
-  it.each(['#/queue/all/0', '#/queue/all/-3', '#/queue/all/1e9', '#/queue/all/99999999999999999999'])('%s opens no ticket', (hash) => {
-    expect(parseRoute(hash)).toMatchObject({ ticket: null });
-  });
+  it.each(['#/queue/all/0', '#/queue/all/-3', '#/queue/all/1e9', '#/queue/all/99999999999999999999'])(
+    '%s opens no ticket',
+    (hash) => {
+      expect(parseRoute(hash)).toMatchObject({ ticket: null });
+    },
+  );
 });

@@ -8,7 +8,8 @@ async function ready() {
   await settled();
   return made;
 }
-const texts = ({ state }: Awaited<ReturnType<typeof ready>>): string[] => state.toasts.store.getState().toasts.map((toast) => toast.text);
+const texts = ({ state }: Awaited<ReturnType<typeof ready>>): string[] =>
+  state.toasts.store.getState().toasts.map((toast) => toast.text);
 
 describe('what an agent does', () => {
   it('is seen before the engine has answered', async () => {

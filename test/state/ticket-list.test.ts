@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { settled, testConsole } from '#test/support/console-ports.ts';
 
-const lists = (made: ReturnType<typeof testConsole>) => made.gateway.asked.filter(({ name }) => name === 'tickets.list').map(({ params }) => params);
+const lists = (made: ReturnType<typeof testConsole>) =>
+  made.gateway.asked.filter(({ name }) => name === 'tickets.list').map(({ params }) => params);
 
 describe('the list of a queue', () => {
   it('loads only the windows that are looked at', async () => {
@@ -41,7 +42,12 @@ describe('the list of a queue', () => {
     made.state.list.show({ queue: 'all', tier: null, sort: 'due' });
     await settled();
     const [row] = [...made.state.rows.store.getState().rows.values()];
-    for (let mail = 0; mail < 50; mail += 1) made.gateway.emit('tickets.changed', { rows: row ? [{ ...row, subject: `mail ${mail}` }] : [], removed: [], reset: false });
+    for (let mail = 0; mail < 50; mail += 1)
+      made.gateway.emit('tickets.changed', {
+        rows: row ? [{ ...row, subject: `mail ${mail}` }] : [],
+        removed: [],
+        reset: false,
+      });
     made.timers.advance(500);
     await settled();
     expect(lists(made)).toHaveLength(2);

@@ -17,20 +17,25 @@ function open(folder: string, clock: () => number = () => now): Ok {
 const others = (path: string): number => statSync(path).mode & 0o077;
 const everybodysRights = process.platform === 'win32';
 
-it.skipIf(everybodysRights)('keeps the data, its log and its backups from other users, also files that were open to them', async () => {
-  const folder = join(temporaryFolder(), 'data');
-  const first = open(folder);
-  fileTicket(first.store);
-  await first.backupWhenDue();
-  const path = join(folder, 'firstline.db');
-  expect(['', '-wal', '-shm'].filter((end) => existsSync(path + end)).map((end) => others(path + end))).toEqual([0, 0, 0]);
-  expect(others(folder)).toBe(0);
-  expect(readdirSync(join(folder, 'backups')).map((name) => others(join(folder, 'backups', name)))).toEqual([0]);
-  first.store.close();
-  chmodSync(path, 0o644);
-  open(folder);
-  expect(others(path)).toBe(0);
-});
+it.skipIf(everybodysRights)(
+  'keeps the data, its log and its backups from other users, also files that were open to them',
+  async () => {
+    const folder = join(temporaryFolder(), 'data');
+    const first = open(folder);
+    fileTicket(first.store);
+    await first.backupWhenDue();
+    const path = join(folder, 'firstline.db');
+    expect(['', '-wal', '-shm'].filter((end) => existsSync(path + end)).map((end) => others(path + end))).toEqual([
+      0, 0, 0,
+    ]);
+    expect(others(folder)).toBe(0);
+    expect(readdirSync(join(folder, 'backups')).map((name) => others(join(folder, 'backups', name)))).toEqual([0]);
+    first.store.close();
+    chmodSync(path, 0o644);
+    open(folder);
+    expect(others(path)).toBe(0);
+  },
+);
 
 it('makes a backup when the last is a day old, while the store is in use', async () => {
   const folder = temporaryFolder();
@@ -54,11 +59,16 @@ it('makes a backup when the last is a day old, while the store is in use', async
 it('keeps two damaged files at most', () => {
   const folder = temporaryFolder();
   for (let round = 0; round < 4; round += 1) {
-    writeFileSync(join(folder, 'firstline.db'), 'this was never a database, but it is long enough for a header'.repeat(20));
+    writeFileSync(
+      join(folder, 'firstline.db'),
+      'this was never a database, but it is long enough for a header'.repeat(20),
+    );
     const opened = openStore({ folder, now: () => now + round });
     if (opened.kind !== 'damaged') throw new Error('expected damage');
     const fresh = opened.rebuild();
     if (fresh.kind === 'ok') fresh.store.close();
   }
-  expect(readdirSync(folder).filter((name) => name.startsWith('firstline-damaged-'))).toEqual([2, 3].map((round) => `firstline-damaged-${now + round}.db`));
+  expect(readdirSync(folder).filter((name) => name.startsWith('firstline-damaged-'))).toEqual(
+    [2, 3].map((round) => `firstline-damaged-${now + round}.db`),
+  );
 });

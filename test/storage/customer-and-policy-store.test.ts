@@ -6,7 +6,10 @@ import { now, temporaryFolder, temporaryStore } from './store-fixture.ts';
 const acme: OrganisationDraft = {
   name: 'Acme',
   tier: 'enterprise',
-  contacts: [{ address: 'anna@acme.example', name: 'Anna' }, { address: 'bo@acme.example', name: 'Bo' }],
+  contacts: [
+    { address: 'anna@acme.example', name: 'Anna' },
+    { address: 'bo@acme.example', name: 'Bo' },
+  ],
   domains: ['acme.example', 'acme.test'],
   monthlyRevenue: { minor: 120_000, currency: 'EUR' },
   csm: 'Mara',
@@ -55,7 +58,12 @@ const policy: SlaPolicy = {
   attainment: { starter: 0.9, professional: 0.95, enterprise: 0.99 },
   calendars: {
     always: { kind: 'always' },
-    office: { kind: 'weekly', timeZone: null, hours: [[{ start: 540, end: 1020 }], [], [], [], [], [], []], exceptions: { '2026-12-25': { name: 'Christmas', windows: [] } } },
+    office: {
+      kind: 'weekly',
+      timeZone: null,
+      hours: [[{ start: 540, end: 1020 }], [], [], [], [], [], []],
+      exceptions: { '2026-12-25': { name: 'Christmas', windows: [] } },
+    },
   },
   defaultCalendar: 'always',
 };

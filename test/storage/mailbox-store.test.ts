@@ -5,7 +5,8 @@ function inbox() {
   const store = temporaryStore();
   const { id } = store.accounts.add(account);
   const mailbox = store.mailboxes.ensure(id, 'INBOX', 'inbox').id;
-  const place = (uid: number, message: number, flags: readonly string[] = []) => store.mailboxes.addLocation({ message, mailbox, uid, flags });
+  const place = (uid: number, message: number, flags: readonly string[] = []) =>
+    store.mailboxes.addLocation({ message, mailbox, uid, flags });
   return { store, account: id, mailbox, place };
 }
 
@@ -29,13 +30,23 @@ describe('accounts', () => {
 describe('mailbox store', () => {
   it('finds a mailbox again by its path, with the new role', () => {
     const { store, account: id, mailbox } = inbox();
-    expect(store.mailboxes.ensure(id, 'INBOX', 'archive')).toMatchObject({ id: mailbox, role: 'archive', uidValidity: null });
+    expect(store.mailboxes.ensure(id, 'INBOX', 'archive')).toMatchObject({
+      id: mailbox,
+      role: 'archive',
+      uidValidity: null,
+    });
     expect(store.mailboxes.list(id)).toHaveLength(1);
   });
 
   it('keeps the cursor, numbers beyond 2^53 as they came', () => {
     const { store, mailbox } = inbox();
-    const cursor = { uidValidity: '4294967295', highestModseq: '18446744073709551615', uidNext: 77, firstSyncDone: true, syncedAt: now };
+    const cursor = {
+      uidValidity: '4294967295',
+      highestModseq: '18446744073709551615',
+      uidNext: 77,
+      firstSyncDone: true,
+      syncedAt: now,
+    };
     store.mailboxes.saveCursor(mailbox, cursor);
     expect(store.mailboxes.get(mailbox)).toMatchObject(cursor);
   });
@@ -47,7 +58,12 @@ describe('mailbox store', () => {
     place(3, message);
     store.mailboxes.setFlags(mailbox, 3, ['b', 'a']);
     expect(store.mailboxes.uids(mailbox)).toEqual([3, 9]);
-    expect(store.mailboxes.flags(mailbox)).toEqual(new Map([[3, ['a', 'b']], [9, ['\\Answered', '\\Seen']]]));
+    expect(store.mailboxes.flags(mailbox)).toEqual(
+      new Map([
+        [3, ['a', 'b']],
+        [9, ['\\Answered', '\\Seen']],
+      ]),
+    );
     expect(store.mailboxes.messagesAt(mailbox, [9, 10])).toEqual(new Map([[9, message]]));
     expect(store.mailboxes.locations(message).map((each) => each.uid)).toEqual([3, 9]);
   });
@@ -69,11 +85,20 @@ describe('mailbox store', () => {
 
   it('maps a mailbox anew after UIDVALIDITY changed, where old tombstones mean nothing', () => {
     const { store, mailbox, place } = inbox();
-    const [one, two] = [store.messages.add(newMessage({ messageId: 'a@x', size: 5, receivedAt: 6 })), store.messages.add(newMessage())];
+    const [one, two] = [
+      store.messages.add(newMessage({ messageId: 'a@x', size: 5, receivedAt: 6 })),
+      store.messages.add(newMessage()),
+    ];
     place(1, one);
     place(2, two);
     store.mailboxes.entomb(mailbox, [7], now);
-    expect(store.mailboxes.fingerprints(mailbox)[0]).toEqual({ message: one, uid: 1, messageId: 'a@x', size: 5, receivedAt: 6 });
+    expect(store.mailboxes.fingerprints(mailbox)[0]).toEqual({
+      message: one,
+      uid: 1,
+      messageId: 'a@x',
+      size: 5,
+      receivedAt: 6,
+    });
     store.mailboxes.replaceLocations(mailbox, [{ message: one, mailbox, uid: 7, flags: ['x'] }]);
     expect(store.mailboxes.uids(mailbox)).toEqual([7]);
     expect(store.messages.deletedOnServer([one, two])).toEqual(new Set([two]));

@@ -57,7 +57,12 @@ describe('message store', () => {
   it('finds tickets by an id they hold before one they only mention, and mentions both ways', () => {
     const store = temporaryStore();
     store.messages.add(newMessage({ ticket: 1002, inReplyTo: ['parent@x'], references: ['root@x', 'parent@x'] }));
-    expect(store.messages.ticketsOf(['parent@x', 'root@x', 'nobody@x'])).toEqual(new Map([['parent@x', 1002], ['root@x', 1002]]));
+    expect(store.messages.ticketsOf(['parent@x', 'root@x', 'nobody@x'])).toEqual(
+      new Map([
+        ['parent@x', 1002],
+        ['root@x', 1002],
+      ]),
+    );
     store.messages.add(newMessage({ ticket: 1001, messageId: 'parent@x' }));
     expect(store.messages.ticketsOf(['parent@x'])).toEqual(new Map([['parent@x', 1001]]));
   });
@@ -72,13 +77,25 @@ describe('message store', () => {
     expect(store.messages.orphansMentioning(['asked@x'])).toEqual([reply, bounce]);
     store.messages.setTicket([reply, bounce], 1001);
     expect(store.messages.orphansMentioning(['asked@x'])).toEqual([]);
-    expect(store.messages.ofTicket(1001).map((message) => message.id).toSorted()).toEqual([reply, bounce, filed].toSorted());
+    expect(
+      store.messages
+        .ofTicket(1001)
+        .map((message) => message.id)
+        .toSorted(),
+    ).toEqual([reply, bounce, filed].toSorted());
   });
 
   it('finds tickets by subject since an instant, latest first, twenty at most', () => {
     const store = temporaryStore();
     for (let at = 0; at < 25; at += 1) {
-      store.messages.add(newMessage({ ticket: 1001 + at, subject: 'Re: Webhook down', subjectBase: 'webhook down', receivedAt: now - at * day }));
+      store.messages.add(
+        newMessage({
+          ticket: 1001 + at,
+          subject: 'Re: Webhook down',
+          subjectBase: 'webhook down',
+          receivedAt: now - at * day,
+        }),
+      );
     }
     expect(store.messages.ticketsBySubject('webhook down', now - 3 * day)).toEqual([1001, 1002, 1003, 1004]);
     expect(store.messages.ticketsBySubject('webhook down', 0)).toHaveLength(20);

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, openSync, readdirSync, readFileSync, statSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+  closeSync,
+} from 'node:fs';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -67,14 +77,20 @@ describe('opening the store', () => {
 });
 
 describe('migrations', () => {
-  const next = (version: number, up: Migration['up'] = () => undefined): Migration => ({ version, name: `v${version}`, up });
+  const next = (version: number, up: Migration['up'] = () => undefined): Migration => ({
+    version,
+    name: `v${version}`,
+    up,
+  });
 
   it('bring an older file up to date, with a backup of it as it was', () => {
     const folder = temporaryFolder();
     const before = ok(open(folder));
     const number = fileTicket(before.store, { text: 'quota' });
     before.store.close();
-    const opened = ok(open(folder, [...allMigrations, next(2, (database) => database.exec('CREATE TABLE later (x TEXT) STRICT'))]));
+    const opened = ok(
+      open(folder, [...allMigrations, next(2, (database) => database.exec('CREATE TABLE later (x TEXT) STRICT'))]),
+    );
     expect(opened.notes).toEqual([`A backup was made before the data was brought up to date: firstline-v1-${now}.db`]);
     expect(search(opened.store, 'quota')).toEqual([number]);
     expect(readdirSync(join(folder, 'backups'))).toEqual([`firstline-v1-${now}.db`]);
@@ -110,7 +126,9 @@ describe('migrations', () => {
       const steps = Array.from({ length: version - 1 }, (_, at) => next(at + 2));
       ok(open(folder, [...allMigrations, ...steps], now + version)).store.close();
     }
-    expect(readdirSync(join(folder, 'backups')).toSorted()).toEqual([3, 4, 5, 6, 7].map((version) => `firstline-v${version}-${now + version + 1}.db`));
+    expect(readdirSync(join(folder, 'backups')).toSorted()).toEqual(
+      [3, 4, 5, 6, 7].map((version) => `firstline-v${version}-${now + version + 1}.db`),
+    );
   });
 
   it('refuse a file of a newer Firstline and leave it alone', () => {
@@ -158,7 +176,10 @@ describe('a damaged file', () => {
 
   it('may also be no database at all', () => {
     const folder = temporaryFolder();
-    writeFileSync(file(folder), 'this was never a database, but it is long enough to look like a file with a header'.repeat(20));
+    writeFileSync(
+      file(folder),
+      'this was never a database, but it is long enough to look like a file with a header'.repeat(20),
+    );
     expect(open(folder).kind).toBe('damaged');
   });
 });
@@ -183,7 +204,9 @@ describe('a full disk', () => {
     connection.database.exec('PRAGMA max_page_count = 1000000');
     fill();
     expect(store.messages.count()).toBe(51);
-    expect(store.tickets.page({ queue: 'all', tier: null, sort: 'due', offset: 0, limit: 1, now, dayStart: now }).total).toBe(51);
+    expect(
+      store.tickets.page({ queue: 'all', tier: null, sort: 'due', offset: 0, limit: 1, now, dayStart: now }).total,
+    ).toBe(51);
   });
 });
 
@@ -203,7 +226,9 @@ describe('a file that cannot be written', () => {
 describe('a crash', () => {
   it('in the middle of a batch leaves all batches before it and nothing of it', async () => {
     const folder = temporaryFolder();
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'crashing-writer.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'crashing-writer.ts'), folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     onTestFinished(() => void child.kill('SIGKILL'));
     const ended = new Promise((resolve) => child.once('exit', resolve));
     await new Promise<void>((resolve, reject) => {

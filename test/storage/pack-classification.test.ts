@@ -10,7 +10,17 @@ const found: Classification = {
   margin: 0.5,
   severity: 'high',
   severityReason: 'many requests fail',
-  evidence: [{ part: 'body', start: 10, end: 24, text: 'rate limit hit', speaksFor: 'rate-limit', against: true, reason: 'names the limit' }],
+  evidence: [
+    {
+      part: 'body',
+      start: 10,
+      end: 24,
+      text: 'rate limit hit',
+      speaksFor: 'rate-limit',
+      against: true,
+      reason: 'names the limit',
+    },
+  ],
   facts: [
     { kind: 'http_status', text: '429', value: 429, part: 'subject', start: 3, end: 6 },
     { kind: 'endpoint', text: '/v2/orders', value: '/v2/orders', part: 'body', start: 0, end: 10 },

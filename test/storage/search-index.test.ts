@@ -6,10 +6,13 @@ import { fileTicket, newMessage, now, search, snippets, temporaryStore } from '.
 describe('search', () => {
   it('finds words in subject, people, body and attachment names; one hit a ticket', () => {
     const store = temporaryStore();
-    const attachments = [{ index: 0, name: 'Invoice_2026.pdf', type: 'application/pdf', size: 1, contentId: null, inline: false }];
+    const attachments = [
+      { index: 0, name: 'Invoice_2026.pdf', type: 'application/pdf', size: 1, contentId: null, inline: false },
+    ];
     const ticket = fileTicket(store, { subject: 'Webhook down', text: 'It fails since noon', attachments });
     store.messages.add(newMessage({ ticket, text: 'It fails again' }));
-    for (const word of ['webhook', 'anna', 'customer.example', 'noon', 'invoice', 'fails', 'suppo']) expect(search(store, word)).toEqual([ticket]);
+    for (const word of ['webhook', 'anna', 'customer.example', 'noon', 'invoice', 'fails', 'suppo'])
+      expect(search(store, word)).toEqual([ticket]);
     expect(search(store, 'elsewhere')).toEqual([]);
     expect(search(store, 'noon again')).toEqual([]);
   });
@@ -47,7 +50,10 @@ describe('search', () => {
     const store = temporaryStore();
     const old = fileTicket(store, { text: 'about quota things', receivedAt: now - 300 * day });
     const recent = fileTicket(store, { text: 'about quota things', receivedAt: now - hour });
-    const sender = fileTicket(store, { text: 'about other things', from: { name: 'Quota Team', address: 'q@x.example' } });
+    const sender = fileTicket(store, {
+      text: 'about other things',
+      from: { name: 'Quota Team', address: 'q@x.example' },
+    });
     const subject = fileTicket(store, { text: 'about other things', subject: 'Quota' });
     for (let at = 0; at < 12; at += 1) fileTicket(store, { text: 'about nothing of it' });
     expect(search(store, 'quota')).toEqual([subject, sender, recent, old]);
@@ -59,7 +65,14 @@ describe('search', () => {
     const one = fileTicket(
       store,
       { text: 'quota one', subject: 'Alpha', receivedAt: now - 10 * day },
-      { tier: 'enterprise', type: 'quota-exceeded', severity: 'high', assignee: 'Mara Lind', breached: true, escalated: true },
+      {
+        tier: 'enterprise',
+        type: 'quota-exceeded',
+        severity: 'high',
+        assignee: 'Mara Lind',
+        breached: true,
+        escalated: true,
+      },
     );
     const two = fileTicket(
       store,
@@ -72,7 +85,17 @@ describe('search', () => {
       },
       { status: 'waiting-on-customer', needsReply: false, atRiskFrom: now - 1 },
     );
-    store.tickets.append([{ ticket: two, at: now, recordedAt: now, actor: { kind: 'system' }, kind: 'tags-changed', added: ['VIP'], removed: [] }]);
+    store.tickets.append([
+      {
+        ticket: two,
+        at: now,
+        recordedAt: now,
+        actor: { kind: 'system' },
+        kind: 'tags-changed',
+        added: ['VIP'],
+        removed: [],
+      },
+    ]);
     const found: Readonly<Record<string, readonly number[]>> = {
       'from:anna': [one],
       'from:bo@other.example': [two],
@@ -130,19 +153,45 @@ describe('search', () => {
   it('takes what looks like its own language for text, whatever is typed', () => {
     const store = temporaryStore();
     fileTicket(store, { text: 'quota AND body: NEAR' });
-    const hostile = ['" OR 1', '"', 'a" OR "b', 'subject:"x" OR y', 'body:x', '{subject} : x', 'NEAR(a b)', 'quota*', '^quota', 'a - b', "'; DROP TABLE messages; --", '\0', 'quota)', '(((('];
+    const hostile = [
+      '" OR 1',
+      '"',
+      'a" OR "b',
+      'subject:"x" OR y',
+      'body:x',
+      '{subject} : x',
+      'NEAR(a b)',
+      'quota*',
+      '^quota',
+      'a - b',
+      "'; DROP TABLE messages; --",
+      '\0',
+      'quota)',
+      '((((',
+    ];
     for (const text of hostile) expect(() => search(store, text)).not.toThrow();
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('"', '*', ':', '(', ')', '-', '^', 'a', ' ', '{', '発') })), (text) => {
-        search(store, text);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.string({ unit: fc.constantFrom('"', '*', ':', '(', ')', '-', '^', 'a', ' ', '{', '発') }),
+        ),
+        (text) => {
+          search(store, text);
+        },
+      ),
     );
     expect(store.messages.count()).toBe(1);
   });
 
   it('finds the same after the index was built again, with mail that came meanwhile', () => {
     const store = temporaryStore();
-    for (let at = 0; at < 250; at += 1) fileTicket(store, { text: `quota ${at % 7} ${'x'.repeat(at)}`, subject: at % 50 === 0 ? 'quota' : 'hello', receivedAt: now - at * hour });
+    for (let at = 0; at < 250; at += 1)
+      fileTicket(store, {
+        text: `quota ${at % 7} ${'x'.repeat(at)}`,
+        subject: at % 50 === 0 ? 'quota' : 'hello',
+        receivedAt: now - at * hour,
+      });
     while (store.housekeep(5));
     const before = search(store, 'quota', { offset: 0, limit: 300 });
     const progress: number[] = [];

@@ -43,7 +43,10 @@ export const account: Omit<Account, 'id'> = {
 
 let made = 0;
 
-export type MessageParts = Partial<NewMessage> & { readonly text?: string; /** Empty: not kept. */ readonly raw?: string };
+export type MessageParts = Partial<NewMessage> & {
+  readonly text?: string;
+  /** Empty: not kept. */ readonly raw?: string;
+};
 
 /** A message with what the test cares about. */
 export function newMessage({ text = 'Nothing special', raw = 'raw mail', ...part }: MessageParts = {}): NewMessage {

@@ -6,8 +6,22 @@ import type { QueueName, TicketQuery } from '#engine/ports/ticket-store.ts';
 import { fileTicket, now, temporaryFolder, temporaryStore, ticketCache } from './store-fixture.ts';
 
 const dayStart = now - 1000;
-const query = (part: Partial<TicketQuery> = {}): TicketQuery => ({ queue: 'all', tier: null, sort: 'due', offset: 0, limit: 50, now, dayStart, ...part });
-const entry = (ticket: number): Pick<NewTicketEvent, 'ticket' | 'at' | 'recordedAt' | 'actor'> => ({ ticket, at: now, recordedAt: now, actor: { kind: 'agent', name: 'Mara' } });
+const query = (part: Partial<TicketQuery> = {}): TicketQuery => ({
+  queue: 'all',
+  tier: null,
+  sort: 'due',
+  offset: 0,
+  limit: 50,
+  now,
+  dayStart,
+  ...part,
+});
+const entry = (ticket: number): Pick<NewTicketEvent, 'ticket' | 'at' | 'recordedAt' | 'actor'> => ({
+  ticket,
+  at: now,
+  recordedAt: now,
+  actor: { kind: 'agent', name: 'Mara' },
+});
 
 describe('ticket numbers', () => {
   it('start at 1001, rise and are not given again after a restart', () => {
@@ -30,7 +44,12 @@ describe('the log of a ticket', () => {
       { ...entry(1001), kind: 'status-changed', to: { kind: 'snoozed', until: now + 5 } },
     ]);
     expect(tickets.events(1001)).toEqual([added[0], added[2]]);
-    expect(tickets.eventsOf([1002, 1003])).toEqual(new Map([[1002, [added[1]]], [1003, []]]));
+    expect(tickets.eventsOf([1002, 1003])).toEqual(
+      new Map([
+        [1002, [added[1]]],
+        [1003, []],
+      ]),
+    );
     expect(tickets.event(added[1]?.id ?? 0)).toEqual(added[1]);
     expect(tickets.event(99)).toBeNull();
   });
@@ -39,7 +58,11 @@ describe('the log of a ticket', () => {
     const folder = temporaryFolder();
     temporaryStore(folder).tickets.append([{ ...entry(1001), kind: 'note', text: 'as it was' }]);
     const direct = new DatabaseSync(join(folder, 'firstline.db'));
-    for (const sql of ["UPDATE ticket_events SET entry = '{}'", 'DELETE FROM ticket_events', "REPLACE INTO ticket_events VALUES (1, 1, 1, 1, '{}')"]) {
+    for (const sql of [
+      "UPDATE ticket_events SET entry = '{}'",
+      'DELETE FROM ticket_events',
+      "REPLACE INTO ticket_events VALUES (1, 1, 1, 1, '{}')",
+    ]) {
       expect(() => direct.exec(sql)).toThrow('append-only');
     }
     direct.close();
@@ -50,14 +73,45 @@ describe('queues', () => {
   function filled() {
     const store = temporaryStore();
     const numbers: Record<string, number> = {
-      plain: fileTicket(store, {}, { needsReply: false, nextDue: now + 100, lastActivityAt: 5, openedAt: 1, tier: 'starter' }),
-      needs: fileTicket(store, {}, { needsReply: true, nextDue: now + 50, lastActivityAt: 4, openedAt: 2, tier: 'starter' }),
-      risky: fileTicket(store, {}, { needsReply: false, nextDue: now + 10, atRiskFrom: now, lastActivityAt: 3, openedAt: 3 }),
-      passed: fileTicket(store, {}, { needsReply: false, nextDue: now - 1, atRiskFrom: now - 5, lastActivityAt: 2, openedAt: 4 }),
+      plain: fileTicket(
+        store,
+        {},
+        { needsReply: false, nextDue: now + 100, lastActivityAt: 5, openedAt: 1, tier: 'starter' },
+      ),
+      needs: fileTicket(
+        store,
+        {},
+        { needsReply: true, nextDue: now + 50, lastActivityAt: 4, openedAt: 2, tier: 'starter' },
+      ),
+      risky: fileTicket(
+        store,
+        {},
+        { needsReply: false, nextDue: now + 10, atRiskFrom: now, lastActivityAt: 3, openedAt: 3 },
+      ),
+      passed: fileTicket(
+        store,
+        {},
+        { needsReply: false, nextDue: now - 1, atRiskFrom: now - 5, lastActivityAt: 2, openedAt: 4 },
+      ),
       breached: fileTicket(store, {}, { needsReply: false, breached: true, lastActivityAt: 1, openedAt: 5 }),
-      waiting: fileTicket(store, {}, { needsReply: false, status: 'waiting-on-customer', lastActivityAt: 6, openedAt: 6 }),
+      waiting: fileTicket(
+        store,
+        {},
+        { needsReply: false, status: 'waiting-on-customer', lastActivityAt: 6, openedAt: 6 },
+      ),
       escalated: fileTicket(store, {}, { needsReply: false, escalated: true, lastActivityAt: 7, openedAt: 7 }),
-      solved: fileTicket(store, {}, { status: 'solved', escalated: true, nextDue: now - 9, autoResolvedAt: dayStart, lastActivityAt: 8, openedAt: 8 }),
+      solved: fileTicket(
+        store,
+        {},
+        {
+          status: 'solved',
+          escalated: true,
+          nextDue: now - 9,
+          autoResolvedAt: dayStart,
+          lastActivityAt: 8,
+          openedAt: 8,
+        },
+      ),
     };
     const merged = fileTicket(store, {}, { mergedInto: numbers['plain'] ?? 0, escalated: true });
     return { store, numbers, merged };
@@ -81,11 +135,17 @@ describe('queues', () => {
 
   it('sorts by activity and by age, a window and a tier at a time', () => {
     const { store, numbers } = filled();
-    const shown = (part: Partial<TicketQuery>) => store.tickets.page(query(part)).tickets.map((ticket) => ticket.number);
+    const shown = (part: Partial<TicketQuery>) =>
+      store.tickets.page(query(part)).tickets.map((ticket) => ticket.number);
     expect(shown({ sort: 'newest', limit: 2 })).toEqual([numbers['solved'], numbers['escalated']]);
     expect(shown({ sort: 'oldest', offset: 6 })).toEqual([numbers['escalated'], numbers['solved']]);
     expect(shown({ tier: 'starter' })).toEqual([numbers['needs'], numbers['plain']]);
-    expect(store.tickets.counts(now, dayStart).tiers).toEqual({ starter: 2, professional: 0, enterprise: 0, unassigned: 6 });
+    expect(store.tickets.counts(now, dayStart).tiers).toEqual({
+      starter: 2,
+      professional: 0,
+      enterprise: 0,
+      unassigned: 6,
+    });
   });
 
   it('follow what was saved, what was rolled back, and what another program wrote', () => {
@@ -113,7 +173,11 @@ describe('queues', () => {
   it('knows what falls due', () => {
     const { store, numbers } = filled();
     const snoozed = fileTicket(store, {}, { status: 'snoozed', snoozedUntil: now + 70 });
-    expect(store.tickets.dueBetween(now, now + 70).map((ticket) => ticket.number)).toEqual([numbers['needs'], numbers['risky'], snoozed]);
+    expect(store.tickets.dueBetween(now, now + 70).map((ticket) => ticket.number)).toEqual([
+      numbers['needs'],
+      numbers['risky'],
+      snoozed,
+    ]);
     expect(store.tickets.nextDueAfter(now)).toBe(now + 10);
     expect(store.tickets.nextDueAfter(now + 50)).toBe(now + 70);
     expect(store.tickets.nextDueAfter(now + 100)).toBeNull();
@@ -132,8 +196,11 @@ describe('queues', () => {
 
   it('follows a ticket that moves to another organisation or is merged', () => {
     const store = temporaryStore();
-    const [kept = 0, moved = 0, merged = 0] = [8, 9, 7].map((at) => fileTicket(store, {}, { organisation: 3, lastActivityAt: at, openedAt: at }));
-    const of = (organisation: number): readonly number[] => store.tickets.ofOrganisation(organisation, 9, 0).newest.map((ticket) => ticket.number);
+    const [kept = 0, moved = 0, merged = 0] = [8, 9, 7].map((at) =>
+      fileTicket(store, {}, { organisation: 3, lastActivityAt: at, openedAt: at }),
+    );
+    const of = (organisation: number): readonly number[] =>
+      store.tickets.ofOrganisation(organisation, 9, 0).newest.map((ticket) => ticket.number);
     expect(of(3)).toEqual([moved, kept, merged]);
     expect(store.tickets.ofOrganisation(3, 1, 8).openedSince).toBe(2);
     store.tickets.saveCache(ticketCache(moved, { organisation: 4 }));

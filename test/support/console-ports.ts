@@ -39,10 +39,17 @@ export async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
 
-export type TestConsole = { readonly state: ConsoleState; readonly gateway: InMemoryGateway; readonly timers: ReturnType<typeof manualSchedule>; readonly hashes: string[] };
+export type TestConsole = {
+  readonly state: ConsoleState;
+  readonly gateway: InMemoryGateway;
+  readonly timers: ReturnType<typeof manualSchedule>;
+  readonly hashes: string[];
+};
 
 /** The console's stores over the in-memory gateway, without a browser. */
-export function testConsole(options: { readonly seed?: Seed; readonly hash?: string; readonly memory?: InMemoryOptions } = {}): TestConsole {
+export function testConsole(
+  options: { readonly seed?: Seed; readonly hash?: string; readonly memory?: InMemoryOptions } = {},
+): TestConsole {
   const gateway = createInMemoryGateway(options.seed ?? createSeed({ now: testNow, generated: 250 }), options.memory);
   const timers = manualSchedule();
   const hashes = [options.hash ?? ''];

@@ -3,7 +3,11 @@ import type { Timers } from '#engine/ports/timers.ts';
 import type { Duration, Instant } from '#domain/time/instant.ts';
 
 /** A clock that stands still until it is told to go on; what is due then runs, in order. */
-export type ManualClock = Clock & { readonly timers: Timers; readonly advance: (by: Duration) => void; readonly set: (to: Instant) => void };
+export type ManualClock = Clock & {
+  readonly timers: Timers;
+  readonly advance: (by: Duration) => void;
+  readonly set: (to: Instant) => void;
+};
 
 export function manualClock(start: Instant): ManualClock {
   let now = start;

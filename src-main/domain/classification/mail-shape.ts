@@ -1,8 +1,5 @@
 import type { Region } from './text-regions.ts';
 
-/** How many numbers `mailShape` returns. */
-export const shapeSize = 10;
-
 /**
  * What can be seen of a mail without reading it, each from 0 to about 1.5: questions, length, lines of logs, forwarded
  * and quoted parts, status codes, code and money.

@@ -56,6 +56,8 @@ const wrapsLikeOne = (lines: readonly string[], at: number, count: number): bool
   if (count === 1) return true;
   const first = lines[at] ?? '';
   const rest = lines.slice(at + 1, at + count).join(' ');
-  const startsOne = /^(?:on|am|le|el|em|il|in data|op|w dniu|dnia|den|dne|på|pe|ti|ke|to|la|su|ma|în|στις|在)\b/iu.test(first) || /\d/.test(first);
+  const startsOne =
+    /^(?:on|am|le|el|em|il|in data|op|w dniu|dnia|den|dne|på|pe|ti|ke|to|la|su|ma|în|στις|在)\b/iu.test(first) ||
+    /\d/.test(first);
   return startsOne && !/[.!?]$/.test(first) && rest.length < 300;
 };

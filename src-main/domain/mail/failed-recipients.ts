@@ -18,7 +18,8 @@ const readGroups = (status: string): readonly ReadonlyMap<string, string>[] =>
       const fields = new Map<string, string>();
       for (const line of group.split('\n')) {
         const colon = line.indexOf(':');
-        if (colon > 0 && colon < 60) fields.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
+        if (colon > 0 && colon < 60)
+          fields.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
       }
       return fields;
     });
@@ -61,7 +62,8 @@ const fromText = (text: string, own: ReadonlySet<string>): readonly string[] => 
       const address = tidy(match);
       // `<a@b>:` on a line of its own is qmail's and Postfix's way to name a recipient, even if it is the reader.
       if (/^\s*<[^<>\s]+>:\s*$/.test(line)) found.push(address);
-      else if (!own.has(address) && !/^(?:postmaster|mailer-daemon|abuse|support|helpdesk)@/.test(address)) found.push(address);
+      else if (!own.has(address) && !/^(?:postmaster|mailer-daemon|abuse|support|helpdesk)@/.test(address))
+        found.push(address);
     }
   }
   return found;
@@ -84,7 +86,9 @@ export const failedRecipients = (
     const found = fromStatus(structure.deliveryStatus);
     if (found.length > 0) return unique(found);
   }
-  const announced = (headers['x-failed-recipients'] ?? []).flatMap((value) => value.match(allAddresses) ?? []).map(tidy);
+  const announced = (headers['x-failed-recipients'] ?? [])
+    .flatMap((value) => value.match(allAddresses) ?? [])
+    .map(tidy);
   if (announced.length > 0) return unique(announced);
   const written = fromText(text, new Set(own));
   if (written.length > 0) return unique(written);

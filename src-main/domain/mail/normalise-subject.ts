@@ -8,20 +8,90 @@ export type NormalisedSubject = {
 
 /** Reply prefixes of mail programs (lower case): English, German, Nordic, Romance, Slavic, Turkish, Chinese, … */
 const replyPrefixes = new Set([
-  're', 'aw', 'antw', 'antwort', 'sv', 'vs', 'svar', 'res', 'resp', 'rép', 'rep', 'réf', 'ref', 'r', 'odp', 'vá', 'va',
-  'ynt', 'yan', 'atb', 'bls', 'ats', 'απ', 'σχετ', 'отв', 'ha', 'ответ', 'відп', '回复', '回覆', '答复', '答覆',
-  '返信', '답장', '회신', 'رد', 'הנ', 'השב', 'trả lời', 'balas',
+  're',
+  'aw',
+  'antw',
+  'antwort',
+  'sv',
+  'vs',
+  'svar',
+  'res',
+  'resp',
+  'rép',
+  'rep',
+  'réf',
+  'ref',
+  'r',
+  'odp',
+  'vá',
+  'va',
+  'ynt',
+  'yan',
+  'atb',
+  'bls',
+  'ats',
+  'απ',
+  'σχετ',
+  'отв',
+  'ha',
+  'ответ',
+  'відп',
+  '回复',
+  '回覆',
+  '答复',
+  '答覆',
+  '返信',
+  '답장',
+  '회신',
+  'رد',
+  'הנ',
+  'השב',
+  'trả lời',
+  'balas',
 ]);
 
 /** Forward prefixes of mail programs (lower case). */
 const forwardPrefixes = new Set([
-  'fw', 'fwd', 'wg', 'weitergeleitet', 'tr', 'rv', 'enc', 'encaminhado', 'i', 'inoltrato', 'doorst', 'vl',
-  'vb', 'vidarebefordrat', 'pd', 'pdl', 'továbbítás', 'tov', 'ilt', 'i̇lt', 'pret', 'pārs', 'πρθ',
-  'пересл', 'пер', '转发', '轉寄', '轉發', '転送', '전달', 'إعادة توجيه', 'הועבר', 'chuyển tiếp', 'terusan', 'trs',
+  'fw',
+  'fwd',
+  'wg',
+  'weitergeleitet',
+  'tr',
+  'rv',
+  'enc',
+  'encaminhado',
+  'i',
+  'inoltrato',
+  'doorst',
+  'vl',
+  'vb',
+  'vidarebefordrat',
+  'pd',
+  'pdl',
+  'továbbítás',
+  'tov',
+  'ilt',
+  'i̇lt',
+  'pret',
+  'pārs',
+  'πρθ',
+  'пересл',
+  'пер',
+  '转发',
+  '轉寄',
+  '轉發',
+  '転送',
+  '전달',
+  'إعادة توجيه',
+  'הועבר',
+  'chuyển tiếp',
+  'terusan',
+  'trs',
 ]);
 
 /** One prefix: a word of at most 20 characters, an optional count as in `Re[2]:` or `RE(3):`, a (wide) colon. */
-const prefixPattern = /^([^\s:：[\](){}<>"]{1,20}(?: [^\s:：[\](){}<>"]{1,12})?)\s{0,3}(?:[[(]\d{1,3}[\])]|\^\d{1,3})?\s{0,3}[:：]\s*/u;
+const prefixPattern =
+  /^([^\s:：[\](){}<>"]{1,20}(?: [^\s:：[\](){}<>"]{1,12})?)\s{0,3}(?:[[(]\d{1,3}[\])]|\^\d{1,3})?\s{0,3}[:：]\s*/u;
 const listTagPattern = /^\[[^\][]{1,60}\]\s*/;
 
 /**
@@ -46,7 +116,8 @@ export const normaliseSubject = (subject: string): NormalisedSubject => {
   }
   if (isReply || isForward) {
     const tag = listTagPattern.exec(rest);
-    if (tag !== null && tag[0].length < rest.length && !/^\[#?[\w-]*\d[\w-]*\]/.test(rest)) rest = rest.slice(tag[0].length);
+    if (tag !== null && tag[0].length < rest.length && !/^\[#?[\w-]*\d[\w-]*\]/.test(rest))
+      rest = rest.slice(tag[0].length);
   }
   return { base: rest.trim(), isReply, isForward };
 };

@@ -2,7 +2,13 @@ import type { MachineMail, MachineMailKind } from './machine-mail.ts';
 import type { MailStructure } from './mail-structure.ts';
 import { bounceBody, bounceSubject, delayWords, mailSystemName, mailSystemSender } from './bounce-phrases.ts';
 import { failedRecipients, reportedActions } from './failed-recipients.ts';
-import { absenceAnywhereInSubject, absenceBody, absenceSubject, automaticBody, automaticSubject } from './out-of-office-phrases.ts';
+import {
+  absenceAnywhereInSubject,
+  absenceBody,
+  absenceSubject,
+  automaticBody,
+  automaticSubject,
+} from './out-of-office-phrases.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { recogniseBulkMail } from './recognise-bulk-mail.ts';
 
@@ -35,7 +41,8 @@ const byReport = (mail: MachineMailInput, structure: MailStructure): Finding | n
   }
   if (reportType !== 'delivery-status' && structure.deliveryStatus === null) return null;
   const actions = reportedActions(structure.deliveryStatus ?? '');
-  if (actions.some((action) => action === 'failed')) return { kind: 'bounce', reason: 'Delivery status: failed (RFC 3464)' };
+  if (actions.some((action) => action === 'failed'))
+    return { kind: 'bounce', reason: 'Delivery status: failed (RFC 3464)' };
   if (actions.length > 0) return { kind: 'delivery-report', reason: `Delivery status: ${actions[0] ?? ''} (RFC 3464)` };
   const delayed = delayWords.test(mail.subject) && !/fail|undeliver|return/i.test(mail.subject);
   return { kind: delayed ? 'delivery-report' : 'bounce', reason: 'Delivery report without a status (RFC 3464)' };
@@ -43,7 +50,11 @@ const byReport = (mail: MachineMailInput, structure: MailStructure): Finding | n
 
 const isMailSystem = (mail: MachineMailInput): boolean => {
   const local = mail.from?.address.split('@')[0] ?? '';
-  return mailSystemSender.test(local) || mailSystemName.test(mail.from?.name ?? '') || (mail.from !== null && mail.from.address === '');
+  return (
+    mailSystemSender.test(local) ||
+    mailSystemName.test(mail.from?.name ?? '') ||
+    (mail.from !== null && mail.from.address === '')
+  );
 };
 
 /** No return path: mail that wants no answer, as all reports are (RFC 5321 §4.5.5). */
@@ -52,7 +63,11 @@ const hasNullReturnPath = (mail: MachineMailInput): boolean => {
   return path !== null && (/^<\s*>$/.test(path) || path === '' || /^<?mailer-daemon/i.test(path));
 };
 
-const sesKinds: Readonly<Record<string, MachineMailKind>> = { Bounce: 'bounce', Complaint: 'complaint', Delivery: 'delivery-report' };
+const sesKinds: Readonly<Record<string, MachineMailKind>> = {
+  Bounce: 'bounce',
+  Complaint: 'complaint',
+  Delivery: 'delivery-report',
+};
 
 /** Reports of systems that write plain text: who sends it, and what subject or body say. */
 const byBounceWords = (mail: MachineMailInput, structure: MailStructure, body: string): Finding | null => {
@@ -65,7 +80,8 @@ const byBounceWords = (mail: MachineMailInput, structure: MailStructure, body: s
   const notified = body.trimStart().startsWith('{')
     ? (/\\?"notificationType\\?"\s{0,5}:\s{0,5}\\?"(Bounce|Complaint|Delivery)\\?"/.exec(body)?.[1] ?? null)
     : null;
-  if (notified !== null) return { kind: sesKinds[notified] ?? 'bounce', reason: `Notification of Amazon SES: ${notified}` };
+  if (notified !== null)
+    return { kind: sesKinds[notified] ?? 'bounce', reason: `Notification of Amazon SES: ${notified}` };
   if (first(mail, 'x-mlserver') !== null && /\bnot member\b|^loop alert/i.test(mail.subject)) {
     return { kind: 'bounce', reason: 'A list server refused a mail' };
   }
@@ -77,12 +93,18 @@ const byBounceWords = (mail: MachineMailInput, structure: MailStructure, body: s
   const words = bounceBody.test(body);
   if ((system && (subject || words)) || (nullPath && subject && words) || (nullPath && subject && mail.from === null)) {
     const late = delayWords.test(mail.subject) && !/fail|undeliver|return/i.test(mail.subject);
-    return { kind: late ? 'delivery-report' : 'bounce', reason: system ? 'A mail system says a mail could not be delivered' : 'No return path, and the words of a delivery failure' };
+    return {
+      kind: late ? 'delivery-report' : 'bounce',
+      reason: system
+        ? 'A mail system says a mail could not be delivered'
+        : 'No return path, and the words of a delivery failure',
+    };
   }
   if (structure.originalHeaders !== null && words && (nullPath || noReply)) {
     return { kind: 'bounce', reason: 'A mail is returned with the words of a delivery failure, from nobody to answer' };
   }
-  if (/^mailer-daemon$/i.test(local)) return { kind: 'delivery-report', reason: 'Report of a mail system to its postmaster' };
+  if (/^mailer-daemon$/i.test(local))
+    return { kind: 'delivery-report', reason: 'Report of a mail system to its postmaster' };
   return null;
 };
 
@@ -119,11 +141,17 @@ const isAbsence = (subject: string, body: string): boolean =>
 
 const byAutoReply = (mail: MachineMailInput, body: string): Finding | null => {
   const keyword = autoSubmittedKeyword(first(mail, 'auto-submitted'));
-  const header = autoReplyHeaders.find(([name, counts]) => (mail.headers[name] ?? []).some((value) => counts.test(value.trim())));
+  const header = autoReplyHeaders.find(([name, counts]) =>
+    (mail.headers[name] ?? []).some((value) => counts.test(value.trim())),
+  );
   if (keyword === 'auto-replied' || header !== undefined) {
     const subject = mail.subject.replace(/^(?:(?:re|aw|sv|antw|res)\s?:\s?){1,5}/i, '');
     const kind = isAbsence(subject, body) ? 'out-of-office' : 'auto-reply';
-    return { kind, reason: header === undefined ? 'Auto-Submitted: auto-replied (RFC 3834)' : `${header[0]} header of an automatic reply` };
+    return {
+      kind,
+      reason:
+        header === undefined ? 'Auto-Submitted: auto-replied (RFC 3834)' : `${header[0]} header of an automatic reply`,
+    };
   }
   const absent = absenceSubject.test(mail.subject) || absenceAnywhereInSubject.test(mail.subject);
   if (absent || automaticSubject.test(mail.subject)) {
@@ -156,7 +184,9 @@ const messageIdPattern = /<([^<>\s@]{1,400}@[^<>\s]{1,400})>/;
 
 /** The Message-ID of ours that the mail speaks of. */
 const aboutOf = (mail: MachineMailInput, structure: MailStructure): string | null => {
-  const notified = /^original-message-id:\s{0,20}<?([^<>\s]{1,800})>?/im.exec(structure.dispositionNotification ?? structure.deliveryStatus ?? '')?.[1];
+  const notified = /^original-message-id:\s{0,20}<?([^<>\s]{1,800})>?/im.exec(
+    structure.dispositionNotification ?? structure.deliveryStatus ?? '',
+  )?.[1];
   if (notified !== undefined) return notified;
   const original = /^message-id:\s{0,20}<([^<>\s]{1,800})>/im.exec(structure.originalHeaders ?? '')?.[1];
   if (original !== undefined) return original;

@@ -15,7 +15,8 @@ const maxLines = 20_000;
 const isQuoted = (line: string): boolean => /^ ?(?:>(?!=)|&gt;(?!=)|》)/.test(line) && !/^ ?>\p{L}+>?$/u.test(line);
 
 /** `curl -v` marks what it sends with `> `: that is a log the customer pasted, not a quote. */
-const isRequestLog = (line: string): boolean => /^ ?> (?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) \S{1,2000}(?: HTTP\/[\d.]+)?\s*$/.test(line);
+const isRequestLog = (line: string): boolean =>
+  /^ ?> (?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) \S{1,2000}(?: HTTP\/[\d.]+)?\s*$/.test(line);
 
 /** Index of the first filled line from `at`, or `end`. */
 const nextFilled = (lines: readonly string[], at: number, end = lines.length): number => {
@@ -51,7 +52,13 @@ const introductionAt = (trimmed: readonly string[], at: number): Introduction | 
 const longestSignature = 60;
 
 /** Whether the line at `index` starts the signature of the own lines that end before `to`. */
-const startsSignature = (raw: readonly string[], trimmed: readonly string[], index: number, to: number, leads: boolean): boolean => {
+const startsSignature = (
+  raw: readonly string[],
+  trimmed: readonly string[],
+  index: number,
+  to: number,
+  leads: boolean,
+): boolean => {
   const found = signatureStart(raw[index] ?? '');
   if (found === null) return false;
   if (found === 'delimiter') return !leads;
@@ -77,7 +84,14 @@ const startsSignature = (raw: readonly string[], trimmed: readonly string[], ind
  * Marks the lines of one stretch that quotes nothing: new text, then perhaps a signature. `wrote` says whether there
  * was new text before; the result, whether there is now.
  */
-const markOwnLines = (raw: readonly string[], trimmed: readonly string[], kinds: Kind[], from: number, to: number, wrote: boolean): boolean => {
+const markOwnLines = (
+  raw: readonly string[],
+  trimmed: readonly string[],
+  kinds: Kind[],
+  from: number,
+  to: number,
+  wrote: boolean,
+): boolean => {
   const firstFilled = nextFilled(trimmed, from, to);
   let start = firstFilled;
   while (start < to && !startsSignature(raw, trimmed, start, to, start === firstFilled && !wrote)) start += 1;
@@ -86,7 +100,12 @@ const markOwnLines = (raw: readonly string[], trimmed: readonly string[], kinds:
 };
 
 /** The lines after a closing, up to a delimiter, device line or footer: those are signature anyway. */
-const untilOtherSignature = (raw: readonly string[], trimmed: readonly string[], from: number, to: number): readonly string[] => {
+const untilOtherSignature = (
+  raw: readonly string[],
+  trimmed: readonly string[],
+  from: number,
+  to: number,
+): readonly string[] => {
   let end = from;
   while (end < to) {
     const found = signatureStart(raw[end] ?? '');
@@ -104,7 +123,13 @@ const looseAttribution = (raw: readonly string[], trimmed: readonly string[], at
   isQuoted(raw[at + 1] ?? '') ? attributionLength(trimmed.slice(at, at + 1), 0, true) : 0;
 
 /** Marks the lines from `from` on; a pure forward is followed once, so that its text counts as the message. */
-const markLines = (raw: readonly string[], trimmed: readonly string[], kinds: Kind[], from: number, mayForward: boolean): void => {
+const markLines = (
+  raw: readonly string[],
+  trimmed: readonly string[],
+  kinds: Kind[],
+  from: number,
+  mayForward: boolean,
+): void => {
   let ownStart = from;
   let index = from;
   let wrote = false;

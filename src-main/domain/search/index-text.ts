@@ -35,7 +35,10 @@ export const recipientsText = (to: readonly MailAddress[], cc: readonly MailAddr
   [...to, ...cc].slice(0, mostPeople).map(person).join(' ');
 
 export const attachmentsText = (attachments: readonly AttachmentInfo[]): string =>
-  attachments.slice(0, mostPeople).map((attachment) => attachment.name).join('\n');
+  attachments
+    .slice(0, mostPeople)
+    .map((attachment) => attachment.name)
+    .join('\n');
 
 /**
  * What goes into the index for a stored message, the same as it got when it came in: a reply without what it quotes

@@ -98,7 +98,9 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [
     'has',
     (value, negated) =>
-      value.toLowerCase() === 'attachment' ? { kind: 'has', what: 'attachment', negated } : { problem: 'expected attachment' },
+      value.toLowerCase() === 'attachment'
+        ? { kind: 'has', what: 'attachment', negated }
+        : { problem: 'expected attachment' },
   ],
 ]);
 

@@ -9,7 +9,12 @@ export function clockView(clock: SlaClock): ClockView {
 }
 
 export function clockDetail(clock: SlaClock): ClockDetail {
-  return { ...clockView(clock), byHand: clock.byHand, explanation: clock.explanation, spans: clock.spans.map((span) => ({ ...span })) };
+  return {
+    ...clockView(clock),
+    byHand: clock.byHand,
+    explanation: clock.explanation,
+    spans: clock.spans.map((span) => ({ ...span })),
+  };
 }
 
 /** The clock a row shows: the earliest that runs, else a paused one, else the last verdict. */

@@ -5,12 +5,29 @@ import type { MimePart } from './mime-tree.ts';
 import { decodedSize } from './transfer-encoding.ts';
 
 const extensions: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg', 'image/png': 'png', 'image/gif': 'gif', 'image/svg+xml': 'svg', 'image/webp': 'webp',
-  'image/tiff': 'tif', 'application/pdf': 'pdf', 'application/zip': 'zip', 'application/json': 'json',
-  'application/xml': 'xml', 'text/plain': 'txt', 'text/html': 'html', 'text/csv': 'csv', 'text/calendar': 'ics',
-  'text/xml': 'xml', 'message/rfc822': 'eml', 'application/ms-tnef': 'dat', 'application/pkcs7-signature': 'p7s',
-  'application/pgp-signature': 'asc', 'text/rfc822-headers': 'txt', 'message/delivery-status': 'txt',
-  'message/disposition-notification': 'txt', 'message/feedback-report': 'txt',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/gif': 'gif',
+  'image/svg+xml': 'svg',
+  'image/webp': 'webp',
+  'image/tiff': 'tif',
+  'application/pdf': 'pdf',
+  'application/zip': 'zip',
+  'application/json': 'json',
+  'application/xml': 'xml',
+  'text/plain': 'txt',
+  'text/html': 'html',
+  'text/csv': 'csv',
+  'text/calendar': 'ics',
+  'text/xml': 'xml',
+  'message/rfc822': 'eml',
+  'application/ms-tnef': 'dat',
+  'application/pkcs7-signature': 'p7s',
+  'application/pgp-signature': 'asc',
+  'text/rfc822-headers': 'txt',
+  'message/delivery-status': 'txt',
+  'message/disposition-notification': 'txt',
+  'message/feedback-report': 'txt',
 };
 
 /**
@@ -29,7 +46,10 @@ const safeName = (name: string): string =>
 const subjectOfEmbedded = (raw: Buffer, part: MimePart): string => {
   if (part.encoding === 'base64' || part.encoding === 'quoted-printable') return '';
   const { fields } = readHeaderBlock(raw, part.bodyStart, part.bodyEnd);
-  return decodeHeaderText(headerValue(fields, 'subject') ?? '').replaceAll(/[/\\:*?"<>|]/g, ' ').trim().slice(0, 100);
+  return decodeHeaderText(headerValue(fields, 'subject') ?? '')
+    .replaceAll(/[/\\:*?"<>|]/g, ' ')
+    .trim()
+    .slice(0, 100);
 };
 
 const nameOf = (raw: Buffer, part: MimePart, index: number): string => {

@@ -26,7 +26,7 @@ const aliases: Readonly<Record<string, string>> = {
   unknown: 'utf-8',
   'unknown-8bit': 'utf-8',
   'x-unknown': 'utf-8',
-  'default_charset': 'utf-8',
+  default_charset: 'utf-8',
   utf8mb4: 'utf-8',
   unicode: 'utf-8',
   'utf-8-mac': 'utf-8',
@@ -82,7 +82,10 @@ export const decodeCharset = (bytes: Buffer, charset: string | null): DecodedTex
     case 'utf-8':
     case 'utf8':
       // A mail that says UTF-8 and isn't is nearly always Windows-1252 by a careless program.
-      return { text: isUtf8(bytes) ? bytes.toString('utf8').replace(/^\uFEFF/, '') : decodeBrokenUtf8(bytes), known: true };
+      return {
+        text: isUtf8(bytes) ? bytes.toString('utf8').replace(/^\uFEFF/, '') : decodeBrokenUtf8(bytes),
+        known: true,
+      };
     case 'us-ascii':
     case 'ascii':
     case 'iso-8859-1':
@@ -95,8 +98,11 @@ export const decodeCharset = (bytes: Buffer, charset: string | null): DecodedTex
       if (/^(?:iso-2022|hz|utf-?7)/.test(label) && !isAscii(bytes)) return { text: guess(bytes), known: true };
       const decoder = decoderFor(label);
       // Encoded words that were joined end and begin in ASCII; the decoder takes such a pair of escapes for an attack.
-      if (label === 'iso-2022-jp' && decoder !== null) return { text: decoder.decode(dropEmptyStretches(bytes)), known: true };
-      return decoder === null ? { text: guess(bytes), known: isAscii(bytes) && !/^(?:utf-?7|hz|iso-2022|unicode-1-1)/.test(label) } : { text: decoder.decode(bytes), known: true };
+      if (label === 'iso-2022-jp' && decoder !== null)
+        return { text: decoder.decode(dropEmptyStretches(bytes)), known: true };
+      return decoder === null
+        ? { text: guess(bytes), known: isAscii(bytes) && !/^(?:utf-?7|hz|iso-2022|unicode-1-1)/.test(label) }
+        : { text: decoder.decode(bytes), known: true };
     }
   }
 };

@@ -37,7 +37,10 @@ export const readHeaderBlock = (raw: Buffer, start: number, end: number): Header
     const lineStart = at;
     let lineEnd = text.indexOf('\n', at);
     if (lineEnd === -1) lineEnd = text.length;
-    const line = text.slice(at, lineEnd > at && text.charCodeAt(lineEnd - 1) === carriageReturn ? lineEnd - 1 : lineEnd);
+    const line = text.slice(
+      at,
+      lineEnd > at && text.charCodeAt(lineEnd - 1) === carriageReturn ? lineEnd - 1 : lineEnd,
+    );
     at = lineEnd + 1;
     const first = line.charCodeAt(0);
     if (first === 0x20 || first === 0x09) {

@@ -6,12 +6,61 @@ import { decodeHtmlEntities } from './html-entities.ts';
  */
 
 const blocks = new Set([
-  'address', 'article', 'aside', 'blockquote', 'body', 'center', 'dd', 'div', 'dl', 'dt', 'fieldset', 'figure', 'footer',
-  'form', 'header', 'li', 'main', 'ol', 'pre', 'section', 'table', 'tbody', 'tfoot', 'thead', 'tr', 'ul',
+  'address',
+  'article',
+  'aside',
+  'blockquote',
+  'body',
+  'center',
+  'dd',
+  'div',
+  'dl',
+  'dt',
+  'fieldset',
+  'figure',
+  'footer',
+  'form',
+  'header',
+  'li',
+  'main',
+  'ol',
+  'pre',
+  'section',
+  'table',
+  'tbody',
+  'tfoot',
+  'thead',
+  'tr',
+  'ul',
 ]);
 const paragraphs = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
-const rawText = new Set(['script', 'style', 'title', 'noscript', 'template', 'svg', 'xml', 'textarea', 'select', 'object']);
-const voids = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+const rawText = new Set([
+  'script',
+  'style',
+  'title',
+  'noscript',
+  'template',
+  'svg',
+  'xml',
+  'textarea',
+  'select',
+  'object',
+]);
+const voids = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'source',
+  'track',
+  'wbr',
+]);
 
 type Tag = { readonly name: string; readonly closes: boolean; readonly attributes: string; readonly end: number };
 
@@ -98,7 +147,11 @@ const createWriter = (most: number) => {
     shallower: (): void => {
       depth = Math.max(0, depth - 1);
     },
-    result: (): string => lines.join('\n').replaceAll(/\n(?:[ \t]*\n){3,}/g, '\n\n\n').trim(),
+    result: (): string =>
+      lines
+        .join('\n')
+        .replaceAll(/\n(?:[ \t]*\n){3,}/g, '\n\n\n')
+        .trim(),
   };
 };
 

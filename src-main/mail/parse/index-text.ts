@@ -13,5 +13,9 @@ export const indexBody = (mail: Pick<ParsedMail, 'text' | 'newestText' | 'inRepl
 /** The head of the newest text (of all text where nothing is new) on one line. */
 export const snippetOf = (mail: Pick<ParsedMail, 'text' | 'newestText'>): string => {
   const source = mail.newestText === '' ? mail.text : mail.newestText;
-  return source.slice(0, parseLimits.snippet * 4).replaceAll(/\s+/g, ' ').trim().slice(0, parseLimits.snippet);
+  return source
+    .slice(0, parseLimits.snippet * 4)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, parseLimits.snippet);
 };

@@ -7,7 +7,11 @@ import { parseLimits } from './parse-limits.ts';
 const simple = /^(?:"([^"\\]{0,200})"|([^"<>(),;:@\\]{0,200}))\s*<([^\s<>"(),;:\\]{1,320})>$/;
 const bare = /^[^\s<>"(),;:\\]{1,200}@[^\s<>"(),;:\\@]{1,200}$/;
 
-const cleanName = (name: string): string => decodeHeaderText(name.trim()).replaceAll(/\s+/g, ' ').trim().replace(/^'(.*)'$/, '$1');
+const cleanName = (name: string): string =>
+  decodeHeaderText(name.trim())
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/^'(.*)'$/, '$1');
 
 const flatten = (entries: readonly addressparser.AddressOrGroup[], into: MailAddress[]): void => {
   for (const entry of entries) {

@@ -4,9 +4,30 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /** Minutes east of UTC; the military letters mean nothing in practice (RFC 5322 §4.3) and count as UTC. */
 const zones: Readonly<Record<string, number>> = {
-  est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420, cet: 60, cest: 120, met: 60,
-  mest: 120, mez: 60, mesz: 120, bst: 60, eet: 120, eest: 180, msk: 180, ist: 330, jst: 540, kst: 540, hkt: 480,
-  aest: 600, aedt: 660,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  cet: 60,
+  cest: 120,
+  met: 60,
+  mest: 120,
+  mez: 60,
+  mesz: 120,
+  bst: 60,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  ist: 330,
+  jst: 540,
+  kst: 540,
+  hkt: 480,
+  aest: 600,
+  aedt: 660,
 };
 
 const pattern =

@@ -28,7 +28,11 @@ const splitAtBoundary = (raw: Buffer, start: number, end: number, boundary: stri
   const ranges: Range[] = [];
   const delimiter = Buffer.from(`--${boundary}`, 'latin1');
   let partStart = -1;
-  for (let at = raw.indexOf(delimiter, start); at !== -1 && at < end; at = raw.indexOf(delimiter, at + delimiter.length)) {
+  for (
+    let at = raw.indexOf(delimiter, start);
+    at !== -1 && at < end;
+    at = raw.indexOf(delimiter, at + delimiter.length)
+  ) {
     if (at > start && raw[at - 1] !== lineFeed) continue;
     let after = at + delimiter.length;
     const closes = raw[after] === 0x2d && raw[after + 1] === 0x2d;
@@ -58,7 +62,8 @@ export const readMimeTree = (raw: Buffer): MimeTree => {
     const { fields, bodyStart } = readHeaderBlock(raw, start, end);
     const contentType = headerValue(fields, 'content-type');
     let type = contentType === null ? inherited : parseParameters(contentType);
-    if (!type.value.includes('/')) type = { value: type.value === 'text' ? 'text/plain' : inherited.value, parameters: type.parameters };
+    if (!type.value.includes('/'))
+      type = { value: type.value === 'text' ? 'text/plain' : inherited.value, parameters: type.parameters };
     const dispositionValue = headerValue(fields, 'content-disposition');
     const part = {
       fields,

@@ -14,7 +14,9 @@ export type ParsedBatch = {
 };
 
 /** Packs byte arrays into one buffer of their own; `ends` are the offsets where each ends. */
-export const packBytes = (pieces: readonly Uint8Array[]): { readonly bytes: ArrayBuffer; readonly ends: readonly number[] } => {
+export const packBytes = (
+  pieces: readonly Uint8Array[],
+): { readonly bytes: ArrayBuffer; readonly ends: readonly number[] } => {
   const ends: number[] = [];
   let length = 0;
   for (const piece of pieces) ends.push((length += piece.byteLength));

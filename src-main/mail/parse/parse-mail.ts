@@ -37,7 +37,9 @@ const addressesOf = (fields: readonly HeaderField[], name: string): readonly Mai
   allValues(fields, name).flatMap((value) => parseAddresses(value));
 
 const subjectOf = (fields: readonly HeaderField[]): string =>
-  decodeHeaderText(headerValue(fields, 'subject') ?? '').replaceAll(/\s+/g, ' ').trim();
+  decodeHeaderText(headerValue(fields, 'subject') ?? '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 
 const dateOf = (fields: readonly HeaderField[]): number | null => {
   const value = headerValue(fields, 'date');
@@ -80,7 +82,8 @@ const buildMail = async (raw: Buffer, tree: MimeTree): Promise<ParsedMail> => {
     attachments: body.attachments.map((part, index) => attachmentInfo(raw, part, index)),
     headers: ruleHeaders(fields),
   };
-  const structure = root.parts.length === 0 && root.type.value === 'text/plain' ? plainStructure : readStructure(raw, root);
+  const structure =
+    root.parts.length === 0 && root.type.value === 'text/plain' ? plainStructure : readStructure(raw, root);
   return { ...mail, machineMail: recogniseMachineMail(mail, structure) };
 };
 
@@ -94,13 +97,18 @@ export const parseMail = async (raw: Uint8Array): Promise<ParseOutcome> => {
     const bytes = asRawMail(raw);
     if (bytes.length === 0) return unreadable(raw, 'The message is empty');
     const tree = readMimeTree(bytes);
-    if (tree.root.fields.length === 0 && looksBinary(bytes)) return unreadable(raw, 'The message has no header and is not text');
+    if (tree.root.fields.length === 0 && looksBinary(bytes))
+      return unreadable(raw, 'The message has no header and is not text');
     return { kind: 'read', mail: await buildMail(bytes, tree), truncated: tree.truncated };
   } catch (error) {
     return unreadable(raw, `The parser failed: ${error instanceof Error ? error.name : 'unknown error'}`);
   }
 };
 
-const unreadable = (raw: Uint8Array, reason: string): ParseOutcome => ({ kind: 'unreadable', reason, headersGuess: guessHeaders(raw) });
+const unreadable = (raw: Uint8Array, reason: string): ParseOutcome => ({
+  kind: 'unreadable',
+  reason,
+  headersGuess: guessHeaders(raw),
+});
 
 const looksBinary = (bytes: Buffer): boolean => bytes.subarray(0, 4096).includes(0);

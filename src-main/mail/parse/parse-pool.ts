@@ -58,7 +58,10 @@ export const createParsePool = (options: ParsePoolOptions): MailDigester => {
 
   const runBatch = async (batch: readonly RawMail[]): Promise<readonly MailDigest[]> => {
     const task = packBytes(batch.map(({ raw }) => raw));
-    const run: Promise<unknown> = pool.run(task, { transferList: [task.bytes], signal: AbortSignal.timeout(timeLimit) });
+    const run: Promise<unknown> = pool.run(task, {
+      transferList: [task.bytes],
+      signal: AbortSignal.timeout(timeLimit),
+    });
     const { digests, compressed, ends } = (await run) as ParsedBatch;
     const views = unpackBytes(compressed, ends);
     return digests.map(({ textSize, ...digest }, index): MailDigest => {
@@ -70,7 +73,9 @@ export const createParsePool = (options: ParsePoolOptions): MailDigester => {
 
   const unreadable = async ({ raw }: RawMail, error: unknown): Promise<MailDigest> => ({
     outcome: 'unreadable',
-    reason: isTimeout(error) ? `Reading it took longer than ${Math.round(timeLimit / 1000)} seconds` : 'Reading it ended the parser',
+    reason: isTimeout(error)
+      ? `Reading it took longer than ${Math.round(timeLimit / 1000)} seconds`
+      : 'Reading it ended the parser',
     rawSize: raw.byteLength,
     packed: { head: new Uint8Array(), textSize: 0, tail: await compress(raw) },
     headersGuess: guessHeaders(raw),
@@ -99,4 +104,5 @@ export const createParsePool = (options: ParsePoolOptions): MailDigester => {
 };
 
 /** Piscina rejects an aborted task with an error of this name. */
-const isTimeout = (error: unknown): boolean => error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');

@@ -116,7 +116,9 @@ const joinTexts = (pieces: readonly Piece[], fromHtml: boolean): string | null =
     else if (piece.html !== null && fromHtml) texts.push(htmlToText(piece.html, parseLimits.text));
   }
   if (texts.length === 0) return null;
-  return texts.length === 1 ? (texts[0] ?? '') : texts.map((text) => (text.endsWith('\n') ? text : `${text}\n`)).join('');
+  return texts.length === 1
+    ? (texts[0] ?? '')
+    : texts.map((text) => (text.endsWith('\n') ? text : `${text}\n`)).join('');
 };
 
 const joinHtml = (pieces: readonly Piece[]): string | null => {

@@ -7,7 +7,12 @@ import type { MailBody } from './read-body.ts';
  */
 export const readOddCharsets = async (raw: Buffer, body: MailBody): Promise<MailBody> => {
   try {
-    const parsed = await simpleParser(raw, { skipHtmlToText: false, skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true });
+    const parsed = await simpleParser(raw, {
+      skipHtmlToText: false,
+      skipTextToHtml: true,
+      skipImageLinks: true,
+      skipTextLinks: true,
+    });
     const text = parsed.text ?? body.text;
     const html = typeof parsed.html === 'string' ? parsed.html : body.html;
     return { ...body, text: text.slice(0, 1_000_000), html: html === null ? null : html.slice(0, 4_000_000) };

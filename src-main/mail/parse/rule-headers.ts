@@ -2,10 +2,30 @@ import { decodeHeaderText } from './encoded-words.ts';
 import type { HeaderField } from './header-block.ts';
 
 const kept = new Set([
-  'auto-submitted', 'authentication-results', 'arc-authentication-results', 'received-spf', 'precedence', 'preference',
-  'return-path', 'delivered-to', 'envelope-to', 'sender', 'mailing-list', 'feedback-id', 'importance', 'priority',
-  'user-agent', 'content-language', 'disposition-notification-to', 'return-receipt-to', 'errors-to', 'resent-from',
-  'thread-index', 'thread-topic', 'message-id', 'content-type',
+  'auto-submitted',
+  'authentication-results',
+  'arc-authentication-results',
+  'received-spf',
+  'precedence',
+  'preference',
+  'return-path',
+  'delivered-to',
+  'envelope-to',
+  'sender',
+  'mailing-list',
+  'feedback-id',
+  'importance',
+  'priority',
+  'user-agent',
+  'content-language',
+  'disposition-notification-to',
+  'return-receipt-to',
+  'errors-to',
+  'resent-from',
+  'thread-index',
+  'thread-topic',
+  'message-id',
+  'content-type',
 ]);
 
 /** Transport traces and scores of providers: long, and nothing that a rule looks at. */

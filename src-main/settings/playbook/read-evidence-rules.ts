@@ -73,7 +73,8 @@ export async function readEvidenceRules(
 async function readModel(file: string, problems: PlaybookProblem[]): Promise<Uint8Array | null> {
   const bytes = await readFile(file).catch(() => null);
   if (bytes !== null && decodeModel(bytes) !== null) return new Uint8Array(bytes);
-  const message = bytes === null ? 'the learned model could not be read' : 'found no learned model for these issue types';
+  const message =
+    bytes === null ? 'the learned model could not be read' : 'found no learned model for these issue types';
   problems.push({ file, line: 1, message: `${message}; the rules decide alone` });
   return null;
 }

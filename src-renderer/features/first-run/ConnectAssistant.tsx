@@ -74,7 +74,8 @@ export function ConnectAssistant({
   };
   // Enter in a checkbox submits a form, which React Aria's checkboxes keep from happening.
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>): void => {
-    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.target.type !== 'checkbox') return;
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.target.type !== 'checkbox')
+      return;
     event.preventDefault();
     event.currentTarget.requestSubmit();
   };

@@ -17,7 +17,11 @@ export function AccountStates() {
       {statuses.map((status) => {
         const { tone, word } = syncWords(status);
         return (
-          <li key={status.account} className="AccountStates-line" title={'message' in status.state ? status.state.message : undefined}>
+          <li
+            key={status.account}
+            className="AccountStates-line"
+            title={'message' in status.state ? status.state.message : undefined}
+          >
             <span className="AccountStates-dot" data-tone={tone} aria-hidden />
             <span className="truncate">{status.address}</span>
             <span className="AccountStates-word">· {word}</span>

@@ -14,7 +14,8 @@ import './QueueColumn.css';
 /** The best paid first, what is still to be decided last. */
 const tiersTopFirst = [...tiers.toReversed(), 'unassigned'] as const;
 
-const toneOf = (queue: QueueName): 'amber' | 'red' | undefined => (queue === 'at-risk' ? 'amber' : queue === 'breached' ? 'red' : undefined);
+const toneOf = (queue: QueueName): 'amber' | 'red' | undefined =>
+  queue === 'at-risk' ? 'amber' : queue === 'breached' ? 'red' : undefined;
 
 /** The left column: inboxes with their state, queues and tiers with live counts, and the other areas. */
 export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => void }) {
@@ -22,9 +23,15 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
   const counts = useStoreValue(state.counts.store, (value) => value.counts);
   const route = useStoreValue(state.route.store, (value) => value.route);
   const keys = useStoreValue(state.settings.store, ({ settings }) => settings.keys);
-  const paletteKeys = keysOf({ id: 'console.palette', title: '', group: 'Console', keys: 'Mod+K', run: () => undefined }, keys);
+  const paletteKeys = keysOf(
+    { id: 'console.palette', title: '', group: 'Console', keys: 'Mod+K', run: () => undefined },
+    keys,
+  );
   const isQueue = (queue: QueueName): boolean => route.kind === 'queue' && route.queue === queue && route.tier === null;
-  const isPage = (page: string, rest = ''): boolean => route.kind === 'page' && route.page === page && (rest === 'service-levels') === route.rest.startsWith('service-levels');
+  const isPage = (page: string, rest = ''): boolean =>
+    route.kind === 'page' &&
+    route.page === page &&
+    (rest === 'service-levels') === route.rest.startsWith('service-levels');
   return (
     <div className="QueueColumn">
       <header className="QueueColumn-head">
@@ -55,7 +62,12 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
         <ul aria-label="Tiers">
           {tiersTopFirst.map((tier) =>
             tier === 'unassigned' && counts?.tiers.unassigned === 0 ? null : (
-              <NavLink key={tier} href={`#/tier/${tier}`} isCurrent={route.kind === 'queue' && route.tier === tier} count={counts ? counts.tiers[tier] : null}>
+              <NavLink
+                key={tier}
+                href={`#/tier/${tier}`}
+                isCurrent={route.kind === 'queue' && route.tier === tier}
+                count={counts ? counts.tiers[tier] : null}
+              >
                 {tierWords[tier]}
               </NavLink>
             ),

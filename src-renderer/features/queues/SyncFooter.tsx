@@ -31,7 +31,13 @@ function Progress({ status, format }: { readonly status: AccountStatus; readonly
 function Trouble({ status }: { readonly status: AccountStatus }) {
   const { sync } = useConsole();
   const { state } = status;
-  if (state.kind !== 'offline' && state.kind !== 'sign-in-failed' && state.kind !== 'throttled' && state.kind !== 'cancelled') return null;
+  if (
+    state.kind !== 'offline' &&
+    state.kind !== 'sign-in-failed' &&
+    state.kind !== 'throttled' &&
+    state.kind !== 'cancelled'
+  )
+    return null;
   const words = {
     offline: 'Offline. You can go on working with what is here.',
     'sign-in-failed': 'The server refused the sign-in.',

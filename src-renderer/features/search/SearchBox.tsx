@@ -27,7 +27,12 @@ export function SearchBox() {
     clearTimeout(waiting.current);
     const now = state.route.store.getState().route;
     if (text.trim() === '') {
-      if (now.kind === 'search') state.route.go(cameFrom.current.kind === 'search' ? { kind: 'queue', queue: 'all', tier: null, ticket: null } : cameFrom.current);
+      if (now.kind === 'search')
+        state.route.go(
+          cameFrom.current.kind === 'search'
+            ? { kind: 'queue', queue: 'all', tier: null, ticket: null }
+            : cameFrom.current,
+        );
       return;
     }
     const ticket = now.kind === 'page' ? null : now.ticket;

@@ -12,10 +12,20 @@ import type { Route } from '#state/route.ts';
 import { markedPieces } from './marked-pieces.ts';
 import { createSearch } from './search-store.ts';
 
-const operators = ['from:', 'tier:enterprise', 'type:outage', 'is:breached', 'before:2026-11-01', '#1042', '"exact words"'];
+const operators = [
+  'from:',
+  'tier:enterprise',
+  'type:outage',
+  'is:breached',
+  'before:2026-11-01',
+  '#1042',
+  '"exact words"',
+];
 
 function Snippet({ text }: { readonly text: string }) {
-  return <>{markedPieces(text).map((piece, index) => (piece.isHit ? <mark key={index}>{piece.text}</mark> : piece.text))}</>;
+  return (
+    <>{markedPieces(text).map((piece, index) => (piece.isHit ? <mark key={index}>{piece.text}</mark> : piece.text))}</>
+  );
 }
 
 export type SearchResultsProps = {
@@ -90,7 +100,13 @@ export function SearchResults({ route, renderRow }: SearchResultsProps) {
           {problem}
         </p>
       ))}
-      {failure ? <ErrorState title="The search failed" message={failureWords(failure)} onRetry={() => void search.run(route.query)} /> : null}
+      {failure ? (
+        <ErrorState
+          title="The search failed"
+          message={failureWords(failure)}
+          onRetry={() => void search.run(route.query)}
+        />
+      ) : null}
       {total === null && !failure ? (
         <div className="SearchResults-loading">
           <Skeleton lines={9} label="Searching" />
@@ -107,7 +123,17 @@ export function SearchResults({ route, renderRow }: SearchResultsProps) {
         </EmptyState>
       ) : null}
       {shown.length > 0 ? (
-        <div ref={list} className="SearchResults" role="listbox" aria-label="Search results" aria-multiselectable tabIndex={0} aria-activedescendant={`hit-${cursor}`} onKeyDown={onKeyDown} data-list>
+        <div
+          ref={list}
+          className="SearchResults"
+          role="listbox"
+          aria-label="Search results"
+          aria-multiselectable
+          tabIndex={0}
+          aria-activedescendant={`hit-${cursor}`}
+          onKeyDown={onKeyDown}
+          data-list
+        >
           {shown.map((hit, index) => (
             // The keyboard is the list's, by aria-activedescendant.
             <div

@@ -29,12 +29,22 @@ export function createSearch(gateway: Gateway, rows: TicketRows): SearchStore {
     const outcome = await gateway.call('search.run', { query, offset, limit: pageSize });
     if (ticket !== asked) return;
     if (!outcome.ok) {
-      store.setState({ query, failure: outcome.failure, ...(offset === 0 ? { total: null, hits: [], problems: [] } : {}) });
+      store.setState({
+        query,
+        failure: outcome.failure,
+        ...(offset === 0 ? { total: null, hits: [], problems: [] } : {}),
+      });
       return;
     }
     const { total, problems, hits } = outcome.value;
     rows.patch(hits.map((hit) => hit.row));
-    store.setState((state) => ({ query, total, problems, failure: null, hits: offset === 0 ? hits : [...state.hits, ...hits] }));
+    store.setState((state) => ({
+      query,
+      total,
+      problems,
+      failure: null,
+      hits: offset === 0 ? hits : [...state.hits, ...hits],
+    }));
   };
   return {
     store,

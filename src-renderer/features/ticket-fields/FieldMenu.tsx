@@ -24,7 +24,13 @@ export function FieldMenu({ field, numbers, value, tone, listens }: FieldMenuPro
       isOpen={isOpen}
       onOpenChange={(open) => state.layout.setState({ menu: open ? field : null })}
       trigger={(props) => (
-        <button type="button" className="FieldMenu" data-tone={tone} aria-label={`${fieldTitles[field]}: ${value}`} {...props}>
+        <button
+          type="button"
+          className="FieldMenu"
+          data-tone={tone}
+          aria-label={`${fieldTitles[field]}: ${value}`}
+          {...props}
+        >
           {value} <ChevronDown size={12} aria-hidden />
         </button>
       )}
@@ -32,7 +38,9 @@ export function FieldMenu({ field, numbers, value, tone, listens }: FieldMenuPro
         fieldMenu(field, {
           rows: numbers.flatMap((number) => state.rows.get(number) ?? []),
           agent: state.settings.store.getState().settings.agentName,
-          colleagues: [...new Set([...state.rows.store.getState().rows.values()].flatMap((row) => row.assignee ?? []))].toSorted().slice(0, 12),
+          colleagues: [...new Set([...state.rows.store.getState().rows.values()].flatMap((row) => row.assignee ?? []))]
+            .toSorted()
+            .slice(0, 12),
         })
       }
       onChoose={(id) => {

@@ -38,7 +38,13 @@ export function SnoozeDialog({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
-      <TextField label="Or at" type="datetime-local" value={typed} onChange={setTyped} error={chosen <= now ? 'Choose a moment that is still to come' : null} />
+      <TextField
+        label="Or at"
+        type="datetime-local"
+        value={typed}
+        onChange={setTyped}
+        error={chosen <= now ? 'Choose a moment that is still to come' : null}
+      />
     </Dialog>
   );
 }

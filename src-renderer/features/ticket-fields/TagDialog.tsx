@@ -14,7 +14,10 @@ export function TagDialog({ onClose }: { readonly onClose: () => void }) {
   const tags = [...new Set(numbers.flatMap((number) => state.rows.get(number)?.tags ?? []))];
   const [typed, setTyped] = useState('');
   const add = (): void => {
-    const names = typed.split(',').map((name) => name.trim().slice(0, 60)).filter(Boolean);
+    const names = typed
+      .split(',')
+      .map((name) => name.trim().slice(0, 60))
+      .filter(Boolean);
     if (names.length > 0) void state.actions.change(numbers, { kind: 'tags', add: names, remove: [] });
     setTyped('');
   };
@@ -27,12 +30,23 @@ export function TagDialog({ onClose }: { readonly onClose: () => void }) {
           add();
         }}
       >
-        <TextField label="New tag" hint="Enter adds it; several with commas" autoFocus value={typed} onChange={setTyped} />
+        <TextField
+          label="New tag"
+          hint="Enter adds it; several with commas"
+          autoFocus
+          value={typed}
+          onChange={setTyped}
+        />
       </form>
       <p className="TagDialog-tags">
         {tags.length === 0 ? 'No tags yet.' : null}
         {tags.map((tag) => (
-          <Button key={tag} size="small" aria-label={`Remove tag ${tag}`} onPress={() => void state.actions.change(numbers, { kind: 'tags', add: [], remove: [tag] })}>
+          <Button
+            key={tag}
+            size="small"
+            aria-label={`Remove tag ${tag}`}
+            onPress={() => void state.actions.change(numbers, { kind: 'tags', add: [], remove: [tag] })}
+          >
             {tag} <X size={12} aria-hidden />
           </Button>
         ))}

@@ -7,7 +7,8 @@ import { severityWords, statusWords, tierWords, typeLabel } from '#state/ticket-
 import { FieldMenu } from './FieldMenu.tsx';
 import './TicketFields.css';
 
-const statusOf = (row: TicketRow, now: number): string => (row.status.kind === 'snoozed' ? `Snoozed until ${formatWhen(row.status.until, now)}` : statusWords[row.status.kind]);
+const statusOf = (row: TicketRow, now: number): string =>
+  row.status.kind === 'snoozed' ? `Snoozed until ${formatWhen(row.status.until, now)}` : statusWords[row.status.kind];
 
 /** The fields of the open ticket, and its two main actions. */
 export function TicketFields({ number }: { readonly number: number }) {
@@ -18,12 +19,25 @@ export function TicketFields({ number }: { readonly number: number }) {
   const listens = useStoreValue(selection.store, ({ selected }) => selected.size === 0);
   if (!row) return null;
   const numbers = [number];
-  const assigned = row.assignee === null ? 'Not assigned' : row.assignee === agent ? 'Assigned to you' : `Assigned to ${row.assignee}`;
+  const assigned =
+    row.assignee === null ? 'Not assigned' : row.assignee === agent ? 'Assigned to you' : `Assigned to ${row.assignee}`;
   const solved = row.status.kind === 'solved';
   return (
     <div className="TicketFields">
       <span className="TicketFields-number">#{number}</span>
-      <FieldMenu field="severity" numbers={numbers} listens={listens} value={severityWords[row.severity]} tone={row.severity === 'critical' || row.severity === 'high' ? 'red' : row.severity === 'medium' ? 'amber' : undefined} />
+      <FieldMenu
+        field="severity"
+        numbers={numbers}
+        listens={listens}
+        value={severityWords[row.severity]}
+        tone={
+          row.severity === 'critical' || row.severity === 'high'
+            ? 'red'
+            : row.severity === 'medium'
+              ? 'amber'
+              : undefined
+        }
+      />
       <FieldMenu field="status" numbers={numbers} listens={listens} value={statusOf(row, ticker.now())} />
       <FieldMenu field="assignee" numbers={numbers} listens={listens} value={assigned} />
       <span className="TicketFields-second">
@@ -35,8 +49,14 @@ export function TicketFields({ number }: { readonly number: number }) {
           </Chip>
         ))}
         <span className="TicketFields-actions">
-          <Button onPress={() => void actions.change(numbers, { kind: 'escalated', to: !row.escalated })}>{row.escalated ? 'Stop escalating' : 'Escalate'}</Button>
-          <Button onPress={() => void actions.change(numbers, { kind: 'status', to: { kind: solved ? 'open' : 'solved' } })}>{solved ? 'Reopen' : 'Resolve'}</Button>
+          <Button onPress={() => void actions.change(numbers, { kind: 'escalated', to: !row.escalated })}>
+            {row.escalated ? 'Stop escalating' : 'Escalate'}
+          </Button>
+          <Button
+            onPress={() => void actions.change(numbers, { kind: 'status', to: { kind: solved ? 'open' : 'solved' } })}
+          >
+            {solved ? 'Reopen' : 'Resolve'}
+          </Button>
         </span>
       </span>
     </div>

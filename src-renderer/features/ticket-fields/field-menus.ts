@@ -8,35 +8,90 @@ import type { FieldName } from '#state/layout.ts';
 import { severityMeaning, severityWords, statusWords, tierWords, typeWords } from '#state/ticket-words.ts';
 
 /** What a menu entry does: a change, or a dialog that asks further. */
-export type FieldChoice = { readonly kind: 'change'; readonly change: TicketChange } | { readonly kind: 'dialog'; readonly dialog: 'assign' | 'snooze' };
+export type FieldChoice =
+  | { readonly kind: 'change'; readonly change: TicketChange }
+  | { readonly kind: 'dialog'; readonly dialog: 'assign' | 'snooze' };
 
-export const fieldTitles: Readonly<Record<FieldName, string>> = { severity: 'Severity', status: 'Status', assignee: 'Assignee', tier: 'Tier', type: 'Type' };
+export const fieldTitles: Readonly<Record<FieldName, string>> = {
+  severity: 'Severity',
+  status: 'Status',
+  assignee: 'Assignee',
+  tier: 'Tier',
+  type: 'Type',
+};
 
-type Context = { readonly rows: readonly TicketRow[]; readonly agent: string; /** Others that tickets are assigned to. */ readonly colleagues: readonly string[] };
+type Context = {
+  readonly rows: readonly TicketRow[];
+  readonly agent: string;
+  /** Others that tickets are assigned to. */ readonly colleagues: readonly string[];
+};
 
-const all = (rows: readonly TicketRow[], test: (row: TicketRow) => boolean): boolean => rows.length > 0 && rows.every(test);
+const all = (rows: readonly TicketRow[], test: (row: TicketRow) => boolean): boolean =>
+  rows.length > 0 && rows.every(test);
 
 /** The choices of a field, with the one that holds for all the rows marked. */
 export function fieldMenu(field: FieldName, { rows, agent, colleagues }: Context): readonly MenuGroup[] {
   switch (field) {
     case 'severity':
-      return [{ title: '', entries: severities.map((severity) => ({ id: severity, label: severityWords[severity], hint: severityMeaning[severity], isChosen: all(rows, (row) => row.severity === severity) })) }];
+      return [
+        {
+          title: '',
+          entries: severities.map((severity) => ({
+            id: severity,
+            label: severityWords[severity],
+            hint: severityMeaning[severity],
+            isChosen: all(rows, (row) => row.severity === severity),
+          })),
+        },
+      ];
     case 'status':
-      return [{ title: '', entries: statusKinds.map((kind) => ({ id: kind, label: kind === 'snoozed' ? 'Snooze until …' : statusWords[kind], isChosen: all(rows, (row) => row.status.kind === kind) })) }];
+      return [
+        {
+          title: '',
+          entries: statusKinds.map((kind) => ({
+            id: kind,
+            label: kind === 'snoozed' ? 'Snooze until …' : statusWords[kind],
+            isChosen: all(rows, (row) => row.status.kind === kind),
+          })),
+        },
+      ];
     case 'tier':
-      return [{ title: '', entries: ticketTiers.toReversed().map((tier) => ({ id: tier, label: tierWords[tier], isChosen: all(rows, (row) => row.tier === tier) })) }];
+      return [
+        {
+          title: '',
+          entries: ticketTiers
+            .toReversed()
+            .map((tier) => ({ id: tier, label: tierWords[tier], isChosen: all(rows, (row) => row.tier === tier) })),
+        },
+      ];
     case 'type':
       return [
-        { title: '', entries: issueTypes.map((type) => ({ id: type, label: typeWords[type], isChosen: all(rows, (row) => row.type === type) })) },
-        { title: 'Or', entries: [{ id: 'unknown', label: 'Unknown', isChosen: all(rows, (row) => row.type === null) }] },
+        {
+          title: '',
+          entries: issueTypes.map((type) => ({
+            id: type,
+            label: typeWords[type],
+            isChosen: all(rows, (row) => row.type === type),
+          })),
+        },
+        {
+          title: 'Or',
+          entries: [{ id: 'unknown', label: 'Unknown', isChosen: all(rows, (row) => row.type === null) }],
+        },
       ];
     case 'assignee':
       return [
         {
           title: '',
           entries: [
-            { id: `to:${agent}`, label: agent === 'You' ? 'You' : `${agent} (you)`, isChosen: all(rows, (row) => row.assignee === agent) },
-            ...colleagues.filter((name) => name !== agent).map((name) => ({ id: `to:${name}`, label: name, isChosen: all(rows, (row) => row.assignee === name) })),
+            {
+              id: `to:${agent}`,
+              label: agent === 'You' ? 'You' : `${agent} (you)`,
+              isChosen: all(rows, (row) => row.assignee === agent),
+            },
+            ...colleagues
+              .filter((name) => name !== agent)
+              .map((name) => ({ id: `to:${name}`, label: name, isChosen: all(rows, (row) => row.assignee === name) })),
             { id: 'nobody', label: 'Nobody', isChosen: all(rows, (row) => row.assignee === null) },
             { id: 'other', label: 'Somebody else …' },
           ],

@@ -14,6 +14,6 @@ export function snoozeTimes(now: Instant): readonly { readonly words: string; re
     { words: 'In an hour', at: now + hour },
     { words: 'In three hours', at: now + 3 * hour },
     { words: 'Tomorrow morning', at: morningIn(1) },
-    { words: 'Next Monday', at: morningIn(((8 - weekday) % 7) || 7) },
+    { words: 'Next Monday', at: morningIn((8 - weekday) % 7 || 7) },
   ];
 }

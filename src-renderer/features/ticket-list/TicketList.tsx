@@ -13,14 +13,20 @@ import { emptyWords } from './empty-words.ts';
 import { TicketRows } from './TicketRows.tsx';
 import './TicketList.css';
 
-const sortWords: Readonly<Record<TicketSort, string>> = { due: 'Due first', newest: 'Newest first', oldest: 'Oldest first' };
+const sortWords: Readonly<Record<TicketSort, string>> = {
+  due: 'Due first',
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+};
 const sorts: readonly TicketSort[] = ['due', 'newest', 'oldest'];
 
 /** The tickets of a queue or tier, in the chosen order. */
 export function TicketList({ route }: { readonly route: Extract<Route, { kind: 'queue' }> }) {
   const { list, sync } = useConsole();
   const { query, total, failure } = useStoreValue(list.store, (state) => state);
-  const syncing = useStoreValue(sync.store, ({ statuses }) => statuses.some(({ state }) => state.kind === 'syncing' && state.first));
+  const syncing = useStoreValue(sync.store, ({ statuses }) =>
+    statuses.some(({ state }) => state.kind === 'syncing' && state.first),
+  );
   const noInbox = useStoreValue(sync.store, ({ loaded, statuses }) => loaded && statuses.length === 0);
   const { queue, tier } = route;
 
@@ -38,14 +44,21 @@ export function TicketList({ route }: { readonly route: Extract<Route, { kind: '
               {sortWords[query.sort]} <ArrowDownUp size={12} aria-hidden />
             </Button>
           )}
-          groups={() => [{ title: '', entries: sorts.map((sort) => ({ id: sort, label: sortWords[sort], isChosen: sort === query.sort })) }]}
+          groups={() => [
+            {
+              title: '',
+              entries: sorts.map((sort) => ({ id: sort, label: sortWords[sort], isChosen: sort === query.sort })),
+            },
+          ]}
           onChoose={(id) => {
             const sort = sorts.find((candidate) => candidate === id);
             if (sort) list.show({ queue, tier, sort });
           }}
         />
       </header>
-      {failure && total === null ? <ErrorState title="The tickets could not be read" message={failureWords(failure)} onRetry={list.refresh} /> : null}
+      {failure && total === null ? (
+        <ErrorState title="The tickets could not be read" message={failureWords(failure)} onRetry={list.refresh} />
+      ) : null}
       {!failure && total === null ? (
         <div className="TicketList-loading">
           <Skeleton lines={12} label="Loading tickets" />
@@ -56,7 +69,9 @@ export function TicketList({ route }: { readonly route: Extract<Route, { kind: '
           {empty.next}
         </EmptyState>
       ) : null}
-      {total !== null && total > 0 ? <TicketRows key={`${query.queue} ${query.tier} ${query.sort}`} label={title} total={total} route={route} /> : null}
+      {total !== null && total > 0 ? (
+        <TicketRows key={`${query.queue} ${query.tier} ${query.sort}`} label={title} total={total} route={route} />
+      ) : null}
     </>
   );
 }

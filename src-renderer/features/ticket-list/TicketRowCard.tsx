@@ -17,7 +17,13 @@ function RowClock({ row }: { readonly row: TicketRow }) {
 }
 
 /** A row of the list or of the search results, from the shared rows. `line` replaces the newest line. */
-export const TicketRowCard = memo(function TicketRowCard({ row, line }: { readonly row: TicketRow; readonly line?: ReactNode }) {
+export const TicketRowCard = memo(function TicketRowCard({
+  row,
+  line,
+}: {
+  readonly row: TicketRow;
+  readonly line?: ReactNode;
+}) {
   return (
     <TicketCard
       customer={row.customer}
@@ -42,7 +48,15 @@ export const TicketRowCard = memo(function TicketRowCard({ row, line }: { readon
           ) : null}
         </>
       }
-      clock={row.status.kind === 'solved' ? <Chip tone="grey" shape="pill">Solved</Chip> : <RowClock row={row} />}
+      clock={
+        row.status.kind === 'solved' ? (
+          <Chip tone="grey" shape="pill">
+            Solved
+          </Chip>
+        ) : (
+          <RowClock row={row} />
+        )
+      }
       subject={row.subject || 'No subject'}
       line={line ?? row.snippet}
       type={<Chip tone="grey">{typeLabel(row.type, row.probability)}</Chip>}

@@ -20,7 +20,18 @@ export type TicketRowItemProps = {
 
 /** One place of the virtual list. Ctrl/⌘ or Shift with a click picks it instead of opening it. */
 export const TicketRowItem = memo(
-  function TicketRowItem({ id, index, total, top, height, number, isCursor, openTicket, onOpen, onPoint }: TicketRowItemProps) {
+  function TicketRowItem({
+    id,
+    index,
+    total,
+    top,
+    height,
+    number,
+    isCursor,
+    openTicket,
+    onOpen,
+    onPoint,
+  }: TicketRowItemProps) {
     const { rows, selection } = useConsole();
     const row = useStoreValue(rows.store, (state) => (number === undefined ? undefined : state.rows.get(number)));
     const isPicked = useStoreValue(selection.store, ({ selected }) => number !== undefined && selected.has(number));
@@ -64,5 +75,12 @@ export const TicketRowItem = memo(
       </div>
     );
   },
-  (a, b) => a.id === b.id && a.top === b.top && a.height === b.height && a.number === b.number && a.isCursor === b.isCursor && a.total === b.total && (a.openTicket === a.number) === (b.openTicket === b.number),
+  (a, b) =>
+    a.id === b.id &&
+    a.top === b.top &&
+    a.height === b.height &&
+    a.number === b.number &&
+    a.isCursor === b.isCursor &&
+    a.total === b.total &&
+    (a.openTicket === a.number) === (b.openTicket === b.number),
 );

@@ -7,7 +7,11 @@ import { usePrefetchOnRest } from './use-prefetch-on-rest.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useRowHeight } from './use-row-height.ts';
 
-export type TicketRowsProps = { readonly label: string; readonly total: number; readonly route: Extract<Route, { kind: 'queue' }> };
+export type TicketRowsProps = {
+  readonly label: string;
+  readonly total: number;
+  readonly route: Extract<Route, { kind: 'queue' }>;
+};
 
 /** The virtual list: only the rows in view are in the page, and only their windows are asked for. */
 export function TicketRows({ label, total, route }: TicketRowsProps) {
@@ -20,7 +24,12 @@ export function TicketRows({ label, total, route }: TicketRowsProps) {
     const index = route.ticket === null ? 0 : Math.max(0, list.indexOf(route.ticket));
     return { index, number: list.numberAt(index) ?? null };
   });
-  const virtualizer = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 6 });
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+  });
   const items = virtualizer.getVirtualItems();
   const from = items[0]?.index ?? 0;
   const to = (items.at(-1)?.index ?? 0) + 1;
@@ -50,7 +59,14 @@ export function TicketRows({ label, total, route }: TicketRowsProps) {
     prefetch(list.numberAt(index));
     virtualizer.scrollToIndex(index, { align: 'auto' });
   };
-  const { onKeyDown, open } = useListKeys({ cursor, total, goTo, route, scroller, pageSize: Math.max(1, to - from - 8) });
+  const { onKeyDown, open } = useListKeys({
+    cursor,
+    total,
+    goTo,
+    route,
+    scroller,
+    pageSize: Math.max(1, to - from - 8),
+  });
 
   return (
     <div

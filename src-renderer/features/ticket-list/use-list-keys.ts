@@ -12,7 +12,10 @@ export type ListKeys = {
 };
 
 /** Arrow keys of the list, and the list as what `j`, `k`, `Enter` and `x` act on. */
-export function useListKeys(keys: ListKeys): { readonly onKeyDown: (event: KeyboardEvent) => void; readonly open: (number: number, focusTicket: boolean) => void } {
+export function useListKeys(keys: ListKeys): {
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly open: (number: number, focusTicket: boolean) => void;
+} {
   const state = useConsole();
   const latest = useRef(keys);
   useEffect(() => {
@@ -46,9 +49,20 @@ export function useListKeys(keys: ListKeys): { readonly onKeyDown: (event: Keybo
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { cursor, goTo, total, pageSize } = latest.current;
-    const to = { ArrowDown: cursor.index + 1, ArrowUp: cursor.index - 1, Home: 0, End: total - 1, PageDown: cursor.index + pageSize, PageUp: cursor.index - pageSize }[event.key];
+    const to = {
+      ArrowDown: cursor.index + 1,
+      ArrowUp: cursor.index - 1,
+      Home: 0,
+      End: total - 1,
+      PageDown: cursor.index + pageSize,
+      PageUp: cursor.index - pageSize,
+    }[event.key];
     if (to !== undefined) {
-      if (event.shiftKey && cursor.number !== null) state.selection.add([cursor.number, ...(state.list.numberAt(to) === undefined ? [] : [state.list.numberAt(to) ?? cursor.number])]);
+      if (event.shiftKey && cursor.number !== null)
+        state.selection.add([
+          cursor.number,
+          ...(state.list.numberAt(to) === undefined ? [] : [state.list.numberAt(to) ?? cursor.number]),
+        ]);
       goTo(to);
     } else if (event.key === 'Enter' && cursor.number !== null) open(cursor.number, true);
     else if (event.key === ' ' && cursor.number !== null) state.selection.toggle(cursor.number);

@@ -16,7 +16,9 @@ export function RecentTickets({ recent }: { readonly recent: CustomerCard['recen
               #{ticket.number} {ticket.subject || 'No subject'}
             </a>
             <span className="TicketPanel-hint">
-              {ticket.solvedAt === null ? `${statusWords[ticket.status.kind]}, since ${formatDay(ticket.openedAt)}` : `Solved in ${tookWords(ticket.solvedAt - ticket.openedAt)}`}
+              {ticket.solvedAt === null
+                ? `${statusWords[ticket.status.kind]}, since ${formatDay(ticket.openedAt)}`
+                : `Solved in ${tookWords(ticket.solvedAt - ticket.openedAt)}`}
             </span>
           </li>
         ))}

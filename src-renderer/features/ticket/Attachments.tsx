@@ -27,10 +27,17 @@ function Attachment({ message, attachment }: { readonly message: number; readonl
     const controller = new AbortController();
     stop.current = controller;
     setProgress(0);
-    const outcome = await fetchAttachment(gateway, message, attachment.index, (done, total) => setProgress(total > 0 ? done / total : 1), controller.signal);
+    const outcome = await fetchAttachment(
+      gateway,
+      message,
+      attachment.index,
+      (done, total) => setProgress(total > 0 ? done / total : 1),
+      controller.signal,
+    );
     setProgress(null);
     if (outcome.ok) save(outcome.value.blob, attachment.name || outcome.value.name || 'attachment');
-    else if (!controller.signal.aborted) toasts.show({ tone: 'bad', text: `${attachment.name} was not saved. ${failureWords(outcome.failure)}` });
+    else if (!controller.signal.aborted)
+      toasts.show({ tone: 'bad', text: `${attachment.name} was not saved. ${failureWords(outcome.failure)}` });
   };
   return (
     <li className="Attachment">
@@ -68,7 +75,9 @@ function Attachment({ message, attachment }: { readonly message: number; readonl
 
 /** The files of a mail, to be saved. Images that the mail itself shows are left out. */
 export function Attachments({ message }: { readonly message: MessageView }) {
-  const files = message.attachments.filter((attachment) => !(attachment.inline && attachment.contentId !== null && message.html !== null));
+  const files = message.attachments.filter(
+    (attachment) => !(attachment.inline && attachment.contentId !== null && message.html !== null),
+  );
   if (files.length === 0) return null;
   return (
     <ul className="Attachments" aria-label="Attachments">

@@ -6,9 +6,21 @@ import { useClockWords } from '#state/use-clock-words.ts';
 import { ClockStrip } from './ClockStrip.tsx';
 import { responseClock } from './response-clock.ts';
 
-const names = { 'first-response': 'First response', 'next-response': 'Next response', resolution: 'Resolution' } as const;
+const names = {
+  'first-response': 'First response',
+  'next-response': 'Next response',
+  resolution: 'Resolution',
+} as const;
 
-function ClockBar({ clock, detail, row }: { readonly clock: ClockView; readonly detail: ClockDetail | null; readonly row: TicketRow }) {
+function ClockBar({
+  clock,
+  detail,
+  row,
+}: {
+  readonly clock: ClockView;
+  readonly detail: ClockDetail | null;
+  readonly row: TicketRow;
+}) {
   const { tone, text, used } = useClockWords(clock, row.status);
   const name = names[clock.kind];
   const words = `${text}${clock.target === null || clock.state !== 'running' ? '' : ` of ${targetWords(clock.target)}`}`;
@@ -24,7 +36,9 @@ function ClockBar({ clock, detail, row }: { readonly clock: ClockView; readonly 
   return (
     <div className="ClockBar">
       {detail ? (
-        <Popover label={`Why ${name.toLowerCase()} is due then`} trigger={(props) => (
+        <Popover
+          label={`Why ${name.toLowerCase()} is due then`}
+          trigger={(props) => (
             <button type="button" className="ClockBar-why" {...props}>
               {line}
             </button>
@@ -46,7 +60,11 @@ export function ClockBars({ row, detail }: { readonly row: TicketRow; readonly d
   const response = responseClock(row.firstResponse, detail?.nextResponse ?? null);
   return (
     <div className="ClockBars">
-      <ClockBar clock={response} detail={detail ? (response.kind === 'next-response' ? detail.nextResponse : detail.firstResponse) : null} row={row} />
+      <ClockBar
+        clock={response}
+        detail={detail ? (response.kind === 'next-response' ? detail.nextResponse : detail.firstResponse) : null}
+        row={row}
+      />
       <ClockBar clock={row.resolution} detail={detail?.resolution ?? null} row={row} />
     </div>
   );

@@ -10,7 +10,10 @@ export function ClockStrip({ clock }: { readonly clock: ClockDetail }) {
   const { ticker } = useConsole();
   const now = ticker.now();
   const left = Math.max(0, clock.left ?? 0);
-  const sums = (['ran', 'paused', 'closed'] as const).map((kind) => ({ kind, length: clock.spans.filter((span) => span.kind === kind).reduce((sum, span) => sum + span.to - span.from, 0) }));
+  const sums = (['ran', 'paused', 'closed'] as const).map((kind) => ({
+    kind,
+    length: clock.spans.filter((span) => span.kind === kind).reduce((sum, span) => sum + span.to - span.from, 0),
+  }));
   return (
     <div className="ClockStrip">
       <h3>{clock.due === null ? 'No deadline now' : `Due ${formatWhen(clock.due, now)}`}</h3>
@@ -22,11 +25,13 @@ export function ClockStrip({ clock }: { readonly clock: ClockDetail }) {
         {left > 0 ? <span data-kind="left" style={{ flexGrow: left }} /> : null}
       </div>
       <ul className="ClockStrip-legend">
-        {sums.filter(({ length }) => length > 0).map(({ kind, length }) => (
-          <li key={kind} data-kind={kind}>
-            {words[kind]} {spanWords(length)}
-          </li>
-        ))}
+        {sums
+          .filter(({ length }) => length > 0)
+          .map(({ kind, length }) => (
+            <li key={kind} data-kind={kind}>
+              {words[kind]} {spanWords(length)}
+            </li>
+          ))}
         {left > 0 ? <li data-kind="left">left {spanWords(left)}</li> : null}
         {clock.target === null ? null : <li>promised {targetWords(clock.target)}</li>}
       </ul>

@@ -28,14 +28,24 @@ export function Conversation({ detail }: { readonly detail: TicketDetail }) {
             <p className="TicketNote-text">{item.note}</p>
           </aside>
         ) : (
-          <div key={item.message.id} className="Conversation-item" data-newest={item.message.id === newest || undefined}>
+          <div
+            key={item.message.id}
+            className="Conversation-item"
+            data-newest={item.message.id === newest || undefined}
+          >
             <Message
               message={item.message}
               timeZone={detail.customer.timeZone}
               classification={item.message.id === detail.classifiedMessage ? detail.classification : null}
-              startsOpen={detail.messages.length < foldedFrom || item.message.id === newest || item.message.id === detail.classifiedMessage}
+              startsOpen={
+                detail.messages.length < foldedFrom ||
+                item.message.id === newest ||
+                item.message.id === detail.classifiedMessage
+              }
             />
-            {item.message.id === detail.classifiedMessage && detail.classification ? <WhyLine detail={detail} classification={detail.classification} at={item.at} /> : null}
+            {item.message.id === detail.classifiedMessage && detail.classification ? (
+              <WhyLine detail={detail} classification={detail.classification} at={item.at} />
+            ) : null}
           </div>
         ),
       )}

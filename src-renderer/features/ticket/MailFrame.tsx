@@ -19,7 +19,15 @@ const foldedHeight = 640;
  * first, empty document, which has the sandbox from the start: a `srcdoc` would be a navigation, and the mail would
  * stand there some frames after everything else.
  */
-export default function MailFrame({ message, html, evidence }: { readonly message: MessageView; readonly html: string; readonly evidence: readonly string[] }) {
+export default function MailFrame({
+  message,
+  html,
+  evidence,
+}: {
+  readonly message: MessageView;
+  readonly html: string;
+  readonly evidence: readonly string[];
+}) {
   const { gateway, settings } = useConsole();
   const loadsRemote = useStoreValue(settings.store, (state) => state.settings.loadRemoteContent);
   const [shownOnce, setShownOnce] = useState(false);
@@ -31,18 +39,26 @@ export default function MailFrame({ message, html, evidence }: { readonly messag
   const frame = useRef<HTMLIFrameElement>(null);
   const colours = useFrameColours();
   const allowRemote = loadsRemote || message.remoteContentAllowed || shownOnce;
-  const mail = useMemo(() => sanitiseMailHtml(html, { allowRemote, inlineImages: images, evidence }), [html, allowRemote, images, evidence]);
+  const mail = useMemo(
+    () => sanitiseMailHtml(html, { allowRemote, inlineImages: images, evidence }),
+    [html, allowRemote, images, evidence],
+  );
   const document = useMemo(() => mailFrameDocument(mail, allowRemote, colours), [mail, allowRemote, colours]);
   const wanted = mail.inlineIds.join(' ');
 
   useEffect(() => {
     let current = true;
     void Promise.all(
-      wanted.split(' ').filter(Boolean).map(async (id) => {
-        const attachment = message.attachments.find(({ contentId }) => contentId?.replaceAll(/^<|>$/gu, '').toLowerCase() === id);
-        const data = attachment ? await fetchInlineImage(gateway, message.id, attachment.index) : null;
-        return data === null ? [] : [[id, data] as const];
-      }),
+      wanted
+        .split(' ')
+        .filter(Boolean)
+        .map(async (id) => {
+          const attachment = message.attachments.find(
+            ({ contentId }) => contentId?.replaceAll(/^<|>$/gu, '').toLowerCase() === id,
+          );
+          const data = attachment ? await fetchInlineImage(gateway, message.id, attachment.index) : null;
+          return data === null ? [] : [[id, data] as const];
+        }),
     ).then((found) => {
       if (current && found.flat().length > 0) setImages(new Map(found.flat()));
     });
@@ -54,7 +70,9 @@ export default function MailFrame({ message, html, evidence }: { readonly messag
   useLayoutEffect(() => {
     const element = frame.current;
     const inside = element?.contentDocument;
-    return element && inside ? fillMailFrame(element, inside, document, { onHeight: setHeight, onTarget: setTarget }) : undefined;
+    return element && inside
+      ? fillMailFrame(element, inside, document, { onHeight: setHeight, onTarget: setTarget })
+      : undefined;
   }, [document, allowRemote, blank]);
 
   const isLong = height > foldedHeight + 200;

@@ -15,7 +15,14 @@ export function MergeDialog({ onClose }: { readonly onClose: () => void }) {
   const into = Number(/^#?(\d+)$/u.exec(typed.trim())?.[1] ?? Number.NaN);
   const target = useStoreValue(state.rows.store, ({ rows }) => rows.get(into));
   const recent = known?.kind === 'ready' ? known.detail.customer.recent : [];
-  const error = typed === '' ? null : Number.isNaN(into) ? 'Write the number of a ticket, such as #1042' : into === from ? 'That is this very ticket' : null;
+  const error =
+    typed === ''
+      ? null
+      : Number.isNaN(into)
+        ? 'Write the number of a ticket, such as #1042'
+        : into === from
+          ? 'That is this very ticket'
+          : null;
   useEffect(() => {
     if (!Number.isNaN(into) && !target) state.details.prefetch([into]);
   }, [into, target, state]);
@@ -44,7 +51,18 @@ export function MergeDialog({ onClose }: { readonly onClose: () => void }) {
           if (error === null && !Number.isNaN(into)) merge(into);
         }}
       >
-        <TextField label="Ticket" autoFocus value={typed} onChange={setTyped} error={error} hint={target ? `${target.customer}: ${target.subject}` : 'The mail moves there; the earliest start and the worst breach stay. It can be undone.'} />
+        <TextField
+          label="Ticket"
+          autoFocus
+          value={typed}
+          onChange={setTyped}
+          error={error}
+          hint={
+            target
+              ? `${target.customer}: ${target.subject}`
+              : 'The mail moves there; the earliest start and the worst breach stay. It can be undone.'
+          }
+        />
       </form>
       {recent.length > 0 ? (
         <ul className="MergeDialog-recent" aria-label="Other tickets of the customer">

@@ -20,7 +20,8 @@ export type MessageProps = {
   readonly startsOpen: boolean;
 };
 
-const people = (list: MessageView['to']): string => list.map(({ name, address }) => (name ? `${name} <${address}>` : address)).join(', ');
+const people = (list: MessageView['to']): string =>
+  list.map(({ name, address }) => (name ? `${name} <${address}>` : address)).join(', ');
 
 /** One mail. */
 export function Message({ message, timeZone, classification, startsOpen }: MessageProps) {
@@ -28,20 +29,42 @@ export function Message({ message, timeZone, classification, startsOpen }: Messa
   const [isOpen, setIsOpen] = useState(startsOpen);
   const [asText, setAsText] = useState(false);
   const [source, setSource] = useState(false);
-  const evidence = useMemo(() => (classification?.evidence ?? []).filter(({ part, against }) => part === 'body' && !against), [classification]);
+  const evidence = useMemo(
+    () => (classification?.evidence ?? []).filter(({ part, against }) => part === 'body' && !against),
+    [classification],
+  );
   const words = useMemo(() => evidence.map(({ text }) => text), [evidence]);
   const name = message.from?.name || message.from?.address || 'Unknown sender';
-  const there = message.direction === 'in' && timeZone !== null && differsFromHere(message.receivedAt, timeZone) ? formatZoned(message.receivedAt, timeZone, false) : null;
+  const there =
+    message.direction === 'in' && timeZone !== null && differsFromHere(message.receivedAt, timeZone)
+      ? formatZoned(message.receivedAt, timeZone, false)
+      : null;
   const bodyId = `message-${message.id}`;
   return (
-    <article className="Message" data-direction={message.direction} aria-label={`${message.direction === 'in' ? 'Mail' : 'Answer'} of ${name}`}>
+    <article
+      className="Message"
+      data-direction={message.direction}
+      aria-label={`${message.direction === 'in' ? 'Mail' : 'Answer'} of ${name}`}
+    >
       <header className="Message-head">
         <div className="Message-who">
-          <button type="button" className="Message-fold" aria-expanded={isOpen} aria-controls={bodyId} onClick={() => setIsOpen(!isOpen)}>
+          <button
+            type="button"
+            className="Message-fold"
+            aria-expanded={isOpen}
+            aria-controls={bodyId}
+            onClick={() => setIsOpen(!isOpen)}
+          >
             <strong className="truncate">{name}</strong>
-            {message.from?.name ? <span className="Message-address truncate">&lt;{message.from.address}&gt;</span> : null}
+            {message.from?.name ? (
+              <span className="Message-address truncate">&lt;{message.from.address}&gt;</span>
+            ) : null}
           </button>
-          <time dateTime={new Date(message.receivedAt).toISOString()} title={formatFull(message.receivedAt)} className="Message-when">
+          <time
+            dateTime={new Date(message.receivedAt).toISOString()}
+            title={formatFull(message.receivedAt)}
+            className="Message-when"
+          >
             {formatWhen(message.receivedAt, now)}
             {there === null ? '' : ` (${there} for the customer)`}
           </time>
@@ -49,7 +72,10 @@ export function Message({ message, timeZone, classification, startsOpen }: Messa
         {isOpen ? (
           <span className="Message-tools">
             {message.html !== null ? (
-              <IconButton label={asText ? 'Show the mail as it looks' : 'Show only the text'} onPress={() => setAsText(!asText)}>
+              <IconButton
+                label={asText ? 'Show the mail as it looks' : 'Show only the text'}
+                onPress={() => setAsText(!asText)}
+              >
                 <FileText size={14} aria-hidden />
               </IconButton>
             ) : null}
@@ -68,14 +94,18 @@ export function Message({ message, timeZone, classification, startsOpen }: Messa
           ) : null}
           {message.machine ? (
             <p className="Message-machine">
-              <Bot size={14} aria-hidden /> No person wrote this: {message.machine.kind.replaceAll('-', ' ')} ({message.machine.reason}). It changes nothing on the ticket.
+              <Bot size={14} aria-hidden /> No person wrote this: {message.machine.kind.replaceAll('-', ' ')} (
+              {message.machine.reason}). It changes nothing on the ticket.
             </p>
           ) : null}
-          {message.deletedOnServer ? <p className="Message-machine">Deleted in the mailbox; kept here for the log.</p> : null}
+          {message.deletedOnServer ? (
+            <p className="Message-machine">Deleted in the mailbox; kept here for the log.</p>
+          ) : null}
           {message.cc.length > 0 ? <p className="Message-cc">Copy to {people(message.cc)}</p> : null}
           {message.unreadable !== null ? (
             <p className="Message-warning">
-              <TriangleAlert size={14} aria-hidden /> This mail could not be read: {message.unreadable}. Its source is kept.
+              <TriangleAlert size={14} aria-hidden /> This mail could not be read: {message.unreadable}. Its source is
+              kept.
             </p>
           ) : message.html !== null && !asText ? (
             <Suspense fallback={<Skeleton lines={4} label="Loading the mail" />}>

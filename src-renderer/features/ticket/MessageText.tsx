@@ -46,7 +46,8 @@ export function MessageText({ message, marks }: { readonly message: MessageView;
   const [isUnfolded, setIsUnfolded] = useState(false);
   const marked = useMemo(() => segmentMarks(message.segments, message.newestText, marks), [message, marks]);
   const folded = new Set(message.segments.filter(({ kind }) => kind !== 'newest').map(({ kind }) => kind));
-  const foldedWords = folded.size === 2 ? 'signature and quoted text' : folded.has('quote') ? 'quoted text' : 'signature';
+  const foldedWords =
+    folded.size === 2 ? 'signature and quoted text' : folded.has('quote') ? 'quoted text' : 'signature';
   return (
     <div className="MessageText">
       {marked.map((segment, index) =>
@@ -59,7 +60,12 @@ export function MessageText({ message, marks }: { readonly message: MessageView;
         ) : null,
       )}
       {folded.size > 0 ? (
-        <button type="button" className="MessageText-unfold" aria-expanded={isUnfolded} onClick={() => setIsUnfolded(!isUnfolded)}>
+        <button
+          type="button"
+          className="MessageText-unfold"
+          aria-expanded={isUnfolded}
+          onClick={() => setIsUnfolded(!isUnfolded)}
+        >
           {isUnfolded ? 'Hide' : '···'} {foldedWords}
         </button>
       ) : null}

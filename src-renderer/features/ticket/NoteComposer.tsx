@@ -8,7 +8,8 @@ import './NoteComposer.css';
 export function NoteComposer({ number }: { readonly number: number }) {
   const { actions, drafts } = useConsole();
   const text = useStoreValue(drafts, ({ byTicket }) => byTicket[number] ?? '');
-  const setText = (next: string): void => drafts.setState(({ byTicket }) => ({ byTicket: { ...byTicket, [number]: next } }));
+  const setText = (next: string): void =>
+    drafts.setState(({ byTicket }) => ({ byTicket: { ...byTicket, [number]: next } }));
   const isEmpty = text.trim() === '';
   const add = async (): Promise<void> => {
     if (isEmpty) return;

@@ -24,7 +24,13 @@ export default function SourceDialog({ id, onClose }: { readonly id: number; rea
   return (
     <Dialog title="Source" isOpen onClose={onClose} size="large">
       {answer === null ? <Skeleton lines={8} label="Loading the source" /> : null}
-      {answer?.ok === false ? <ErrorState title="The source could not be read" message={failureWords(answer.failure)} onRetry={() => setTries(tries + 1)} /> : null}
+      {answer?.ok === false ? (
+        <ErrorState
+          title="The source could not be read"
+          message={failureWords(answer.failure)}
+          onRetry={() => setTries(tries + 1)}
+        />
+      ) : null}
       {answer?.ok === true ? (
         <>
           {/* Scrolls, so the keyboard must be able to reach it. */}

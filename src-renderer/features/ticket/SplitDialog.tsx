@@ -11,7 +11,9 @@ import { currentTicket } from '#state/target-tickets.ts';
 export function SplitDialog({ onClose }: { readonly onClose: () => void }) {
   const state = useConsole();
   const [number] = useState(() => currentTicket(state));
-  const known = useStoreValue(state.details.store, ({ byNumber }) => (number === null ? undefined : byNumber.get(number)));
+  const known = useStoreValue(state.details.store, ({ byNumber }) =>
+    number === null ? undefined : byNumber.get(number),
+  );
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const messages = known?.kind === 'ready' ? known.detail.messages : [];
   const possible = chosen.size > 0 && chosen.size < messages.length;
@@ -35,7 +37,9 @@ export function SplitDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       {messages.length < 2 ? (
-        <EmptyState title="There is only one message">A ticket needs two messages before one can be split off.</EmptyState>
+        <EmptyState title="There is only one message">
+          A ticket needs two messages before one can be split off.
+        </EmptyState>
       ) : (
         <ul className="SplitDialog-list">
           {messages.map((message) => (
@@ -57,7 +61,9 @@ export function SplitDialog({ onClose }: { readonly onClose: () => void }) {
           ))}
         </ul>
       )}
-      {chosen.size > 0 && chosen.size === messages.length ? <p className="Message-preview">One message has to stay.</p> : null}
+      {chosen.size > 0 && chosen.size === messages.length ? (
+        <p className="Message-preview">One message has to stay.</p>
+      ) : null}
     </Dialog>
   );
 }

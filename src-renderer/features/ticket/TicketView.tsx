@@ -36,7 +36,14 @@ export function TicketView({ number, fields }: TicketViewProps) {
     state.layout.setState({ panel: isShown ? 'closed' : 'open' });
   };
 
-  if (known?.kind === 'failed') return <ErrorState title={`#${number} could not be opened`} message={failureWords(known.failure)} onRetry={() => void state.details.reload(number)} />;
+  if (known?.kind === 'failed')
+    return (
+      <ErrorState
+        title={`#${number} could not be opened`}
+        message={failureWords(known.failure)}
+        onRetry={() => void state.details.reload(number)}
+      />
+    );
   return (
     <article className="TicketView" aria-labelledby="ticket-title" data-ticket-title tabIndex={-1}>
       <header className="TicketView-head">
@@ -46,9 +53,7 @@ export function TicketView({ number, fields }: TicketViewProps) {
               <ArrowLeft size={16} aria-hidden />
             </IconButton>
           </span>
-          <h1 id="ticket-title">
-            {row ? row.subject || 'No subject' : `#${number}`}
-          </h1>
+          <h1 id="ticket-title">{row ? row.subject || 'No subject' : `#${number}`}</h1>
           <IconButton label="Customer and history" shortcut="p" onPress={togglePanel}>
             <PanelRight size={16} aria-hidden />
           </IconButton>

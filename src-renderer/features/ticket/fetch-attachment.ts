@@ -4,12 +4,19 @@ import type { Gateway } from '#contract/gateway.ts';
 /** A multiple of three, so that each stretch is whole base64. Bytes. */
 const stretch = 1_048_575;
 
-const decode = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (char) => char.codePointAt(0) ?? 0);
+const decode = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (char) => char.codePointAt(0) ?? 0);
 
 export type FetchedAttachment = { readonly name: string; readonly type: string; readonly blob: Blob };
 
 /** All of an attachment, stretch by stretch. `onProgress` hears bytes; an aborted signal ends it with `refused`. */
-export async function fetchAttachment(gateway: Gateway, id: number, index: number, onProgress: (done: number, total: number) => void, signal: AbortSignal): Promise<Outcome<FetchedAttachment>> {
+export async function fetchAttachment(
+  gateway: Gateway,
+  id: number,
+  index: number,
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<Outcome<FetchedAttachment>> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let done = 0;
   for (;;) {
@@ -22,7 +29,8 @@ export async function fetchAttachment(gateway: Gateway, id: number, index: numbe
     done += bytes.length;
     onProgress(done, total);
     // Never the sender's type: the browser must save it, not show it.
-    if (done >= total || bytes.length === 0) return succeed({ name, type, blob: new Blob(parts, { type: 'application/octet-stream' }) });
+    if (done >= total || bytes.length === 0)
+      return succeed({ name, type, blob: new Blob(parts, { type: 'application/octet-stream' }) });
   }
 }
 

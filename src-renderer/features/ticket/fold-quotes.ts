@@ -1,7 +1,29 @@
-const quotes = ['blockquote[type="cite"]', '.gmail_quote', '.gmail_quote_container', '.yahoo_quoted', '.protonmail_quote', '.zmail_extra', '.moz-cite-prefix + blockquote', '#mail-editor-reference-message-container'];
-const signatures = ['.gmail_signature', '.moz-signature', '#Signature', '#signature', '#ms-outlook-mobile-signature', '.protonmail_signature_block', '#AppleMailSignature'];
+const quotes = [
+  'blockquote[type="cite"]',
+  '.gmail_quote',
+  '.gmail_quote_container',
+  '.yahoo_quoted',
+  '.protonmail_quote',
+  '.zmail_extra',
+  '.moz-cite-prefix + blockquote',
+  '#mail-editor-reference-message-container',
+];
+const signatures = [
+  '.gmail_signature',
+  '.moz-signature',
+  '#Signature',
+  '#signature',
+  '#ms-outlook-mobile-signature',
+  '.protonmail_signature_block',
+  '#AppleMailSignature',
+];
 /** Outlook puts the quoted mail after one of these, without anything around it. */
-const outlookHeads = ['#divRplyFwdMsg', '#appendonsend', '[style*="border-top:solid #E1E1E1"]', '[style*="border-top:solid #B5C4DF"]'];
+const outlookHeads = [
+  '#divRplyFwdMsg',
+  '#appendonsend',
+  '[style*="border-top:solid #E1E1E1"]',
+  '[style*="border-top:solid #B5C4DF"]',
+];
 
 function fold(first: Element, rest: readonly Node[], words: string): void {
   const details = first.ownerDocument.createElement('details');
@@ -26,7 +48,10 @@ export function foldQuotes(body: Element): void {
     const precedingText = textBefore(body, outlook);
     if (precedingText) fold(outlook, following(outlook), 'Quoted text');
   }
-  for (const [selectors, words] of [[quotes, 'Quoted text'], [signatures, 'Signature']] as const) {
+  for (const [selectors, words] of [
+    [quotes, 'Quoted text'],
+    [signatures, 'Signature'],
+  ] as const) {
     for (const element of body.querySelectorAll(selectors.join(','))) {
       if (element.closest('details.fl-fold')) continue;
       if ((element.textContent ?? '').trim().length >= before) continue;

@@ -1,12 +1,25 @@
 import type { SanitisedMail } from './sanitise-mail-html.ts';
 
-export type FrameColours = { readonly text: string; readonly link: string; readonly muted: string; readonly mark: string; readonly markText: string; readonly scheme: 'light' | 'dark'; readonly fontSize: string; readonly font: string };
+export type FrameColours = {
+  readonly text: string;
+  readonly link: string;
+  readonly muted: string;
+  readonly mark: string;
+  readonly markText: string;
+  readonly scheme: 'light' | 'dark';
+  readonly fontSize: string;
+  readonly font: string;
+};
 
 /**
  * The document of the mail's frame. Its own policy allows less than the console's, which the frame's document inherits
  * beside it: nothing but inline style and images that are in the mail (or, when allowed, on https).
  */
-export function mailFrameDocument(mail: Pick<SanitisedMail, 'html' | 'paintsItself'>, allowRemote: boolean, colours: FrameColours): string {
+export function mailFrameDocument(
+  mail: Pick<SanitisedMail, 'html' | 'paintsItself'>,
+  allowRemote: boolean,
+  colours: FrameColours,
+): string {
   const policy = `default-src 'none'; img-src data:${allowRemote ? ' https:' : ''}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
   const dark = colours.scheme === 'dark';
   // A mail that paints itself was made for white paper and stays on it.

@@ -25,7 +25,9 @@ const lastTwo = (host: string): string => host.toLowerCase().replace(/\.$/u, '')
  * to evil.example. Null when the words claim nothing, or the truth.
  */
 export function claimedHost(text: string, url: URL): string | null {
-  const claimed = /^\s*(?:https?:\/\/|www\.)|^\s*[\p{L}\p{N}.-]+\.\p{L}{2,}\s*(?:\/\S*)?$/iu.test(text) ? (hostInText.exec(text.trim())?.[1] ?? null) : null;
+  const claimed = /^\s*(?:https?:\/\/|www\.)|^\s*[\p{L}\p{N}.-]+\.\p{L}{2,}\s*(?:\/\S*)?$/iu.test(text)
+    ? (hostInText.exec(text.trim())?.[1] ?? null)
+    : null;
   if (claimed === null || url.protocol === 'mailto:' || url.protocol === 'tel:') return null;
   return lastTwo(claimed) === lastTwo(url.hostname) ? null : claimed;
 }

@@ -1,7 +1,11 @@
-export type CssResult = { readonly css: string; /** Remote things it wanted: imports, images, fonts. */ readonly blocked: number };
+export type CssResult = {
+  readonly css: string;
+  /** Remote things it wanted: imports, images, fonts. */ readonly blocked: number;
+};
 
 const grouping = /^@(?:media|supports|layer|container|scope)\b/iu;
-const loads = /(?:url|src|image|image-set|-webkit-image-set|cross-fade|-webkit-cross-fade|element|paint|expression|attr)\s*\(/iu;
+const loads =
+  /(?:url|src|image|image-set|-webkit-image-set|cross-fade|-webkit-cross-fade|element|paint|expression|attr)\s*\(/iu;
 const remote = /(?:https?:)?\/\//iu;
 const harmful = /^(?:behavior|-moz-binding|-ms-behavior|filter|-ms-filter|content-visibility|cursor)$/iu;
 /** Heights by the frame's own height, which follows the content's: the two would chase each other for ever. */

@@ -30,25 +30,44 @@ const tags = (
   'font footer h1 h2 h3 h4 h5 h6 head header hgroup hr html i img ins kbd li main mark nav ol p pre q rp rt ruby s samp section small span strike strong ' +
   'style sub sup table tbody td tfoot th thead time tr tt u ul var wbr'
 ).split(' ');
-const attributes = 'align alt bgcolor border cellpadding cellspacing class color cols colspan dir face height href id lang rowspan rows size span src start style title type valign value width background nowrap'.split(' ');
+const attributes =
+  'align alt bgcolor border cellpadding cellspacing class color cols colspan dir face height href id lang rowspan rows size span src start style title type valign value width background nowrap'.split(
+    ' ',
+  );
 const imageData = /^data:image\/(?:png|gif|jpe?g|webp|bmp|avif);base64,[a-z0-9+/=\s]+$/iu;
 const paint = /(?:^|[;{\s"'])(?:background(?:-color)?|color)\s*:/iu;
 
-const isRemote = (address: string | null): boolean => address !== null && /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\//iu.test(address);
+const isRemote = (address: string | null): boolean =>
+  address !== null && /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\//iu.test(address);
 
 /** Counts what the removed elements would have loaded; they never reach the frame. */
 function countRemoved(html: string): { readonly images: number; readonly other: number } {
   // Documents of DOMParser load nothing and run nothing.
   const raw = new DOMParser().parseFromString(html, 'text/html');
-  const count = (selector: string, attribute: string): number => [...raw.querySelectorAll(selector)].filter((element) => isRemote(element.getAttribute(attribute))).length;
+  const count = (selector: string, attribute: string): number =>
+    [...raw.querySelectorAll(selector)].filter((element) => isRemote(element.getAttribute(attribute))).length;
   return {
-    images: count('video[poster]', 'poster') + count('input[src]', 'src') + count('svg image', 'href') + count('svg image', 'xlink:href') + count('body[background], table[background], tr[background], td[background], th[background]', 'background'),
+    images:
+      count('video[poster]', 'poster') +
+      count('input[src]', 'src') +
+      count('svg image', 'href') +
+      count('svg image', 'xlink:href') +
+      count('body[background], table[background], tr[background], td[background], th[background]', 'background'),
     other:
-      count('link[href]', 'href') + count('iframe[src], frame[src]', 'src') + count('embed[src]', 'src') + count('object[data]', 'data') + count('audio[src], video[src], source[src], track[src]', 'src') + count('script[src]', 'src'),
+      count('link[href]', 'href') +
+      count('iframe[src], frame[src]', 'src') +
+      count('embed[src]', 'src') +
+      count('object[data]', 'data') +
+      count('audio[src], video[src], source[src], track[src]', 'src') +
+      count('script[src]', 'src'),
   };
 }
 
-function cleanImage(image: Element, options: SanitiseOptions, seen: { images: number; trackers: number; inlineIds: Set<string> }): void {
+function cleanImage(
+  image: Element,
+  options: SanitiseOptions,
+  seen: { images: number; trackers: number; inlineIds: Set<string> },
+): void {
   const source = image.getAttribute('src')?.trim() ?? '';
   const remoteSet = isRemote(image.getAttribute('srcset'));
   for (const name of ['srcset', 'sizes', 'background']) image.removeAttribute(name);
@@ -114,12 +133,18 @@ function cleanLink(link: Element): void {
   link.setAttribute('target', '_blank');
   link.setAttribute('rel', 'noopener noreferrer nofollow');
   const claimed = claimedHost(link.textContent ?? '', url);
-  link.setAttribute('title', claimed === null ? `Leads to ${targetWords(url)}` : `Careful: it says ${claimed} but leads to ${targetWords(url)}`);
+  link.setAttribute(
+    'title',
+    claimed === null ? `Leads to ${targetWords(url)}` : `Careful: it says ${claimed} but leads to ${targetWords(url)}`,
+  );
   if (claimed === null) return;
   const warning = link.ownerDocument.createElement('span');
   warning.className = 'fl-warning';
   // Inline and important: no style sheet of the mail can hide it.
-  warning.setAttribute('style', 'display:inline !important;visibility:visible !important;opacity:1 !important;font:600 12px sans-serif !important;color:#8a4b06 !important;background:#fff5e2 !important;position:static !important');
+  warning.setAttribute(
+    'style',
+    'display:inline !important;visibility:visible !important;opacity:1 !important;font:600 12px sans-serif !important;color:#8a4b06 !important;background:#fff5e2 !important;position:static !important',
+  );
   warning.textContent = ` leads to ${url.hostname} `;
   link.after(warning);
 }
@@ -138,7 +163,24 @@ export function sanitiseMailHtml(html: string, options: SanitiseOptions): Saniti
     ALLOW_ARIA_ATTR: false,
     ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto|tel|cid):|data:image\/|\/\/|[^a-z]|[a-z+.-]+(?:[^a-z+.:-]|$))/iu,
     ADD_URI_SAFE_ATTR: [],
-    FORBID_CONTENTS: ['script', 'template', 'noscript', 'iframe', 'object', 'svg', 'math', 'title', 'select', 'textarea', 'audio', 'video', 'noembed', 'noframes', 'xmp', 'plaintext'],
+    FORBID_CONTENTS: [
+      'script',
+      'template',
+      'noscript',
+      'iframe',
+      'object',
+      'svg',
+      'math',
+      'title',
+      'select',
+      'textarea',
+      'audio',
+      'video',
+      'noembed',
+      'noframes',
+      'xmp',
+      'plaintext',
+    ],
     WHOLE_DOCUMENT: true,
   });
   // Parsed once more, as the frame will parse it, so that what is looked at is what is shown.
@@ -168,7 +210,10 @@ export function sanitiseMailHtml(html: string, options: SanitiseOptions): Saniti
       if (css === '') element.removeAttribute('style');
       else element.setAttribute('style', css);
     }
-    paintsItself ||= element.hasAttribute('bgcolor') || paint.test(element.getAttribute('style') ?? '') || (element.hasAttribute('color') && element.tagName === 'FONT');
+    paintsItself ||=
+      element.hasAttribute('bgcolor') ||
+      paint.test(element.getAttribute('style') ?? '') ||
+      (element.hasAttribute('color') && element.tagName === 'FONT');
   }
   paintsItself ||= sheets.some((css) => paint.test(css));
 
@@ -183,5 +228,10 @@ export function sanitiseMailHtml(html: string, options: SanitiseOptions): Saniti
   }
   wrapper.append(...body.childNodes);
   const css = sheets.length > 0 ? `<style>${sheets.join('\n').replaceAll('<', '')}</style>` : '';
-  return { html: css + wrapper.outerHTML, blocked: { images: seen.images, trackers: seen.trackers, other: seen.other }, inlineIds: [...seen.inlineIds], paintsItself };
+  return {
+    html: css + wrapper.outerHTML,
+    blocked: { images: seen.images, trackers: seen.trackers, other: seen.other },
+    inlineIds: [...seen.inlineIds],
+    paintsItself,
+  };
 }

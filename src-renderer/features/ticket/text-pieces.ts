@@ -1,4 +1,9 @@
-export type TextPiece = { readonly kind: 'text' | 'mark' | 'link'; readonly text: string; readonly href?: string; readonly mark?: boolean };
+export type TextPiece = {
+  readonly kind: 'text' | 'mark' | 'link';
+  readonly text: string;
+  readonly href?: string;
+  readonly mark?: boolean;
+};
 export type TextBlock = { readonly kind: 'prose' | 'code'; readonly pieces: readonly TextPiece[] };
 export type Span = { readonly start: number; readonly end: number };
 
@@ -15,9 +20,23 @@ export function tidySpans(spans: readonly Span[], length: number): readonly Span
   return tidy;
 }
 
-function piecesOf(text: string, from: number, to: number, marks: readonly Span[], withLinks: boolean): readonly TextPiece[] {
-  const links = withLinks ? [...text.slice(from, to).matchAll(web)].map((match) => ({ start: from + match.index, end: from + match.index + match[0].length, href: match[0] })) : [];
-  const edges = [...new Set([from, to, ...[...marks, ...links].flatMap(({ start, end }) => [start, end])])].filter((at) => at >= from && at <= to).toSorted((a, b) => a - b);
+function piecesOf(
+  text: string,
+  from: number,
+  to: number,
+  marks: readonly Span[],
+  withLinks: boolean,
+): readonly TextPiece[] {
+  const links = withLinks
+    ? [...text.slice(from, to).matchAll(web)].map((match) => ({
+        start: from + match.index,
+        end: from + match.index + match[0].length,
+        href: match[0],
+      }))
+    : [];
+  const edges = [...new Set([from, to, ...[...marks, ...links].flatMap(({ start, end }) => [start, end])])]
+    .filter((at) => at >= from && at <= to)
+    .toSorted((a, b) => a - b);
   return edges.slice(0, -1).map((start, index): TextPiece => {
     const end = edges[index + 1] ?? to;
     const covers = (span: Span): boolean => span.start <= start && span.end >= end;
@@ -51,15 +70,27 @@ export function textBlocks(text: string, marks: readonly Span[]): readonly TextB
     const first = lines[index];
     if (!first) break;
     let last = index;
-    const isBlank = (position: number): boolean => text.slice(lines[position]?.start, lines[position]?.end).trim() === '';
-    while (last + 1 < lines.length && (lines[last + 1]?.code === first.code || (first.code && isBlank(last + 1) && lines[last + 2]?.code === true))) last += 1;
+    const isBlank = (position: number): boolean =>
+      text.slice(lines[position]?.start, lines[position]?.end).trim() === '';
+    while (
+      last + 1 < lines.length &&
+      (lines[last + 1]?.code === first.code || (first.code && isBlank(last + 1) && lines[last + 2]?.code === true))
+    )
+      last += 1;
     const end = lines[last]?.end ?? first.end;
     if (first.code) {
-      const indent = Math.min(...lines.slice(index, last + 1).filter((line) => text.slice(line.start, line.end).trim() !== '').map((line) => /^\s*/u.exec(text.slice(line.start, line.end))?.[0].length ?? 0));
-      const pieces = lines.slice(index, last + 1).flatMap((line, position): TextPiece[] => [
-        ...(position > 0 ? [{ kind: 'text' as const, text: '\n' }] : []),
-        ...piecesOf(text, Math.min(line.start + indent, line.end), line.end, spans, false),
-      ]);
+      const indent = Math.min(
+        ...lines
+          .slice(index, last + 1)
+          .filter((line) => text.slice(line.start, line.end).trim() !== '')
+          .map((line) => /^\s*/u.exec(text.slice(line.start, line.end))?.[0].length ?? 0),
+      );
+      const pieces = lines
+        .slice(index, last + 1)
+        .flatMap((line, position): TextPiece[] => [
+          ...(position > 0 ? [{ kind: 'text' as const, text: '\n' }] : []),
+          ...piecesOf(text, Math.min(line.start + indent, line.end), line.end, spans, false),
+        ]);
       blocks.push({ kind: 'code', pieces });
     } else {
       let from = first.start;

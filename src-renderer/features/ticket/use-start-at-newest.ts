@@ -16,7 +16,8 @@ export function useStartAtNewest(scroller: RefObject<HTMLElement | null>, number
     const observer = new ResizeObserver(settle);
     const stop = (): void => observer.disconnect();
     if (newest.parentElement) observer.observe(newest.parentElement);
-    for (const name of ['wheel', 'pointerdown', 'keydown', 'touchstart']) element.addEventListener(name, stop, { passive: true, once: true });
+    for (const name of ['wheel', 'pointerdown', 'keydown', 'touchstart'])
+      element.addEventListener(name, stop, { passive: true, once: true });
     return stop;
   }, [scroller, number, ready]);
 }

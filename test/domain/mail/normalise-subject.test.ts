@@ -36,10 +36,14 @@ test.each(cases)('%j has the base %j', (subject, base, isReply, isForward) => {
 
 test('a base has no prefix left to strip', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom('Re: ', 'Fwd: ', 'AW: ', 'SV:', 'RES: ', '回复：')), fc.string(), (prefixes, rest) => {
-      const once = normaliseSubject(`${prefixes.join('')}x ${rest}`);
-      expect(normaliseSubject(once.base).isReply).toBe(false);
-      expect(once.base.startsWith('x')).toBe(true);
-    }),
+    fc.property(
+      fc.array(fc.constantFrom('Re: ', 'Fwd: ', 'AW: ', 'SV:', 'RES: ', '回复：')),
+      fc.string(),
+      (prefixes, rest) => {
+        const once = normaliseSubject(`${prefixes.join('')}x ${rest}`);
+        expect(normaliseSubject(once.base).isReply).toBe(false);
+        expect(once.base.startsWith('x')).toBe(true);
+      },
+    ),
   );
 });

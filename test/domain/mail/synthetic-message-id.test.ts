@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import { syntheticMessageId } from '#domain/mail/synthetic-message-id.ts';
 
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
-const parts = { from: 'ana@customer.example', date: 1_748_941_963_000, subject: 'Hello', size: 812, body: 'The key is invalid.' };
+const parts = {
+  from: 'ana@customer.example',
+  date: 1_748_941_963_000,
+  subject: 'Hello',
+  size: 812,
+  body: 'The key is invalid.',
+};
 
 test('the same mail gets the same id, in a domain that cannot exist', () => {
   const id = syntheticMessageId(parts, sha256);

@@ -10,11 +10,15 @@ const shown = (text: string, ...phrases: ReturnType<typeof phrase>[]) =>
 
 describe('highlightSnippet', () => {
   it('marks every hit on one line', () => {
-    expect(shown('The webhook failed.\nA Webhook again.', phrase('webhook'))).toBe('The [webhook] failed. A [Webhook] again.');
+    expect(shown('The webhook failed.\nA Webhook again.', phrase('webhook'))).toBe(
+      'The [webhook] failed. A [Webhook] again.',
+    );
   });
 
   it('marks without regard to diacritics and case', () => {
-    expect(shown('Überweisung für das Café', phrase('cafe'), phrase('uberweisung'))).toBe('[Überweisung] für das [Café]');
+    expect(shown('Überweisung für das Café', phrase('cafe'), phrase('uberweisung'))).toBe(
+      '[Überweisung] für das [Café]',
+    );
   });
 
   it('marks the whole word where its beginning was sought, and only then', () => {
@@ -31,7 +35,11 @@ describe('highlightSnippet', () => {
   });
 
   it('shows the part of a long text where most of what was sought stands together', () => {
-    const line = shown(`${'alpha filler '.repeat(50)}alpha beta ${'filler '.repeat(80)}`, phrase('alpha'), phrase('beta'));
+    const line = shown(
+      `${'alpha filler '.repeat(50)}alpha beta ${'filler '.repeat(80)}`,
+      phrase('alpha'),
+      phrase('beta'),
+    );
     expect(line).toContain('[alpha] [beta]');
     expect(line?.length).toBeLessThan(220);
     expect(line?.startsWith('…')).toBe(true);

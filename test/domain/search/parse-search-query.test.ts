@@ -5,7 +5,8 @@ import { day, hour } from '#domain/time/instant.ts';
 
 const now = Date.UTC(2026, 10, 23, 17, 30);
 /** A day that starts at the given hours before midnight UTC. */
-const zone = (offsetHours: number) => (at: number) => Math.floor((at + offsetHours * hour) / day) * day - offsetHours * hour;
+const zone = (offsetHours: number) => (at: number) =>
+  Math.floor((at + offsetHours * hour) / day) * day - offsetHours * hour;
 const parse = (text: string, offset = 1) => parseSearchQuery(text, { now, startOfDay: zone(offset) });
 
 describe('parseSearchQuery', () => {
@@ -51,9 +52,15 @@ describe('parseSearchQuery', () => {
   });
 
   it('takes a date as the start of that day where the agent is', () => {
-    expect(parse('before:2026-11-20', 1).terms).toEqual([{ kind: 'before', at: Date.UTC(2026, 10, 19, 23), negated: false }]);
-    expect(parse('after:2026-11-20', 13).terms).toEqual([{ kind: 'after', at: Date.UTC(2026, 10, 19, 11), negated: false }]);
-    expect(parse('after:2026-11-20', -8).terms).toEqual([{ kind: 'after', at: Date.UTC(2026, 10, 20, 8), negated: false }]);
+    expect(parse('before:2026-11-20', 1).terms).toEqual([
+      { kind: 'before', at: Date.UTC(2026, 10, 19, 23), negated: false },
+    ]);
+    expect(parse('after:2026-11-20', 13).terms).toEqual([
+      { kind: 'after', at: Date.UTC(2026, 10, 19, 11), negated: false },
+    ]);
+    expect(parse('after:2026-11-20', -8).terms).toEqual([
+      { kind: 'after', at: Date.UTC(2026, 10, 20, 8), negated: false },
+    ]);
   });
 
   it.each([

@@ -15,10 +15,11 @@ const open = () => {
 /** The in-memory gateway with one call answered otherwise. */
 function answering<M extends CallName>(name: M, answer: (params: Params<M>) => Promise<Outcome<Result<M>>>): Gateway {
   const { gateway } = open();
+  const special: CallName = name;
   return {
     subscribe: gateway.subscribe,
     call: async <N extends CallName>(asked: N, params: Params<N>) =>
-      asked === (name as CallName)
+      asked === special
         ? ((await answer(params as unknown as Params<M>)) as unknown as Outcome<Result<N>>)
         : gateway.call(asked, params),
   };

@@ -9,7 +9,12 @@ const gateway = (asked: number[]): Gateway => ({
   // Only this one call is made.
   call: (async (_: string, { offset, length }: { offset: number; length: number }) => {
     asked.push(offset);
-    return succeed({ name: 'a.bin', type: 'text/html', total, base64: Buffer.from(bytes.subarray(offset, offset + length)).toString('base64') });
+    return succeed({
+      name: 'a.bin',
+      type: 'text/html',
+      total,
+      base64: Buffer.from(bytes.subarray(offset, offset + length)).toString('base64'),
+    });
   }) as unknown as Gateway['call'],
   subscribe: () => () => undefined,
 });
@@ -18,7 +23,13 @@ describe('an attachment', () => {
   it('comes in stretches, whole, and never as the type that the sender says', async () => {
     const asked: number[] = [];
     const progress: number[] = [];
-    const outcome = await fetchAttachment(gateway(asked), 1, 0, (done) => progress.push(done), new AbortController().signal);
+    const outcome = await fetchAttachment(
+      gateway(asked),
+      1,
+      0,
+      (done) => progress.push(done),
+      new AbortController().signal,
+    );
     expect(asked).toEqual([0, 1_048_575, 2_097_150]);
     expect(progress.at(-1)).toBe(total);
     expect(outcome.ok && outcome.value.blob.type).toBe('application/octet-stream');

@@ -15,18 +15,32 @@ describe('plain text', () => {
 
   it('marks evidence by its offsets', () => {
     const start = text.indexOf('401');
-    const marked = textBlocks(text, [{ start, end: start + 16 }]).flatMap(({ pieces }) => pieces).filter(({ kind }) => kind === 'mark');
+    const marked = textBlocks(text, [{ start, end: start + 16 }])
+      .flatMap(({ pieces }) => pieces)
+      .filter(({ kind }) => kind === 'mark');
     expect(marked.map((piece) => piece.text)).toEqual(['401 Unauthorized']);
   });
 
   it('links addresses of the web and nothing else, without the full stop', () => {
-    const links = textBlocks('javascript:alert(1) http://b.example/a?b=1, (https://c.example)', []).flatMap(({ pieces }) => pieces).filter(({ kind }) => kind === 'link');
+    const links = textBlocks('javascript:alert(1) http://b.example/a?b=1, (https://c.example)', [])
+      .flatMap(({ pieces }) => pieces)
+      .filter(({ kind }) => kind === 'link');
     expect(links.map((link) => link.href)).toEqual(['http://b.example/a?b=1', 'https://c.example']);
   });
 
   it('keeps every letter with marks that overlap, leave the text or are empty', () => {
-    const marks = [{ start: -5, end: 2 }, { start: 1, end: 4 }, { start: 3, end: 3 }, { start: 4, end: 99 }];
-    expect(textBlocks('abcdef', marks).flatMap(({ pieces }) => pieces).map((piece) => piece.text).join('')).toBe('abcdef');
+    const marks = [
+      { start: -5, end: 2 },
+      { start: 1, end: 4 },
+      { start: 3, end: 3 },
+      { start: 4, end: 99 },
+    ];
+    expect(
+      textBlocks('abcdef', marks)
+        .flatMap(({ pieces }) => pieces)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe('abcdef');
   });
 
   it('takes a fence for code and an empty text for nothing', () => {
@@ -37,9 +51,17 @@ describe('plain text', () => {
 
 describe('marks in segments', () => {
   it('find their segment across quotes between the new parts', () => {
-    const segments = [{ kind: 'newest' as const, text: 'first part' }, { kind: 'quote' as const, text: '> old part' }, { kind: 'newest' as const, text: 'second part' }];
+    const segments = [
+      { kind: 'newest' as const, text: 'first part' },
+      { kind: 'quote' as const, text: '> old part' },
+      { kind: 'newest' as const, text: 'second part' },
+    ];
     const newest = 'first part\nsecond part';
     const at = newest.indexOf('second');
-    expect(segmentMarks(segments, newest, [{ start: at, end: at + 6 }]).map(({ marks }) => marks)).toEqual([[], [], [{ start: 0, end: 6 }]]);
+    expect(segmentMarks(segments, newest, [{ start: at, end: at + 6 }]).map(({ marks }) => marks)).toEqual([
+      [],
+      [],
+      [{ start: 0, end: 6 }],
+    ]);
   });
 });

@@ -3,7 +3,17 @@ import { parseMail } from '#mail/parse/parse-mail.ts';
 import { readAttachment } from '#mail/parse/read-attachment.ts';
 import { hasSharedData, listShared, readShared, readSharedLines } from './shared-data.ts';
 
-const folders = ['mime-mikel-mail', 'mime-enmime', 'mime-cpython', 'mime-nodemailer-mailparser', 'mime-stalwart', 'bounce-sisimai', 'auto-reply-synthetic', 'auto-reply-gitlab', 'thread-dovecot'];
+const folders = [
+  'mime-mikel-mail',
+  'mime-enmime',
+  'mime-cpython',
+  'mime-nodemailer-mailparser',
+  'mime-stalwart',
+  'bounce-sisimai',
+  'auto-reply-synthetic',
+  'auto-reply-gitlab',
+  'thread-dovecot',
+];
 const isMail = (path: string): boolean => !/\.(?:json|jsonl|md)$|LICEN[CS]E|COPYING|Apache-2|MIT\.txt/i.test(path);
 const files = hasSharedData ? folders.flatMap((folder) => listShared(folder)).filter(isMail) : [];
 
@@ -29,7 +39,14 @@ describe.skipIf(!hasSharedData)('hard and broken mail (../shared/data)', () => {
   });
 });
 
-type Reference = { readonly file: string; readonly subject: string | null; readonly from: string | null; readonly 'message-id': string | null; readonly text_head: string | null; readonly error?: string };
+type Reference = {
+  readonly file: string;
+  readonly subject: string | null;
+  readonly from: string | null;
+  readonly 'message-id': string | null;
+  readonly text_head: string | null;
+  readonly error?: string;
+};
 
 const squeeze = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
 
@@ -45,7 +62,8 @@ const knownDifferences: Readonly<Record<string, string>> = {
   'mime-mikel-mail/attachment_emails/attachment_pdf_non_ascii_lf.eml': 'UTF-8 in the header is read',
   'mime-mikel-mail/error_emails/bad_encoded_subject.eml': 'an encoded word of an unknown charset is read as ASCII',
   'mime-mikel-mail/error_emails/content_transfer_encoding_7-bit.eml': 'broken UTF-8 is read another way',
-  'mime-mikel-mail/error_emails/content_transfer_encoding_empty.eml': 'Big5 in the header without saying so: neither reads it',
+  'mime-mikel-mail/error_emails/content_transfer_encoding_empty.eml':
+    'Big5 in the header without saying so: neither reads it',
   'mime-mikel-mail/error_emails/invalid_subject_characters.eml': 'Windows-1252 in the header is read',
   'mime-mikel-mail/error_emails/must_supply_encoding.eml': 'number of replacement characters',
   'mime-mikel-mail/error_emails/trademark_character_in_subject.eml': 'Windows-1252 in the header is read',
@@ -61,15 +79,25 @@ const knownDifferences: Readonly<Record<string, string>> = {
 describe.skipIf(!hasSharedData)("another parser's reading of the same files (Python's, advisory)", () => {
   const sets = folders.slice(0, 5);
   const references = hasSharedData
-    ? sets.flatMap((set) => (readSharedLines(`${set}/reference-cpython-email.jsonl`) as readonly Reference[]).map((one) => ({ ...one, file: `${set}/${one.file}` })))
+    ? sets.flatMap((set) =>
+        (readSharedLines(`${set}/reference-cpython-email.jsonl`) as readonly Reference[]).map((one) => ({
+          ...one,
+          file: `${set}/${one.file}`,
+        })),
+      )
     : [];
-  test.each(references.filter(({ file, error }) => error === undefined && knownDifferences[file] === undefined))('$file', async (reference) => {
-    const parsed = await parseMail(readShared(reference.file));
-    if (parsed.kind !== 'read') throw new Error(parsed.reason);
-    const { mail } = parsed;
-    expect(squeeze(mail.subject)).toBe(squeeze(reference.subject));
-    expect(mail.messageId ?? '').toBe(squeeze(reference['message-id']).replaceAll(/^<|>$/g, ''));
-    expect(mail.from?.address ?? '').toBe((/[^\s<>"]+@[^\s<>"]+/.exec(squeeze(reference.from))?.[0] ?? '').toLowerCase());
-    expect(squeeze(mail.text).startsWith(squeeze(reference.text_head).slice(0, 60))).toBe(true);
-  });
+  test.each(references.filter(({ file, error }) => error === undefined && knownDifferences[file] === undefined))(
+    '$file',
+    async (reference) => {
+      const parsed = await parseMail(readShared(reference.file));
+      if (parsed.kind !== 'read') throw new Error(parsed.reason);
+      const { mail } = parsed;
+      expect(squeeze(mail.subject)).toBe(squeeze(reference.subject));
+      expect(mail.messageId ?? '').toBe(squeeze(reference['message-id']).replaceAll(/^<|>$/g, ''));
+      expect(mail.from?.address ?? '').toBe(
+        (/[^\s<>"]+@[^\s<>"]+/.exec(squeeze(reference.from))?.[0] ?? '').toLowerCase(),
+      );
+      expect(squeeze(mail.text).startsWith(squeeze(reference.text_head).slice(0, 60))).toBe(true);
+    },
+  );
 });

@@ -9,8 +9,16 @@ test.each([
   ['divs as Gmail writes them', '<div>One</div><div><br></div><div>Two</div>', 'One\n\nTwo'],
   ['blanks collapse', '<div>  One \n  two\t three </div>', 'One two three'],
   ['inline elements', 'a<b>b</b> <i>c</i>', 'ab c'],
-  ['references', '&lt;key&gt; &amp;&nbsp;caf&eacute; &#8364; &#x41; &#150; &unknown; &Uuml;', '<key> & café € A – &unknown; Ü'],
-  ['scripts, styles and the title', '<title>x</title><style>p{}</style>a<script>alert("<b>")</script>b<!-- c -->', 'ab'],
+  [
+    'references',
+    '&lt;key&gt; &amp;&nbsp;caf&eacute; &#8364; &#x41; &#150; &unknown; &Uuml;',
+    '<key> & café € A – &unknown; Ü',
+  ],
+  [
+    'scripts, styles and the title',
+    '<title>x</title><style>p{}</style>a<script>alert("<b>")</script>b<!-- c -->',
+    'ab',
+  ],
   ['lists', '<ul><li>One</li><li>Two</li></ul>', '- One\n- Two'],
   ['tables', '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>', 'a b\nc'],
   ['preformatted text', '<pre>{\n  "a": 1\n}</pre>', '{\n  "a": 1\n}'],
@@ -42,9 +50,29 @@ test('so does the block of Outlook', () => {
 test('any string is read, and long ones are cut', () => {
   fc.assert(fc.property(fc.string(), (html) => typeof htmlToText(html) === 'string'));
   fc.assert(
-    fc.property(fc.array(fc.constantFrom('<', '>', '<div', '</div>', '<!--', '-->', '<script>', '"', '<p hidden>', '<blockquote>', '&#', 'x', '<pre>'), { maxLength: 60 }), (pieces) => {
-      expect(typeof htmlToText(pieces.join(''))).toBe('string');
-    }),
+    fc.property(
+      fc.array(
+        fc.constantFrom(
+          '<',
+          '>',
+          '<div',
+          '</div>',
+          '<!--',
+          '-->',
+          '<script>',
+          '"',
+          '<p hidden>',
+          '<blockquote>',
+          '&#',
+          'x',
+          '<pre>',
+        ),
+        { maxLength: 60 },
+      ),
+      (pieces) => {
+        expect(typeof htmlToText(pieces.join(''))).toBe('string');
+      },
+    ),
   );
   expect(htmlToText('<p>word</p>'.repeat(10_000), 1000).length).toBeLessThan(1100);
 });

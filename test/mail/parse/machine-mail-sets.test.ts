@@ -26,7 +26,10 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
 
 /** Where we differ from the set on purpose, and what we say instead. */
 const knownDifferences: Readonly<Record<string, readonly [kind: string, reason: string]>> = {
-  'bsd/lhost-amazonses-11.eml': ['complaint', 'the notification says Complaint; the set labels the whole folder bounce'],
+  'bsd/lhost-amazonses-11.eml': [
+    'complaint',
+    'the notification says Complaint; the set labels the whole folder bounce',
+  ],
   'bsd/lhost-sendmail-14.eml': ['human', 'a person forwards a bounce: "Fwd:", from a person'],
 };
 
@@ -35,14 +38,19 @@ const kindOf = async (path: string): Promise<string> => (await machineMailOf(pat
 const bounces = labelsOf('bounce-sisimai/MANIFEST.jsonl');
 
 describe.skipIf(!hasSharedData)('bounces and complaints of most mail systems (../shared/data/bounce-sisimai)', () => {
-  test.each(bounces.filter(({ file }) => knownDifferences[file] === undefined))('$file is $label', async ({ file, label }) => {
-    expect(kindsOf[label]).toContain(await kindOf(`bounce-sisimai/${file}`));
-  });
+  test.each(bounces.filter(({ file }) => knownDifferences[file] === undefined))(
+    '$file is $label',
+    async ({ file, label }) => {
+      expect(kindsOf[label]).toContain(await kindOf(`bounce-sisimai/${file}`));
+    },
+  );
   test.each(Object.entries(knownDifferences))('known difference: %s', async (file, [kind]) => {
     expect(await kindOf(`bounce-sisimai/${file}`)).toBe(kind);
   });
   test('nearly all name a failed recipient, most the mail they speak of', async () => {
-    const found = await Promise.all(bounces.filter(({ label }) => label === 'bounce').map(({ file }) => machineMailOf(`bounce-sisimai/${file}`)));
+    const found = await Promise.all(
+      bounces.filter(({ label }) => label === 'bounce').map(({ file }) => machineMailOf(`bounce-sisimai/${file}`)),
+    );
     const share = (test_: (one: MachineMail | null) => boolean): number => found.filter(test_).length / found.length;
     expect(share((one) => (one?.failedRecipients.length ?? 0) > 0)).toBeGreaterThan(0.98);
     expect(share((one) => one?.about != null)).toBeGreaterThan(0.87);

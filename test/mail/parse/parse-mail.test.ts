@@ -6,7 +6,9 @@ import { parseMail } from '#mail/parse/parse-mail.ts';
 import { readAttachment } from '#mail/parse/read-attachment.ts';
 
 const bytes = (...pieces: readonly (string | Uint8Array)[]): Buffer =>
-  Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece.replaceAll('\n', '\r\n')) : piece)));
+  Buffer.concat(
+    pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece.replaceAll('\n', '\r\n')) : piece)),
+  );
 
 const read = async (raw: Uint8Array): Promise<ParsedMail> => {
   const parsed = await parseMail(raw);
@@ -14,7 +16,8 @@ const read = async (raw: Uint8Array): Promise<ParsedMail> => {
   return parsed.mail;
 };
 
-const text = (charset: string, body: Uint8Array): Buffer => bytes(`Subject: x\nContent-Type: text/plain; charset=${charset}\nContent-Transfer-Encoding: 8bit\n\n`, body);
+const text = (charset: string, body: Uint8Array): Buffer =>
+  bytes(`Subject: x\nContent-Type: text/plain; charset=${charset}\nContent-Transfer-Encoding: 8bit\n\n`, body);
 
 describe('header fields', () => {
   test('are decoded, addresses lower-cased, ids without brackets', async () => {
@@ -26,8 +29,14 @@ describe('header fields', () => {
     );
     expect(mail).toMatchObject({
       from: { address: 'jurgen@customer.example' },
-      to: [{ name: 'Support, TAI', address: 'support@vendor.example' }, { name: '', address: 'sales@vendor.example' }],
-      cc: [{ name: '', address: 'a@x.example' }, { name: 'B', address: 'b@x.example' }],
+      to: [
+        { name: 'Support, TAI', address: 'support@vendor.example' },
+        { name: '', address: 'sales@vendor.example' },
+      ],
+      cc: [
+        { name: '', address: 'a@x.example' },
+        { name: 'B', address: 'b@x.example' },
+      ],
       replyTo: [{ name: '', address: 'other@customer.example' }],
       subject: 'Schlüssel ungültig 401',
       date: Date.UTC(2025, 5, 3, 7, 12, 43),
@@ -37,10 +46,20 @@ describe('header fields', () => {
     });
   });
   test('an encoded character cut in two between words is joined', async () => {
-    expect((await read(bytes('Subject: =?utf-8?B?w7w=?= =?utf-8?B?w7w=?= =?utf-8?Q?=C3?= =?utf-8?Q?=A9?=\n\nx'))).subject).toBe('üüé');
+    expect(
+      (await read(bytes('Subject: =?utf-8?B?w7w=?= =?utf-8?B?w7w=?= =?utf-8?Q?=C3?= =?utf-8?Q?=A9?=\n\nx'))).subject,
+    ).toBe('üüé');
   });
   test('missing ones are null or empty', async () => {
-    expect(await read(bytes('X-A: b\n\nHello'))).toMatchObject({ from: null, to: [], subject: '', date: null, messageId: null, inReplyTo: [], references: [] });
+    expect(await read(bytes('X-A: b\n\nHello'))).toMatchObject({
+      from: null,
+      to: [],
+      subject: '',
+      date: null,
+      messageId: null,
+      inReplyTo: [],
+      references: [],
+    });
   });
   test.each([
     ['Tue, 03 Jun 25 09:12:43 GMT', Date.UTC(2025, 5, 3, 9, 12, 43)],
@@ -54,8 +73,18 @@ describe('header fields', () => {
     expect((await read(bytes(`Date: ${value}\n\nx`))).date).toBe(instant);
   });
   test('those that rules look at are kept, traces are not', async () => {
-    const { headers } = await read(bytes('Received: from x\nX-Received: by y\nX-Priority: 1\nList-Id: <a.b>\nAuto-Submitted: no\nReturn-Path: <a@b.example>\nConstructor: x\nX-Constructor: y\n\nx'));
-    expect({ ...headers }).toEqual({ 'x-priority': ['1'], 'list-id': ['<a.b>'], 'auto-submitted': ['no'], 'return-path': ['<a@b.example>'], 'x-constructor': ['y'] });
+    const { headers } = await read(
+      bytes(
+        'Received: from x\nX-Received: by y\nX-Priority: 1\nList-Id: <a.b>\nAuto-Submitted: no\nReturn-Path: <a@b.example>\nConstructor: x\nX-Constructor: y\n\nx',
+      ),
+    );
+    expect({ ...headers }).toEqual({
+      'x-priority': ['1'],
+      'list-id': ['<a.b>'],
+      'auto-submitted': ['no'],
+      'return-path': ['<a@b.example>'],
+      'x-constructor': ['y'],
+    });
     expect('constructor' in headers).toBe(false);
   });
 });
@@ -83,24 +112,37 @@ describe('text', () => {
     expect((await read(text(charset, Uint8Array.from(body)))).text.trim()).toBe(expected);
   });
   test('in quoted-printable with soft breaks and broken escapes', async () => {
-    expect((await read(bytes('Content-Transfer-Encoding: quoted-printable\n\ncaf=C3=A9 =\nau lait = 1=ZZ'))).text).toBe('café au lait = 1=ZZ');
+    expect((await read(bytes('Content-Transfer-Encoding: quoted-printable\n\ncaf=C3=A9 =\nau lait = 1=ZZ'))).text).toBe(
+      'café au lait = 1=ZZ',
+    );
   });
   test('flowed lines are joined, quotes and the signature delimiter are not', async () => {
-    expect((await read(bytes('Content-Type: text/plain; format=flowed\n\nOne \ntwo\n> three \n> four\n-- \nAna'))).text).toBe('One two\n> three four\n-- \nAna');
+    expect(
+      (await read(bytes('Content-Type: text/plain; format=flowed\n\nOne \ntwo\n> three \n> four\n-- \nAna'))).text,
+    ).toBe('One two\n> three four\n-- \nAna');
   });
   test('from HTML where there is no other', async () => {
-    const mail = await read(bytes('Content-Type: text/html; charset=utf-8\n\n<p>It <b>fails</b></p><script>x</script>'));
+    const mail = await read(
+      bytes('Content-Type: text/html; charset=utf-8\n\n<p>It <b>fails</b></p><script>x</script>'),
+    );
     expect(mail.text).toBe('It fails');
     expect(mail.html).toContain('<script>');
   });
   test('of all readable parts, in their order', async () => {
-    const mail = await read(bytes('Content-Type: multipart/mixed; boundary=b\n\n--b\n\nOne\n--b\nContent-Type: application/pdf; name=a.pdf\n\nx\n--b\nContent-Type: text/html\n\n<p>Two</p>\n--b--\n'));
+    const mail = await read(
+      bytes(
+        'Content-Type: multipart/mixed; boundary=b\n\n--b\n\nOne\n--b\nContent-Type: application/pdf; name=a.pdf\n\nx\n--b\nContent-Type: text/html\n\n<p>Two</p>\n--b--\n',
+      ),
+    );
     expect(mail.text.split(/\n+/).filter(Boolean)).toEqual(['One', 'Two']);
     expect(mail.html).toContain('One');
     expect(mail.attachments.map(({ name }) => name)).toEqual(['a.pdf']);
   });
   test('of alternatives is the plain one, unless it is empty', async () => {
-    const alternatives = (plain: string): Buffer => bytes(`Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n${plain}\n--b\nContent-Type: text/html\n\n<p>rich</p>\n--b--\n`);
+    const alternatives = (plain: string): Buffer =>
+      bytes(
+        `Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n${plain}\n--b\nContent-Type: text/html\n\n<p>rich</p>\n--b--\n`,
+      );
     expect((await read(alternatives('plain'))).text.trim()).toBe('plain');
     expect((await read(alternatives('  '))).text).toBe('rich');
   });
@@ -114,13 +156,16 @@ describe('text', () => {
     expect(await read(Buffer.from('Subject: a\r\rb\rc'))).toMatchObject({ subject: 'a', text: 'b\nc' });
   });
   test('with a mbox line before the header', async () => {
-    expect(await read(bytes('From ana@x.example Tue Jun  3 09:12:43 2025\nSubject: a\n\nb'))).toMatchObject({ subject: 'a', text: 'b' });
+    expect(await read(bytes('From ana@x.example Tue Jun  3 09:12:43 2025\nSubject: a\n\nb'))).toMatchObject({
+      subject: 'a',
+      text: 'b',
+    });
   });
 });
 
 const withAttachment = bytes(
   'Subject: a\nContent-Type: multipart/mixed; boundary="b b"\n\n--b b\nContent-Type: multipart/related; boundary=r\n\n--r\nContent-Type: text/html\n\n<img src="cid:logo@x">\n--r\nContent-Type: image/png\nContent-ID: <logo@x>\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--r--\n',
-  "--b b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename*0*=utf-8''%C3%9Cber; filename*1=sicht.pdf\nContent-Transfer-Encoding: base64\n\nSGVsbG8g\nV29ybGQ=\n--b b\nContent-Type: text/plain; name=\"../../etc/pass\\\"wd\"\nContent-Disposition: attachment\n\nroot\n--b b\nContent-Type: message/rfc822\n\nSubject: Inner / mail\n\nHi\n--b b--\n",
+  '--b b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename*0*=utf-8\'\'%C3%9Cber; filename*1=sicht.pdf\nContent-Transfer-Encoding: base64\n\nSGVsbG8g\nV29ybGQ=\n--b b\nContent-Type: text/plain; name="../../etc/pass\\"wd"\nContent-Disposition: attachment\n\nroot\n--b b\nContent-Type: message/rfc822\n\nSubject: Inner / mail\n\nHi\n--b b--\n',
 );
 
 describe('attachments', () => {
@@ -139,7 +184,11 @@ describe('attachments', () => {
     expect(await readAttachment(new Uint8Array(), 0)).toBeNull();
   });
   test('a name cannot turn the direction of text', async () => {
-    const mail = await read(bytes('Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b\nContent-Disposition: attachment; filename="=?utf-8?B?4oCucGRmLmV4ZQ==?="\n\nx\n--b--'));
+    const mail = await read(
+      bytes(
+        'Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b\nContent-Disposition: attachment; filename="=?utf-8?B?4oCucGRmLmV4ZQ==?="\n\nx\n--b--',
+      ),
+    );
     expect(mail.attachments[0]?.name).toBe('pdf.exe');
   });
 });
@@ -161,18 +210,50 @@ describe('the hash of the body', () => {
 describe('what cannot be read', () => {
   test('says so', async () => {
     expect(await parseMail(new Uint8Array())).toMatchObject({ kind: 'unreadable', reason: 'The message is empty' });
-    expect(await parseMail(Uint8Array.from({ length: 100 }, (_, index) => index % 7))).toMatchObject({ kind: 'unreadable' });
+    expect(await parseMail(Uint8Array.from({ length: 100 }, (_, index) => index % 7))).toMatchObject({
+      kind: 'unreadable',
+    });
   });
   test('random bytes never throw', async () => {
-    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (raw) => void (await parseMail(raw))), { numRuns: 300 });
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (raw) => void (await parseMail(raw))),
+      { numRuns: 300 },
+    );
   });
   test('random pieces of mail never throw', async () => {
-    const piece = fc.constantFrom('Subject: ', 'Content-Type: ', 'multipart/mixed; boundary=b', 'text/html', '; charset=utf-7', '; name*0*=', "utf-8''%", '\n', '\r\n', '\n\n', '--b', '--', '=?utf-8?B?', '?=', 'From: ', '<a@b>', ',', ';', ':', '"', 'base64', 'Content-Transfer-Encoding: ', 'message/rfc822', '\0', '\u00ff');
+    const piece = fc.constantFrom(
+      'Subject: ',
+      'Content-Type: ',
+      'multipart/mixed; boundary=b',
+      'text/html',
+      '; charset=utf-7',
+      '; name*0*=',
+      "utf-8''%",
+      '\n',
+      '\r\n',
+      '\n\n',
+      '--b',
+      '--',
+      '=?utf-8?B?',
+      '?=',
+      'From: ',
+      '<a@b>',
+      ',',
+      ';',
+      ':',
+      '"',
+      'base64',
+      'Content-Transfer-Encoding: ',
+      'message/rfc822',
+      '\0',
+      '\u00ff',
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 60 }), async (pieces) => {
         const raw = Buffer.from(pieces.join(''), 'latin1');
         const parsed = await parseMail(raw);
-        if (parsed.kind === 'read') for (const { index } of parsed.mail.attachments) expect(await readAttachment(raw, index)).not.toBeNull();
+        if (parsed.kind === 'read')
+          for (const { index } of parsed.mail.attachments) expect(await readAttachment(raw, index)).not.toBeNull();
       }),
       { numRuns: 500 },
     );
@@ -180,7 +261,11 @@ describe('what cannot be read', () => {
 });
 
 describe('hostile mail is bounded', () => {
-  const nested = (depth: number): string => Array.from({ length: depth }, (_, level) => `Content-Type: multipart/mixed; boundary=b${level}\n\n--b${level}\n`).join('');
+  const nested = (depth: number): string =>
+    Array.from(
+      { length: depth },
+      (_, level) => `Content-Type: multipart/mixed; boundary=b${level}\n\n--b${level}\n`,
+    ).join('');
   test.each([
     ['deep multiparts', nested(3000)],
     ['one boundary on every level', `${'Content-Type: multipart/mixed; boundary=b\n\n--b\n'.repeat(5000)}x`],
@@ -198,7 +283,10 @@ describe('hostile mail is bounded', () => {
     ['references', `References: ${'<a@b> '.repeat(100_000)}\n\nx`],
     ['open references', `References: ${'<'.repeat(500_000)}\n\nx`],
     ['soft line breaks', `Content-Transfer-Encoding: quoted-printable\n\n${'=\n'.repeat(1_000_000)}`],
-    ['equals signs and blanks', `Content-Transfer-Encoding: quoted-printable\n\n${`=${' '.repeat(1000)}`.repeat(2000)}`],
+    [
+      'equals signs and blanks',
+      `Content-Transfer-Encoding: quoted-printable\n\n${`=${' '.repeat(1000)}`.repeat(2000)}`,
+    ],
     ['padded base64', `Content-Transfer-Encoding: base64\n\n${'QQ==\n'.repeat(300_000)}`],
     ['padding only', `Content-Transfer-Encoding: base64\n\n${'='.repeat(500_000)}`],
     ['uuencode', `Content-Transfer-Encoding: x-uuencode\n\n${'M\n'.repeat(300_000)}`],

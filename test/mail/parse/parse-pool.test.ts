@@ -13,7 +13,9 @@ const pool = (workerUrl: URL, timeLimit = 20_000): MailDigester => {
 };
 
 const mail = (body: string, header = ''): { readonly raw: Uint8Array } => ({
-  raw: Buffer.from(`From: Ana <ana@customer.example>\r\nTo: support@vendor.example\r\nSubject: Mail\r\nMessage-ID: <${body.length}@customer.example>\r\n${header}\r\n${body}\r\n`),
+  raw: Buffer.from(
+    `From: Ana <ana@customer.example>\r\nTo: support@vendor.example\r\nSubject: Mail\r\nMessage-ID: <${body.length}@customer.example>\r\n${header}\r\n${body}\r\n`,
+  ),
 });
 
 test('a digest has all that is stored of a mail', async () => {
@@ -37,15 +39,23 @@ test('a digest has all that is stored of a mail', async () => {
 });
 
 test('machine mail is not classified, a mail without id gets one', async () => {
-  const automatic = { raw: Buffer.from('Auto-Submitted: auto-replied\r\nSubject: Re: x\r\n\r\nI am on vacation until Monday.\r\n') };
+  const automatic = {
+    raw: Buffer.from('Auto-Submitted: auto-replied\r\nSubject: Re: x\r\n\r\nI am on vacation until Monday.\r\n'),
+  };
   const [digest] = await pool(realWorker).digest([automatic]);
-  expect(digest).toMatchObject({ outcome: 'read', classification: null, mail: { messageId: null, machineMail: { kind: 'out-of-office' } } });
+  expect(digest).toMatchObject({
+    outcome: 'read',
+    classification: null,
+    mail: { messageId: null, machineMail: { kind: 'out-of-office' } },
+  });
   expect(digest?.outcome === 'read' ? digest.syntheticId : null).toMatch(/@synthetic\.invalid$/);
 });
 
 test('digests come in the order of the batch, batches at once do not mix', async () => {
   const digester = pool(realWorker);
-  const batches = Array.from({ length: 12 }, (_, batch) => Array.from({ length: 7 }, (_unused, index) => mail(`body ${batch}-${index}`)));
+  const batches = Array.from({ length: 12 }, (_, batch) =>
+    Array.from({ length: 7 }, (_unused, index) => mail(`body ${batch}-${index}`)),
+  );
   const digests = await Promise.all(batches.map((batch) => digester.digest(batch)));
   expect(digests.map((batch) => batch.map((one) => (one.outcome === 'read' ? one.snippet : one.reason)))).toEqual(
     batches.map((batch, number) => batch.map((_, index) => `body ${number}-${index}`)),
@@ -69,6 +79,9 @@ test.each([
   const broken = digests[1];
   if (broken?.outcome !== 'unreadable') throw new Error('not broken');
   expect(broken.reason).toMatch(reason);
-  expect(broken.headersGuess).toMatchObject({ from: { name: 'Ana', address: 'ana@customer.example' }, subject: 'Mail' });
+  expect(broken.headersGuess).toMatchObject({
+    from: { name: 'Ana', address: 'ana@customer.example' },
+    subject: 'Mail',
+  });
   expect(zstdDecompressSync(broken.packed.tail ?? new Uint8Array()).toString('latin1')).toContain(poison);
 });

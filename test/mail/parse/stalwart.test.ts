@@ -10,23 +10,55 @@ type Tree = {
   readonly attachments: readonly number[];
   readonly parts: readonly {
     readonly headers: readonly { readonly name: string; readonly value: Value }[];
-    readonly body: { readonly Text?: string; readonly Html?: string; readonly Binary?: readonly number[]; readonly InlineBinary?: readonly number[] };
+    readonly body: {
+      readonly Text?: string;
+      readonly Html?: string;
+      readonly Binary?: readonly number[];
+      readonly InlineBinary?: readonly number[];
+    };
   }[];
 };
 type Address = { readonly name: string | null; readonly address: string | null };
 type Value = {
   readonly Text?: string;
   readonly TextList?: readonly string[];
-  readonly Address?: { readonly List?: readonly Address[]; readonly Group?: readonly { readonly addresses: readonly Address[] }[] };
-  readonly DateTime?: { readonly year: number; readonly month: number; readonly day: number; readonly hour: number; readonly minute: number; readonly second: number; readonly tz_before_gmt: boolean; readonly tz_hour: number; readonly tz_minute: number };
+  readonly Address?: {
+    readonly List?: readonly Address[];
+    readonly Group?: readonly { readonly addresses: readonly Address[] }[];
+  };
+  readonly DateTime?: {
+    readonly year: number;
+    readonly month: number;
+    readonly day: number;
+    readonly hour: number;
+    readonly minute: number;
+    readonly second: number;
+    readonly tz_before_gmt: boolean;
+    readonly tz_hour: number;
+    readonly tz_minute: number;
+  };
   readonly ContentType?: { readonly attributes: readonly { readonly name: string; readonly value: string }[] | null };
 };
-type Aspect = 'subject' | 'from' | 'to' | 'cc' | 'messageId' | 'date' | 'text' | 'html' | 'attachmentCount' | 'attachmentNames' | 'attachmentSizes';
+type Aspect =
+  | 'subject'
+  | 'from'
+  | 'to'
+  | 'cc'
+  | 'messageId'
+  | 'date'
+  | 'text'
+  | 'html'
+  | 'attachmentCount'
+  | 'attachmentNames'
+  | 'attachmentSizes';
 
 /** What we read otherwise on purpose. All header fields agree everywhere. */
 const knownDifferences: Readonly<Record<string, readonly [aspects: readonly Aspect[], reason: string]>> = {
   'rfc/001': [['attachmentNames'], 'a name with folders is cut to its last part'],
-  'malformed/001': [['text', 'attachmentCount'], 'a multipart without parts reads as text rather than as an attachment'],
+  'malformed/001': [
+    ['text', 'attachmentCount'],
+    'a multipart without parts reads as text rather than as an attachment',
+  ],
   'malformed/002': [['text', 'attachmentCount'], 'a multipart whose boundary never occurs reads as text'],
   'malformed/003': [['text', 'attachmentCount'], 'a multipart whose boundary never occurs reads as text'],
   'malformed/004': [['text', 'attachmentCount'], 'a multipart whose boundary never occurs reads as text'],
@@ -49,18 +81,22 @@ const squeeze = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const attachmentNames = (tree: Tree): readonly (string | null)[] =>
   tree.attachments.map((index) => {
     const attribute = (header: string, name: string): string | undefined =>
-      tree.parts[index]?.headers.find((one) => one.name === header)?.value.ContentType?.attributes?.find((one) => one.name === name)?.value;
+      tree.parts[index]?.headers
+        .find((one) => one.name === header)
+        ?.value.ContentType?.attributes?.find((one) => one.name === name)?.value;
     return attribute('content_disposition', 'filename') ?? attribute('content_type', 'name') ?? null;
   });
 
 const expected = (tree: Tree): Readonly<Record<Aspect, unknown>> => {
-  const values = (name: string): readonly Value[] => (tree.parts[0]?.headers ?? []).filter((one) => one.name === name).map(({ value }) => value);
+  const values = (name: string): readonly Value[] =>
+    (tree.parts[0]?.headers ?? []).filter((one) => one.name === name).map(({ value }) => value);
   const people = (name: string): unknown[] =>
     values(name)
       .flatMap(({ Address: found }) => found?.List ?? found?.Group?.flatMap((group) => group.addresses) ?? [])
       .map((one) => ({ name: squeeze(one.name ?? ''), address: (one.address ?? '').toLowerCase() }));
   const at = values('date')[0]?.DateTime;
-  const bodies = (indexes: readonly number[], kind: 'Text' | 'Html'): string[] => indexes.flatMap((index) => tree.parts[index]?.body[kind] ?? []);
+  const bodies = (indexes: readonly number[], kind: 'Text' | 'Html'): string[] =>
+    indexes.flatMap((index) => tree.parts[index]?.body[kind] ?? []);
   const texts = bodies(tree.text_body, 'Text');
   return {
     subject: squeeze(values('subject').at(-1)?.Text ?? ''),
@@ -68,7 +104,11 @@ const expected = (tree: Tree): Readonly<Record<Aspect, unknown>> => {
     to: people('to'),
     cc: people('cc'),
     messageId: values('message_id')[0]?.Text ?? null,
-    date: at === undefined ? null : Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute, at.second) - (at.tz_before_gmt ? -1 : 1) * (at.tz_hour * 60 + at.tz_minute) * 60_000,
+    date:
+      at === undefined
+        ? null
+        : Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute, at.second) -
+          (at.tz_before_gmt ? -1 : 1) * (at.tz_hour * 60 + at.tz_minute) * 60_000,
     text: texts.length === tree.text_body.length ? squeeze(texts.join('\n')) : undefined,
     html: squeeze(bodies(tree.html_body, 'Html').join('\n')),
     attachmentCount: tree.attachments.length,
@@ -114,9 +154,13 @@ describe.skipIf(!hasSharedData)("stalwart's expected trees (../shared/data/mime-
     if (parsed.kind !== 'read') throw new Error(parsed.reason);
     const want = expected(tree);
     const got = actual(parsed.mail, tree);
-    const differing = (Object.keys(want) as Aspect[]).filter((aspect) => JSON.stringify(want[aspect]) !== JSON.stringify(got[aspect]));
+    const differing = (Object.keys(want) as Aspect[]).filter(
+      (aspect) => JSON.stringify(want[aspect]) !== JSON.stringify(got[aspect]),
+    );
     expect(differing).toEqual(expect.arrayContaining([...(knownDifferences[name]?.[0] ?? [])]));
     const unexpected = differing.filter((aspect) => !(knownDifferences[name]?.[0] ?? []).includes(aspect));
-    expect(Object.fromEntries(unexpected.map((aspect) => [aspect, got[aspect]]))).toEqual(Object.fromEntries(unexpected.map((aspect) => [aspect, want[aspect]])));
+    expect(Object.fromEntries(unexpected.map((aspect) => [aspect, got[aspect]]))).toEqual(
+      Object.fromEntries(unexpected.map((aspect) => [aspect, want[aspect]])),
+    );
   });
 });

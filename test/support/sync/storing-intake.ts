@@ -8,7 +8,12 @@ export const storingIntake = (store: Store): Intake & { readonly batches: readon
   return {
     batches,
     accept: (batch) => {
-      batches.push(batch.map((mail) => ({ ...mail, digest: { ...mail.digest, packed: { head: new Uint8Array(), textSize: 0, tail: null } } })));
+      batches.push(
+        batch.map((mail) => ({
+          ...mail,
+          digest: { ...mail.digest, packed: { head: new Uint8Array(), textSize: 0, tail: null } },
+        })),
+      );
       return store.transaction(() => {
         let messages = 0;
         for (const mail of batch) {
