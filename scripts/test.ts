@@ -16,7 +16,7 @@ const runTool = (script: string, ...args: string[]): number =>
 const checks: readonly { readonly name: string; readonly run: () => number }[] = [
   { name: 'types', run: () => runTool('typescript/bin/tsc', '-b') },
   { name: 'lint', run: () => runTool('oxlint/bin/oxlint', '--type-aware', '--quiet') },
-  { name: 'format', run: () => runTool('oxfmt/bin/oxfmt', '--check', '--list-different') },
+  { name: 'format', run: () => runTool('oxfmt/bin/oxfmt', '--check') },
   {
     name: 'layers',
     run: () =>
