@@ -1,4 +1,3 @@
-import './bound-heap.ts';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { getDomain } from 'tldts';

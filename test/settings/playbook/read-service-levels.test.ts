@@ -126,7 +126,7 @@ describe('service levels', () => {
     const without = text.slice(0, text.indexOf("# The playbook's timers"));
     expect(parseServiceLevels('old.yaml', without).policy?.timers).toEqual(playbookTimers);
     const edited = text.replace(
-      'at: ["10:00", "16:00"], timeZone: local',
+      "at: ['10:00', '16:00'], timeZone: local",
       'at: ["17:30", "9:00"], timeZone: Asia/Kathmandu',
     );
     expect(parseServiceLevels('edited.yaml', edited).policy?.timers?.batches).toEqual({
@@ -137,7 +137,7 @@ describe('service levels', () => {
     expect(problemsOf('within: 15m', 'within: 0m')[0]?.message).toBe(
       'timers.codeFix.within: found "0m", expected a duration such as 15m or 1h, more than none',
     );
-    expect(problemsOf('"10:00"', '"25:00"')[0]?.message).toContain('found "25:00", expected a time of the day');
+    expect(problemsOf("'10:00'", "'25:00'")[0]?.message).toContain('found "25:00", expected a time of the day');
     expect(problemsOf('severities: [low]', 'severities: [mild]')[0]?.message).toContain('timers.batches.severities.0');
   });
 
