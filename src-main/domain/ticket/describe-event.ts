@@ -108,9 +108,9 @@ function describeStatus(status: Status, options: DescribeOptions): string {
     case 'open':
       return 'opened it again';
     case 'waiting-on-customer':
-      return 'is waiting on the customer';
+      return 'set it to waiting on the customer';
     case 'waiting-on-third-party':
-      return 'is waiting on a third party';
+      return 'set it to waiting on a third party';
     case 'snoozed':
       return `snoozed it until ${describeInstant(status.until, options)}`;
     case 'solved':

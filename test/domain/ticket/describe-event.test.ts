@@ -40,7 +40,7 @@ const cases: readonly (readonly [Entry, string])[] = [
     },
     'Firstline set the tier to enterprise: acme.com is a domain of Acme.',
   ],
-  [{ at, kind: 'status-changed', to: { kind: 'waiting-on-customer' } }, 'Ann is waiting on the customer.'],
+  [{ at, kind: 'status-changed', to: { kind: 'waiting-on-customer' } }, 'Ann set it to waiting on the customer.'],
   [{ at, kind: 'status-changed', to: { kind: 'snoozed', until: due } }, 'Ann snoozed it until 6 Jan 2026, 17:30 UTC.'],
   [{ at, kind: 'status-changed', to: { kind: 'solved' } }, 'Ann solved it.'],
   [{ at, kind: 'assigned', to: 'Bo' }, 'Ann assigned it to Bo.'],
