@@ -1,11 +1,5 @@
 import type { AccountDraft } from '#contract/accounts.ts';
-
-const loopback = /^(localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/i;
-
-/** Whether a host name is this very machine. */
-export function isLoopbackHost(host: string): boolean {
-  return loopback.test(host);
-}
+import { isLoopbackHost } from '#domain/mail/is-loopback-host.ts';
 
 /** Why these servers must not be used without TLS; null where they may (behaviour.md, "transport"). */
 export function plainTextRefusal(draft: Pick<AccountDraft, 'imap' | 'smtp'>): string | null {

@@ -4,7 +4,7 @@ import type { ServerSettings } from '#engine/ports/account-store.ts';
 import type { Log } from '#engine/ports/log.ts';
 import { MailServerError, type MailCredentials, type MailServer } from '#engine/ports/mail-server.ts';
 import { imapConnection } from './imap-connection.ts';
-import { isLoopback } from './is-loopback.ts';
+import { isLoopbackHost } from '#domain/mail/is-loopback-host.ts';
 import { mailServerError } from './mail-fault.ts';
 
 /** Milliseconds; defaults fit a slow network. */
@@ -43,7 +43,7 @@ const securityOptions = (settings: ServerSettings): Pick<ImapFlowOptions, 'secur
       // Required, never opportunistic: an attacker can strip the announcement.
       return { secure: false, doSTARTTLS: true };
     case 'none':
-      if (!isLoopback(settings.host)) {
+      if (!isLoopbackHost(settings.host)) {
         throw new MailServerError({
           kind: 'certificate',
           message: `Without TLS we only talk to this computer itself, not to ${settings.host}.`,

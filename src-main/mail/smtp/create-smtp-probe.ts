@@ -2,7 +2,7 @@ import { getCACertificates } from 'node:tls';
 import { createTransport } from 'nodemailer';
 import { MailServerError } from '#engine/ports/mail-server.ts';
 import type { SmtpProbe } from '#engine/ports/smtp-probe.ts';
-import { isLoopback } from '#mail/imap/is-loopback.ts';
+import { isLoopbackHost } from '#domain/mail/is-loopback-host.ts';
 import { mailFault } from '#mail/imap/mail-fault.ts';
 
 /** nodemailer's `verify`: connects, protects, signs in, leaves. TLS as for IMAP: required and verified, plain text only to this computer. */
@@ -11,7 +11,7 @@ export const createSmtpProbe = (
 ): SmtpProbe => ({
   verify: async (settings, credentials) => {
     const { host, port, security } = settings;
-    if (security === 'none' && !isLoopback(host))
+    if (security === 'none' && !isLoopbackHost(host))
       throw new MailServerError({
         kind: 'certificate',
         message: `Without TLS we only talk to this computer itself, not to ${host}.`,

@@ -1,0 +1,6 @@
+const loopback = /^(localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/i;
+
+/** Whether a host name can only mean this very machine: the one place where mail may travel without TLS. */
+export function isLoopbackHost(host: string): boolean {
+  return loopback.test(host);
+}
