@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { unknownAccount } from '#domain/customer/organisation.ts';
 import { compileEvidenceRules } from '#domain/classification/compile-evidence-rules.ts';
 import type { DigestedMail, MailDigest } from '#domain/mail/mail-digest.ts';
 import { normaliseSubject } from '#domain/mail/normalise-subject.ts';
@@ -85,6 +86,7 @@ function addCompanies(store: Store): void {
         csm: null,
         timeZone: null,
         renewalDate: null,
+        ...unknownAccount,
       });
     }
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiKeyStates } from '#domain/customer/organisation.ts';
 import { moneySchema, tierSchema } from './vocabulary.ts';
 
 export const organisationDraftSchema = z.object({
@@ -10,6 +11,10 @@ export const organisationDraftSchema = z.object({
   csm: z.string().nullable(),
   timeZone: z.string().nullable(),
   renewalDate: z.string().nullable(),
+  customerId: z.string().trim().max(200).nullable(),
+  skuLimit: z.number().int().min(0).nullable(),
+  skuCount: z.number().int().min(0).nullable(),
+  apiKey: z.enum(apiKeyStates).nullable(),
 });
 export const organisationSchema = organisationDraftSchema.extend({ id: z.number().int() });
 export type OrganisationView = z.infer<typeof organisationSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiKeyStates } from '#domain/customer/organisation.ts';
 import { timerKinds } from '#domain/ticket/ticket-event.ts';
 import {
   clockKindSchema,
@@ -185,6 +186,10 @@ export const customerCardSchema = z.object({
   timeZone: z.string().nullable(),
   monthlyRevenue: z.object({ minor: z.number().int(), currency: z.string() }).nullable(),
   renewalDate: z.string().nullable(),
+  customerId: z.string().nullable(),
+  skuLimit: z.number().int().nullable(),
+  skuCount: z.number().int().nullable(),
+  apiKey: z.enum(apiKeyStates).nullable(),
   ticketsLast30Days: z.number().int(),
   /** The customer's other tickets, newest first, 10 at most. */
   recent: z.array(

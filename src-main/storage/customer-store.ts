@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tiers } from '#domain/customer/tier.ts';
-import type { Organisation, OrganisationDraft } from '#domain/customer/organisation.ts';
+import { apiKeyStates, type Organisation, type OrganisationDraft } from '#domain/customer/organisation.ts';
 import type { CustomerStore } from '#engine/ports/customer-store.ts';
 import type { Connection } from './connection.ts';
 import { createRecent } from './recent.ts';
@@ -11,6 +11,11 @@ const detailsSchema = z.object({
   csm: z.string().nullable(),
   timeZone: z.string().nullable(),
   renewalDate: z.string().nullable(),
+  // Rows of before these were known lack them.
+  customerId: z.string().nullable().default(null),
+  skuLimit: z.number().int().nullable().default(null),
+  skuCount: z.number().int().nullable().default(null),
+  apiKey: z.enum(apiKeyStates).nullable().default(null),
 });
 
 /**
@@ -62,8 +67,7 @@ export function createCustomerStore(connection: Connection): CustomerStore {
     kept.set(id, organisation);
     return organisation;
   };
-  const details = ({ monthlyRevenue, csm, timeZone, renewalDate }: OrganisationDraft): string =>
-    JSON.stringify({ monthlyRevenue, csm, timeZone, renewalDate });
+  const details = (draft: OrganisationDraft): string => JSON.stringify(detailsSchema.parse(draft));
   const saveMembers = (id: number, draft: OrganisationDraft): void => {
     for (const contact of draft.contacts) addContact.run(contact.address.toLowerCase(), contact.name, id);
     for (const domain of draft.domains) addDomain.run(domain.toLowerCase(), id);

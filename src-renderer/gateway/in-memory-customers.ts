@@ -38,6 +38,10 @@ export function planImport(csv: string, known: readonly OrganisationView[]): Cus
         csm: old?.csm ?? null,
         timeZone: old?.timeZone ?? null,
         renewalDate: old?.renewalDate ?? null,
+        customerId: old?.customerId ?? null,
+        skuLimit: old?.skuLimit ?? null,
+        skuCount: old?.skuCount ?? null,
+        apiKey: old?.apiKey ?? null,
       };
       if (!old) plan.added.push(draft);
       else if (old.tier === tier) plan.unchanged += 1;

@@ -1,3 +1,4 @@
+import { unknownAccount } from '#domain/customer/organisation.ts';
 import { day, hour, minute, second, type Instant } from '#domain/time/instant.ts';
 import type { OrganisationView } from '#contract/customers.ts';
 import type { SeedMessage, SeedTicket } from './in-memory-seed.ts';
@@ -21,6 +22,7 @@ const organisation = (
   csm: null,
   timeZone: null,
   renewalDate: null,
+  ...unknownAccount,
   ...more,
 });
 

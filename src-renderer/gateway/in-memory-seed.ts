@@ -1,3 +1,4 @@
+import { unknownAccount } from '#domain/customer/organisation.ts';
 import type { ClockKind } from '#domain/sla/sla-report.ts';
 import type { TicketTimer } from '#domain/sla/ticket-timers.ts';
 import { day, hour, minute, type Duration, type Instant } from '#domain/time/instant.ts';
@@ -306,6 +307,8 @@ function generateOrganisations(count: number, random: () => number): Organisatio
       csm: tier === 'enterprise' ? 'Priya N.' : null,
       timeZone: zones[Math.floor(random() * zones.length)] ?? null,
       renewalDate: null,
+      ...unknownAccount,
+      skuLimit: tier === 'starter' ? 500 : null,
     };
   });
 }

@@ -15,6 +15,10 @@ const acme: OrganisationDraft = {
   csm: 'Mara',
   timeZone: 'Asia/Kathmandu',
   renewalDate: '2027-01-31',
+  customerId: 'cus_77',
+  skuLimit: 500,
+  skuCount: 450,
+  apiKey: 'expired',
 };
 
 describe('customer store', () => {

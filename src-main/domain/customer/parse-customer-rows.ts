@@ -4,7 +4,7 @@ import type { Money } from '#domain/money/money.ts';
 import type { CalendarDay } from '#domain/time/calendar-day.ts';
 import { dayNumber } from '#domain/time/day-number.ts';
 import { isTimeZone } from '#domain/time/is-time-zone.ts';
-import type { Contact, OrganisationDraft } from './organisation.ts';
+import { apiKeyStates, type ApiKeyState, type Contact, type OrganisationDraft } from './organisation.ts';
 import { tiers } from './tier.ts';
 import type { Tier } from './tier.ts';
 
@@ -19,6 +19,10 @@ export const customerColumns = [
   'csm',
   'time_zone',
   'renewal_date',
+  'customer_id',
+  'sku_limit',
+  'sku_count',
+  'api_key',
 ] as const;
 export type CustomerColumn = (typeof customerColumns)[number];
 
@@ -103,6 +107,10 @@ function parseRow(read: Read, complain: Complain): OrganisationDraft {
     csm: read('csm') || null,
     timeZone: parseZone(read, complain),
     renewalDate: parseDay(read, complain),
+    customerId: read('customer_id') || null,
+    skuLimit: parseCount('sku_limit', read, complain),
+    skuCount: parseCount('sku_count', read, complain),
+    apiKey: parseKeyState(read, complain),
   };
 }
 
@@ -182,4 +190,19 @@ function parseDay(read: Read, complain: Complain): CalendarDay | null {
   if (text === '' || dayNumber(text) !== null) return text || null;
   complain('renewal_date', text, 'a day such as 2026-12-31');
   return null;
+}
+
+function parseCount(column: 'sku_limit' | 'sku_count', read: Read, complain: Complain): number | null {
+  const text = read(column);
+  if (text === '') return null;
+  if (/^\d{1,9}$/u.test(text)) return Number(text);
+  complain(column, text, 'a whole number such as 500');
+  return null;
+}
+
+function parseKeyState(read: Read, complain: Complain): ApiKeyState | null {
+  const text = read('api_key');
+  const state = apiKeyStates.find((known) => known === text.toLowerCase());
+  if (state === undefined && text !== '') complain('api_key', text, `one of ${apiKeyStates.join(', ')}`);
+  return state ?? null;
 }

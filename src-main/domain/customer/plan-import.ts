@@ -29,6 +29,10 @@ const columnOf: Readonly<Record<DraftField, CustomerColumn>> = {
   csm: 'csm',
   timeZone: 'time_zone',
   renewalDate: 'renewal_date',
+  customerId: 'customer_id',
+  skuLimit: 'sku_limit',
+  skuCount: 'sku_count',
+  apiKey: 'api_key',
 };
 const fields: readonly DraftField[] = [
   'name',
@@ -39,6 +43,10 @@ const fields: readonly DraftField[] = [
   'csm',
   'timeZone',
   'renewalDate',
+  'customerId',
+  'skuLimit',
+  'skuCount',
+  'apiKey',
 ];
 
 /**
@@ -121,6 +129,10 @@ function keepMissing(
     csm: columns.has('csm') ? draft.csm : before.csm,
     timeZone: columns.has('time_zone') ? draft.timeZone : before.timeZone,
     renewalDate: columns.has('renewal_date') ? draft.renewalDate : before.renewalDate,
+    customerId: columns.has('customer_id') ? draft.customerId : before.customerId,
+    skuLimit: columns.has('sku_limit') ? draft.skuLimit : before.skuLimit,
+    skuCount: columns.has('sku_count') ? draft.skuCount : before.skuCount,
+    apiKey: columns.has('api_key') ? draft.apiKey : before.apiKey,
   };
 }
 
@@ -183,6 +195,6 @@ function textOf(draft: OrganisationDraft, field: DraftField): string {
     case 'monthlyRevenue':
       return draft.monthlyRevenue === null ? '' : plainMoney(draft.monthlyRevenue);
     default:
-      return draft[field] ?? '';
+      return String(draft[field] ?? '');
   }
 }

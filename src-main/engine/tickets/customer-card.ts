@@ -33,6 +33,10 @@ export function customerCard(
     timeZone: organisation?.timeZone ?? null,
     monthlyRevenue: organisation?.monthlyRevenue ?? null,
     renewalDate: organisation?.renewalDate ?? null,
+    customerId: organisation?.customerId ?? null,
+    skuLimit: organisation?.skuLimit ?? null,
+    skuCount: organisation?.skuCount ?? null,
+    apiKey: organisation?.apiKey ?? null,
     ticketsLast30Days: openedSince,
     recent: others.slice(0, shown).map((ticket) => {
       const row = unpackRow(ticket.view);

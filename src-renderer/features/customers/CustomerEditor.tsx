@@ -37,6 +37,12 @@ const contactKey = (contact: Contact): string => contact.address;
 const contactWords = (contact: Contact): string =>
   contact.name ? `${contact.name} <${contact.address}>` : contact.address;
 const same = (domain: string): string => domain;
+const apiKeyOptions = [
+  { value: 'unknown', label: 'Not known' },
+  { value: 'active', label: 'Active' },
+  { value: 'expired', label: 'Expired' },
+  { value: 'revoked', label: 'Revoked' },
+] as const;
 
 /** Everything the directory knows about a customer. */
 export function CustomerEditor({ customer, unsaved, list, onClose, onSaved }: CustomerEditorProps) {
@@ -207,6 +213,29 @@ export function CustomerEditor({ customer, unsaved, list, onClose, onSaved }: Cu
             onChange={(renewalDate) => edit({ renewalDate })}
             error={problems.renewalDate ?? null}
           />
+          <TextField
+            label="Customer id"
+            value={form.customerId}
+            onChange={(customerId) => edit({ customerId })}
+            spellCheck="false"
+          />
+          <div className="Customers-pair">
+            <TextField
+              label="SKUs in use"
+              value={form.skuCount}
+              onChange={(skuCount) => edit({ skuCount })}
+              error={problems.skuCount ?? null}
+              inputMode="numeric"
+            />
+            <TextField
+              label="SKU limit"
+              value={form.skuLimit}
+              onChange={(skuLimit) => edit({ skuLimit })}
+              error={problems.skuLimit ?? null}
+              inputMode="numeric"
+            />
+          </div>
+          <Select label="API key" value={form.apiKey} onChange={(apiKey) => edit({ apiKey })} options={apiKeyOptions} />
           {refusal === null ? null : <Note tone="bad">Not saved. {refusal}</Note>}
         </div>
         <footer className="Customers-editor-foot">

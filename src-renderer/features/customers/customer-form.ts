@@ -1,5 +1,5 @@
 import { freeMailDomains } from '#domain/customer/free-mail-domains.ts';
-import type { Contact } from '#domain/customer/organisation.ts';
+import type { ApiKeyState, Contact } from '#domain/customer/organisation.ts';
 import type { Tier } from '#domain/customer/tier.ts';
 import { decimalText } from '#domain/money/format-money.ts';
 import { isCurrency } from '#domain/money/minor-digits.ts';
@@ -19,6 +19,10 @@ export type CustomerForm = {
   readonly csm: string;
   readonly timeZone: string;
   readonly renewalDate: string;
+  readonly customerId: string;
+  readonly skuLimit: string;
+  readonly skuCount: string;
+  readonly apiKey: ApiKeyState | 'unknown';
 };
 export type CustomerField = keyof CustomerForm;
 export type CustomerProblems = Readonly<Partial<Record<CustomerField, string>>>;
@@ -39,6 +43,10 @@ export const emptyCustomerForm: CustomerForm = {
   csm: '',
   timeZone: '',
   renewalDate: '',
+  customerId: '',
+  skuLimit: '',
+  skuCount: '',
+  apiKey: 'unknown',
 };
 
 /** The form of a customer that exists. */
@@ -54,6 +62,10 @@ export function formOfCustomer(customer: CustomerDraft): CustomerForm {
     csm: customer.csm ?? '',
     timeZone: customer.timeZone ?? '',
     renewalDate: customer.renewalDate ?? '',
+    customerId: customer.customerId ?? '',
+    skuLimit: customer.skuLimit?.toString() ?? '',
+    skuCount: customer.skuCount?.toString() ?? '',
+    apiKey: customer.apiKey ?? 'unknown',
   };
 }
 
@@ -101,7 +113,12 @@ export function readCustomerForm(form: CustomerForm): ReadCustomer {
   const renewalDate = form.renewalDate.trim();
   if (renewalDate !== '' && dayNumber(renewalDate) === null)
     problems.renewalDate = 'Renewal date: expected a day of the calendar.';
-  if (Object.keys(problems).length > 0) return { kind: 'problems', problems };
+  const skuLimit = readCount(form.skuLimit);
+  const skuCount = readCount(form.skuCount);
+  if (skuLimit === 'bad') problems.skuLimit = 'SKU limit: expected a whole number such as 500.';
+  if (skuCount === 'bad') problems.skuCount = 'SKUs in use: expected a whole number such as 450.';
+  if (Object.keys(problems).length > 0 || skuLimit === 'bad' || skuCount === 'bad')
+    return { kind: 'problems', problems };
   return {
     kind: 'draft',
     draft: {
@@ -113,6 +130,16 @@ export function readCustomerForm(form: CustomerForm): ReadCustomer {
       csm: form.csm.trim() || null,
       timeZone: timeZone || null,
       renewalDate: renewalDate || null,
+      customerId: form.customerId.trim() || null,
+      skuLimit,
+      skuCount,
+      apiKey: form.apiKey === 'unknown' ? null : form.apiKey,
     },
   };
+}
+
+function readCount(text: string): number | null | 'bad' {
+  const digits = text.replace(/[\s,.'’]/gu, '');
+  if (digits === '') return null;
+  return /^\d{1,9}$/u.test(digits) ? Number(digits) : 'bad';
 }

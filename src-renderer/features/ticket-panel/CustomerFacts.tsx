@@ -21,11 +21,18 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
+const apiKeyWords = { active: 'Active', expired: 'Expired', revoked: 'Revoked' } as const;
+
+function skuWords(used: number | null, limit: number | null): string {
+  if (limit === null) return `${formatCount(used ?? 0)} in use`;
+  return used === null ? `at most ${formatCount(limit)}` : `${formatCount(used)} of ${formatCount(limit)}`;
+}
+
 /** What is known of the customer. Only what is known is shown. */
 export function CustomerFacts({ customer, number }: { readonly customer: CustomerCard; readonly number: number }) {
   const { rows } = useConsole();
   const tier = useStoreValue(rows.store, (state) => state.rows.get(number)?.tier) ?? customer.tier;
-  const { monthlyRevenue, renewalDate, timeZone, csm } = customer;
+  const { monthlyRevenue, renewalDate, timeZone, csm, skuCount, skuLimit, apiKey } = customer;
   return (
     <section aria-label="Customer">
       <h2 className="section-title">Customer</h2>
@@ -49,6 +56,8 @@ export function CustomerFacts({ customer, number }: { readonly customer: Custome
         <Fact name="Last 30 days">
           {formatCount(customer.ticketsLast30Days)} {customer.ticketsLast30Days === 1 ? 'ticket' : 'tickets'}
         </Fact>
+        {skuCount === null && skuLimit === null ? null : <Fact name="SKUs">{skuWords(skuCount, skuLimit)}</Fact>}
+        {apiKey ? <Fact name="API key">{apiKeyWords[apiKey]}</Fact> : null}
         {renewalDate ? <Fact name="Renewal">{formatDay(Date.parse(`${renewalDate}T12:00:00`))}</Fact> : null}
       </dl>
       {customer.organisation === null ? (

@@ -1,4 +1,4 @@
-import type { OrganisationDraft } from '#domain/customer/organisation.ts';
+import { unknownAccount, type OrganisationDraft } from '#domain/customer/organisation.ts';
 
 /** A customer of which only the name matters. */
 export function draft(name: string): OrganisationDraft {
@@ -11,5 +11,6 @@ export function draft(name: string): OrganisationDraft {
     csm: null,
     timeZone: null,
     renewalDate: null,
+    ...unknownAccount,
   };
 }

@@ -12,6 +12,10 @@ const good: Readonly<Record<CustomerColumn, string>> = {
   csm: 'Bo',
   time_zone: 'Europe/Berlin',
   renewal_date: '2026-12-31',
+  customer_id: 'cus_77',
+  sku_limit: '500',
+  sku_count: '450',
+  api_key: 'Expired',
 };
 const read = (cells: Partial<typeof good>): ReturnType<typeof parseCustomerRows> =>
   parseCustomerRows(customerColumns, [customerColumns.map((column) => ({ ...good, ...cells })[column])]);
@@ -34,6 +38,10 @@ describe('a customer list', () => {
             csm: 'Bo',
             timeZone: 'Europe/Berlin',
             renewalDate: '2026-12-31',
+            customerId: 'cus_77',
+            skuLimit: 500,
+            skuCount: 450,
+            apiKey: 'expired',
           },
         },
       ],
@@ -86,6 +94,9 @@ describe('a customer list', () => {
     ],
     ['monthly_revenue', { monthly_revenue: 'a lot' }, 'a lot', 'an amount such as 2500.00 in USD'],
     ['monthly_revenue', { monthly_revenue: '-5' }, '-5', 'an amount such as 2500.00 in USD'],
+    ['sku_limit', { sku_limit: 'many' }, 'many', 'a whole number such as 500'],
+    ['sku_count', { sku_count: '-1' }, '-1', 'a whole number such as 500'],
+    ['api_key', { api_key: 'lost' }, 'lost', 'one of active, expired, revoked'],
     ['currency', { currency: 'XYZ' }, 'XYZ', 'a currency such as USD'],
     ['currency', { currency: '' }, '', 'a currency such as USD, since monthly_revenue names none'],
     ['time_zone', { time_zone: 'Berlin' }, 'Berlin', 'a zone such as Europe/Berlin'],

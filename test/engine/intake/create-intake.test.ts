@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { unknownAccount } from '#domain/customer/organisation.ts';
 import { hour, minute, day } from '#domain/time/instant.ts';
 import { openTestEngine, monday, type TestEngine } from '#test/support/open-test-engine.ts';
 import { rawMail } from '#test/support/raw-mail.ts';
@@ -25,6 +26,7 @@ describe('mail into tickets', () => {
         csm: null,
         timeZone: null,
         renewalDate: null,
+        ...unknownAccount,
       },
     });
     await engine.arrive(

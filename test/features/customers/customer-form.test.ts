@@ -1,3 +1,4 @@
+import { unknownAccount } from '#domain/customer/organisation.ts';
 import { describe, expect, it } from 'vitest';
 import { arrangeCustomers } from '#features/customers/arrange-customers.ts';
 import {
@@ -22,6 +23,10 @@ const good: CustomerForm = {
   csm: 'Priya',
   timeZone: 'Europe/Berlin',
   renewalDate: '2027-03-31',
+  customerId: ' cus_8812 ',
+  skuCount: '450',
+  skuLimit: '1,000',
+  apiKey: 'expired',
 };
 const row = (change: Partial<CustomerRow>): CustomerRow => ({
   id: 1,
@@ -33,6 +38,7 @@ const row = (change: Partial<CustomerRow>): CustomerRow => ({
   csm: null,
   timeZone: null,
   renewalDate: null,
+  ...unknownAccount,
   openTickets: 0,
   ...change,
 });
@@ -51,6 +57,10 @@ describe('the form of a customer', () => {
         csm: 'Priya',
         timeZone: 'Europe/Berlin',
         renewalDate: '2027-03-31',
+        customerId: 'cus_8812',
+        skuLimit: 1000,
+        skuCount: 450,
+        apiKey: 'expired',
       },
     });
   });
@@ -60,7 +70,7 @@ describe('the form of a customer', () => {
       draft: { monthlyRevenue: { minor: 30_000, currency: 'JPY' } },
     });
     expect(readCustomerForm({ ...emptyCustomerForm, name: 'A' })).toMatchObject({
-      draft: { monthlyRevenue: null, csm: null, timeZone: null, renewalDate: null },
+      draft: { monthlyRevenue: null, csm: null, timeZone: null, renewalDate: null, ...unknownAccount },
     });
   });
 
@@ -70,6 +80,8 @@ describe('the form of a customer', () => {
     [{ revenue: '-5' }, 'revenue', 'is not an amount'],
     [{ currency: 'XXQ' }, 'currency', 'Currency: “XXQ” is none'],
     [{ timeZone: 'Berlin' }, 'timeZone', 'Time zone: “Berlin” is unknown; expected a name such as Europe/Berlin.'],
+    [{ skuLimit: 'many' }, 'skuLimit', 'SKU limit: expected a whole number'],
+    [{ skuCount: '-1' }, 'skuCount', 'SKUs in use: expected a whole number'],
     [{ renewalDate: '2027-02-30' }, 'renewalDate', 'Renewal date: expected a day'],
   ] satisfies readonly (readonly [Partial<CustomerForm>, keyof CustomerForm, string])[])(
     'names the field of %o and what was expected',
