@@ -90,12 +90,20 @@ const tallySchema = z.object({
   share: z.number().nullable(),
 });
 
+const tierAttainmentSchema = z.object({
+  tier: ticketTierSchema,
+  /** Share of responses to be kept. */
+  target: z.number(),
+  response: tallySchema,
+  resolution: tallySchema,
+});
+
 const slaAttainmentSchema = z.object({
   from: instantSchema,
   to: instantSchema,
-  /** What the tickets were judged by; `version` null for a file. `own`: each by the version it ran on. */
+  /** What the tickets were judged by; `version` null for a file or a draft. `own`: each by the version it ran on. */
   policy: z.object({
-    kind: z.enum(['own', 'version', 'file']),
+    kind: z.enum(['own', 'version', 'file', 'draft']),
     version: z.number().int().nullable(),
     name: z.string(),
   }),
@@ -105,13 +113,14 @@ const slaAttainmentSchema = z.object({
   cells: z.array(
     z.object({ tier: ticketTierSchema, severity: severitySchema, response: tallySchema, resolution: tallySchema }),
   ),
-  tiers: z.array(
+  tiers: z.array(tierAttainmentSchema),
+  /** The same in stretches, between the cuts that were asked for; one stretch without any. */
+  stretches: z.array(
     z.object({
-      tier: ticketTierSchema,
-      /** Share of responses to be kept. */
-      target: z.number(),
-      response: tallySchema,
-      resolution: tallySchema,
+      from: instantSchema,
+      to: instantSchema,
+      tickets: z.number().int(),
+      tiers: z.array(tierAttainmentSchema),
     }),
   ),
 });
@@ -180,6 +189,8 @@ export const serviceLevelCalls = {
     params: z.object({ version: z.number().int().nullable().default(null) }),
     result: versionSchema.extend({ policy: slaPolicyDraftSchema }),
   },
+  /** What ships, to go back to. Nothing changes. */
+  'serviceLevels.shipped': { params: z.object({}), result: z.object({ policy: slaPolicyDraftSchema }) },
   /** What keeps an edit from being applied; `path` leads to the field ("grid.starter.high.response"). */
   'serviceLevels.check': {
     params: z.object({ policy: slaPolicyDraftSchema }),
@@ -228,12 +239,16 @@ export const serviceLevelCalls = {
     params: z.object({
       from: instantSchema,
       to: instantSchema,
+      /** Where stretches begin within the period, rising: midnights, first days of a month. */
+      cuts: z.array(instantSchema).max(400).default([]),
       policy: z
         .discriminatedUnion('kind', [
           z.object({ kind: z.literal('own') }),
           z.object({ kind: z.literal('version'), version: z.number().int() }),
           /** A `service-levels.yaml`; `name` is what problems call it. */
           z.object({ kind: z.literal('file'), name: z.string(), text: z.string().max(1_000_000) }),
+          /** An edit that is not applied; refused with its first problem. */
+          z.object({ kind: z.literal('draft'), policy: slaPolicyDraftSchema }),
         ])
         .default({ kind: 'own' }),
     }),
@@ -273,10 +288,13 @@ export const serviceLevelCalls = {
     params: z.object({ number: ticketNumber, timer: z.enum(timerKinds), action: z.enum(['start', 'end']) }),
     result: undoable,
   },
-  /** Tickets that wait for the next batch (Low, unless the policy says otherwise), oldest first. */
+  /** Tickets that wait for the next batch (Low, unless the policy says otherwise), oldest first, 500 at most. */
   'tickets.batch': {
     params: z.object({}),
     result: z.object({
+      /** What is answered in batches. */
+      severities: z.array(severitySchema),
+      total: z.number().int(),
       last: instantSchema.nullable(),
       next: instantSchema.nullable(),
       rows: z.array(ticketRowSchema),

@@ -151,6 +151,8 @@ export const historyEntrySchema = z.object({
   kind: z.string(),
   text: z.string(),
   undone: z.boolean(),
+  /** Clocks whose deadline it moved, and how: "Ann set the severity to high: was due …, now …". */
+  moved: z.array(z.object({ clock: clockKindSchema, text: z.string() })),
   /** For `note` events: the note itself. */
   note: z.string().nullable(),
 });

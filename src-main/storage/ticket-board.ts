@@ -1,4 +1,5 @@
 import type { TicketTier } from '#domain/customer/tier.ts';
+import type { Severity } from '#domain/ticket/severity.ts';
 import type { StatusKind } from '#domain/ticket/status.ts';
 import type { QueueName, TicketCache, TicketCounts } from '#engine/ports/ticket-store.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -10,7 +11,7 @@ export type BoardTicket = Omit<TicketCache, 'view'>;
 export type BoardEntry = {
   readonly number: number;
   readonly status: StatusKind;
-  readonly severity: string;
+  readonly severity: Severity;
   readonly type: string | null;
   readonly tier: TicketTier;
   readonly organisation: number | null;

@@ -86,9 +86,11 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
       }),
     cache: cacheOf,
     caches: (wanted) => new Map(cachesOf(wanted).map((each) => [each.number, each])),
-    page: ({ queue, tier, sort, offset, limit, now, dayStart }) => {
+    page: ({ queue, tier, severities, sort, offset, limit, now, dayStart }) => {
       const accept = (entry: BoardEntry): boolean =>
-        (tier === null || entry.tier === tier) && standsIn(queue, entry, now, dayStart);
+        (tier === null || entry.tier === tier) &&
+        (severities === undefined || severities.includes(entry.severity)) &&
+        standsIn(queue, entry, now, dayStart);
       const { total, numbers: shown } = live.get().window(sort, accept, offset, limit);
       return { total, tickets: cachesOf(shown) };
     },

@@ -109,6 +109,7 @@ function openingHistory(seed: SeedTicket): HistoryEntry[] {
     kind,
     text,
     undone: false,
+    moved: [],
     note: null,
   });
   const base = seed.number * 10;

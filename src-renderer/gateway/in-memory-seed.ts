@@ -3,11 +3,16 @@ import type { ClockKind } from '#domain/sla/sla-report.ts';
 import type { TicketTimer } from '#domain/sla/ticket-timers.ts';
 import { day, hour, minute, type Duration, type Instant } from '#domain/time/instant.ts';
 import type { IssueType } from '#domain/classification/issue-type.ts';
-import type { TicketTier } from '#domain/customer/tier.ts';
+import type { Tier, TicketTier } from '#domain/customer/tier.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
 import type { Status } from '#domain/ticket/status.ts';
 import type { OrganisationView } from '#contract/customers.ts';
 import { pictureTickets } from './in-memory-picture.ts';
+
+/** Targets by tier and severity, as a policy has them. */
+export type TargetGrid = Readonly<
+  Record<Tier, Readonly<Record<Severity, { readonly response: Duration | null; readonly resolution: Duration | null }>>>
+>;
 
 /** One message of a seeded ticket. `html` and `attachments` are rare. */
 export type SeedMessage = {
@@ -60,6 +65,8 @@ export type SeedTicket = {
   /** Deadlines that an agent set. */
   readonly dueByHand?: Readonly<Partial<Record<ClockKind, Instant | undefined>>>;
   readonly timers?: readonly TicketTimer[];
+  /** The targets it runs on; the playbook's where absent. */
+  readonly grid?: TargetGrid;
 };
 
 export type Seed = {

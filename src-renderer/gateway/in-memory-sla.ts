@@ -1,19 +1,15 @@
 import type { Handlers } from '#contract/contract.ts';
 import { fail, succeed } from '#contract/failure.ts';
-import type { ServiceLevels, SlaAttainment, SlaPolicyDraft, serviceLevelCalls } from '#contract/service-levels.ts';
+import type { PolicyPreview, ServiceLevels, SlaPolicyDraft, serviceLevelCalls } from '#contract/service-levels.ts';
 import type { ClockView } from '#contract/tickets.ts';
-import { tallyVerdicts, type Verdict } from '#domain/sla/attainment.ts';
 import { batchTimes } from '#domain/sla/batch-times.ts';
 import { describePolicyChange } from '#domain/sla/describe-policy-change.ts';
 import { outOfOrderCells } from '#domain/sla/out-of-order-cells.ts';
-import { playbookTimers } from '#domain/sla/policy-timers.ts';
 import { validatePolicy } from '#domain/sla/validate-policy.ts';
-import { tiers } from '#domain/customer/tier.ts';
-import { severities } from '#domain/ticket/severity.ts';
 import { day, type Instant } from '#domain/time/instant.ts';
 import { readIcsDays } from '#domain/time/read-ics-days.ts';
 import { clockDetail } from './in-memory-detail.ts';
-import { targetsOf } from './in-memory-seed.ts';
+import { memoryAttainment, memoryEffects, playbookDraft } from './in-memory-policy.ts';
 import type { MemoryTicket, MemoryTickets } from './in-memory-tickets.ts';
 
 type SlaHandlers = Pick<Handlers, keyof typeof serviceLevelCalls>;
@@ -32,38 +28,9 @@ export type MemorySlaOptions = {
   readonly announce: (numbers: readonly number[]) => void;
 };
 
-/** The playbook's policy (§2), around the clock. */
-function playbookDraft(): SlaPolicyDraft {
-  const grid = Object.fromEntries(
-    tiers.map((tier) => [
-      tier,
-      Object.fromEntries(
-        severities.map((severity) => {
-          const [response, resolution] = targetsOf(tier, severity);
-          const warnAt = severity === 'medium' ? [0.75, 1] : [0.5, 0.75, 1];
-          return [severity, { response, resolution, warnAt, calendar: null }];
-        }),
-      ),
-    ]),
-  ) as SlaPolicyDraft['grid'];
-  const { codeFix, diagnosis, batches } = playbookTimers;
-  return {
-    name: 'Playbook',
-    grid,
-    attainment: { starter: 0.9, professional: 0.95, enterprise: 0.99 },
-    calendars: { always: { kind: 'always' } },
-    defaultCalendar: 'always',
-    timers: {
-      codeFix: { ...codeFix, severities: [...codeFix.severities] },
-      diagnosis: { ...diagnosis },
-      batches: { ...batches, severities: [...batches.severities], at: [...batches.at] },
-    },
-  };
-}
-
 /**
  * The calls of the service levels in memory. Versions, checks and holidays are the domain's own; the clocks of the
- * seeds run on the playbook's grid whatever is applied, so a preview finds the same before and after.
+ * seeds know targets but no calendars, so an edit of hours moves nothing here.
  */
 export function memorySla({ tickets, now, agent, onLevelsChanged, announce }: MemorySlaOptions): SlaHandlers {
   const versions: Version[] = [{ version: 1, at: now(), author: null, policy: playbookDraft() }];
@@ -87,16 +54,16 @@ export function memorySla({ tickets, now, agent, onLevelsChanged, announce }: Me
   const openOnes = (): MemoryTicket[] =>
     [...tickets.all()].filter(({ seed, mergedInto }) => seed.status.kind !== 'solved' && mergedInto === null);
   const missing = (number: number) => fail({ kind: 'not-found', what: `Ticket #${number}` });
-  const attainment = (from: Instant, to: Instant, policy: SlaAttainment['policy']): SlaAttainment => {
-    const verdicts = [...tickets.all()].flatMap(({ seed, mergedInto }) => {
-      if (mergedInto !== null || seed.openedAt < from || seed.openedAt >= to) return [];
-      const { firstResponse, resolution } = tickets.clocks(seed);
-      const rating = { tier: seed.tier, severity: seed.severity };
-      const judged = (clock: ClockView) => ({ verdict: verdictOf(clock), rating });
-      return [{ startedAt: seed.openedAt, response: judged(firstResponse), resolution: judged(resolution) }];
-    });
-    const { tickets: count, cells, tiers: rows } = tallyVerdicts(verdicts, current().policy);
-    return { from, to, policy, tickets: count, cells: [...cells], tiers: [...rows] };
+  const reapply = (): number => {
+    const { policy } = current();
+    const moving = openOnes().filter(({ seed }) => seed.grid !== policy.grid);
+    for (const ticket of moving)
+      tickets.amend(ticket, 'policy-applied', `version ${current().version} of the service levels applies`, {
+        ...ticket.seed,
+        grid: policy.grid,
+      });
+    announce(moving.map(({ seed }) => seed.number));
+    return moving.length;
   };
   const details = (ticket: MemoryTicket['seed']) => {
     const { firstResponse, resolution } = tickets.clocks(ticket);
@@ -127,51 +94,81 @@ export function memorySla({ tickets, now, agent, onLevelsChanged, announce }: Me
       const edited = policy ?? current().policy;
       const [problem] = problemsOf(edited);
       if (problem) return fail({ kind: 'refused', message: problem.message });
-      const report = attainment(now() - 30 * day, now(), { kind: 'own', version: null, name: edited.name });
+      const effects = memoryEffects(tickets, openOnes(), edited.grid, now());
+      const count = (effect: PolicyPreview['tickets'][number]['effect']): number =>
+        effects.filter((each) => each.effect === effect).length;
+      const bounds = [now() - 30 * day, now() + 1];
       return succeed({
         changes: [...describePolicyChange({ ...current().policy, version: 0 }, { ...edited, version: 0 })],
         outOfOrder: outOfOrderCells(edited).map((cell) => ({ ...cell })),
-        open: { tickets: openOnes().length, breachesNow: 0, breachesSoon: 0, saved: 0, moved: 0 },
-        tickets: [],
-        last30Days: { before: report, after: { ...report, policy: { ...report.policy, kind: 'file' as const } } },
+        open: {
+          tickets: openOnes().length,
+          breachesNow: count('breaches-now'),
+          breachesSoon: count('breaches-soon'),
+          saved: count('saved'),
+          moved: count('moved'),
+        },
+        tickets: effects.slice(0, 50),
+        last30Days: {
+          before: memoryAttainment(tickets, bounds, { kind: 'own', version: null, policy: current().policy }),
+          after: memoryAttainment(tickets, bounds, { kind: 'draft', version: null, policy: edited }),
+        },
       });
     },
-    'serviceLevels.apply': async ({ policy, reapply }) => {
+    'serviceLevels.shipped': async () => succeed({ policy: playbookDraft() }),
+    'serviceLevels.apply': async ({ policy, reapply: toOpen }) => {
       const [problem] = problemsOf(policy);
       if (problem) return fail({ kind: 'refused', message: problem.message });
-      return succeed({ levels: adopt(policy), reapplied: reapply ? openOnes().length : 0 });
+      const adopted = adopt(policy);
+      return succeed({ levels: adopted, reapplied: toOpen ? reapply() : 0 });
     },
-    'serviceLevels.reapply': async () => succeed({ levels: levels(), reapplied: openOnes().length }),
+    'serviceLevels.reapply': async () => succeed({ levels: levels(), reapplied: reapply() }),
     'serviceLevels.versions': async () =>
       succeed(
         versions.toReversed().map(({ policy, ...entry }) => {
           const before = versions.find((each) => each.version === entry.version - 1);
-          const isCurrent = entry.version === current().version;
+          const first = entry.version === 1;
           return {
             ...entry,
             name: policy.name,
-            current: isCurrent,
+            current: entry.version === current().version,
             changes: before
               ? [...describePolicyChange({ ...before.policy, version: 0 }, { ...policy, version: 0 })]
               : [],
-            openTickets: isCurrent ? openOnes().length : 0,
+            openTickets: openOnes().filter(
+              ({ seed }) => seed.grid === policy.grid || (first && seed.grid === undefined),
+            ).length,
           };
         }),
       ),
-    'serviceLevels.restoreVersion': async ({ version, reapply }) => {
+    'serviceLevels.restoreVersion': async ({ version, reapply: toOpen }) => {
       const found = versions.find((each) => each.version === version);
       if (!found) return fail({ kind: 'not-found', what: `version ${version} of the service levels` });
-      return succeed({ levels: adopt(found.policy), reapplied: reapply ? openOnes().length : 0 });
+      const adopted = adopt(found.policy);
+      return succeed({ levels: adopted, reapplied: toOpen ? reapply() : 0 });
     },
     'serviceLevels.readHolidays': async ({ ics }) => {
       const year = new Date(now()).getUTCFullYear();
       const { days, skipped } = readIcsDays(ics, year, year + 5);
       return succeed({ days: [...days], skipped: [...skipped] });
     },
-    'sla.report': async ({ from, to, policy }) => {
+    'sla.report': async ({ from, to, cuts, policy: asked }) => {
       if (to <= from) return fail({ kind: 'bad-request', path: 'to', expected: 'an instant after “from”' });
-      const version = policy.kind === 'version' ? policy.version : null;
-      return succeed(attainment(from, to, { kind: policy.kind, version, name: current().policy.name }));
+      const bounds = [from, ...cuts, to];
+      switch (asked.kind) {
+        case 'own':
+          return succeed(memoryAttainment(tickets, bounds, { kind: 'own', version: null, policy: current().policy }));
+        case 'draft':
+          return succeed(memoryAttainment(tickets, bounds, { kind: 'draft', version: null, policy: asked.policy }));
+        case 'version': {
+          const found = versions.find((each) => each.version === asked.version);
+          return found
+            ? succeed(memoryAttainment(tickets, bounds, { kind: 'version', ...found }))
+            : fail({ kind: 'not-found', what: `version ${asked.version} of the service levels` });
+        }
+        case 'file':
+          return fail({ kind: 'invalid-file', file: asked.name, line: null, message: 'files are not read in memory' });
+      }
     },
     'tickets.previewChange': async ({ number, change }) => {
       const ticket = tickets.get(number);
@@ -240,13 +237,10 @@ export function memorySla({ tickets, now, agent, onLevelsChanged, announce }: Me
         .flatMap((number) => tickets.get(number) ?? [])
         .filter(({ seed }) => batches.severities.includes(seed.severity))
         .map(tickets.row);
-      return succeed({ ...batchTimes(batches, now(), 'UTC'), rows });
+      const severities = [...batches.severities];
+      return succeed({ ...batchTimes(batches, now(), 'UTC'), severities, total: rows.length, rows });
     },
   };
 }
 
 const iso = (at: Instant | null): string => (at === null ? 'never' : new Date(at).toISOString());
-
-function verdictOf({ state }: ClockView): Verdict {
-  return state === 'running' || state === 'paused' ? 'open' : state;
-}

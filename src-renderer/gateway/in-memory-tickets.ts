@@ -1,5 +1,5 @@
 import { day, type Instant } from '#domain/time/instant.ts';
-import { ticketTiers, type TicketTier } from '#domain/customer/tier.ts';
+import { gridTier, ticketTiers, type TicketTier } from '#domain/customer/tier.ts';
 import type { OrganisationView } from '#contract/customers.ts';
 import {
   queueNames,
@@ -10,7 +10,7 @@ import {
   type TicketRow,
 } from '#contract/tickets.ts';
 import { simpleClock } from './in-memory-clocks.ts';
-import { targetsOf, type SeedMessage, type SeedTicket } from './in-memory-seed.ts';
+import { targetsOf, type SeedMessage, type SeedTicket, type TargetGrid } from './in-memory-seed.ts';
 
 /** A ticket of the in-memory gateway: the seed, which changes, and its log. */
 export type MemoryTicket = {
@@ -28,6 +28,16 @@ const byHand = (seed: SeedTicket, kind: 'first-response' | 'resolution'): number
   const due = seed.dueByHand?.[kind];
   return due === undefined ? null : due - seed.openedAt;
 };
+
+/** Response and resolution of a ticket's cell; the playbook's where it names no grid. */
+function targetsIn(
+  grid: TargetGrid | undefined,
+  { tier, severity }: SeedTicket,
+): readonly [number | null, number | null] {
+  if (grid === undefined) return targetsOf(tier, severity);
+  const { response, resolution } = grid[gridTier(tier)][severity];
+  return [response, resolution];
+}
 
 const autoResolved = 'auto-resolved';
 
@@ -50,8 +60,8 @@ export function createMemoryTickets(
   const organisationName = (id: number | null): string | null =>
     organisations().find((organisation) => organisation.id === id)?.name ?? null;
 
-  const clocks = (seed: SeedTicket) => {
-    const [response, resolution] = targetsOf(seed.tier, seed.severity);
+  const clocks = (seed: SeedTicket, grid = seed.grid) => {
+    const [response, resolution] = targetsIn(grid, seed);
     const common = { status: seed.status, now: now() };
     return {
       firstResponse: simpleClock({
@@ -106,9 +116,11 @@ export function createMemoryTickets(
   const open = (ticket: MemoryTicket): boolean => ticket.mergedInto === null && ticket.seed.status.kind !== 'solved';
   const dueOf = (seed: SeedTicket): Instant => {
     if (seed.status.kind !== 'open') return Infinity;
-    const [response, resolution] = targetsOf(seed.tier, seed.severity);
+    const [response, resolution] = targetsIn(seed.grid, seed);
     return seed.answeredAt === null
-      ? seed.openedAt + response
+      ? response === null
+        ? Infinity
+        : seed.openedAt + response
       : resolution === null
         ? Infinity
         : seed.openedAt + resolution;
@@ -177,7 +189,7 @@ export function createMemoryTickets(
 
   const log = (ticket: MemoryTicket, kind: string, text: string, note: string | null = null): number => {
     lastId += 1;
-    ticket.history.push({ id: lastId, at: now(), actor: agent(), kind, text, undone: false, note });
+    ticket.history.push({ id: lastId, at: now(), actor: agent(), kind, text, undone: false, moved: [], note });
     return lastId;
   };
   const remember = (ticket: MemoryTicket, id: number, before: SeedTicket): void => {

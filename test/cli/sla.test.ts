@@ -18,6 +18,7 @@ beforeAll(async () => {
   await engine.reply(first, start + 20 * minute);
   const second = await engine.ticket('high', start, 'enterprise');
   await engine.reply(second, start + 45 * minute);
+  await engine.ask('tickets.setDeadline', { number: second, clock: 'resolution', due: start + 30 * hour });
   engine.clock.advance(hour);
   await engine.ask('tickets.change', {
     numbers: [first],
@@ -102,10 +103,16 @@ describe('firstline sla explain', () => {
       'First response: High × Enterprise: 30 minutes to the first response, around the clock. Answered after 20 minutes.',
     );
     expect(ran.out[2]).toMatch(/^ {2}.+: ran 20 minutes \(waiting for the first response\)$/u);
-    expect(ran.out[3]).toMatch(/^ {2}Ran 20 minutes\. 30 minutes − 20 minutes = 10 minutes to spare; was due .+\.$/u);
-    expect(ran.out[4]).toMatch(/^Resolution: .*Paused: waiting on the customer\.$/u);
+    // In between stands what the cast did at the same instant: severity and tier.
+    expect(ran.out[5]).toMatch(/^ {2}Ran 20 minutes\. 30 minutes − 20 minutes = 10 minutes to spare; was due .+\.$/u);
+    expect(ran.out[6]).toMatch(/^Resolution: .*Paused: waiting on the customer\.$/u);
     expect(ran.out.join('\n')).toMatch(/paused .+ \(waiting on the customer\)/u);
     expect(ran.out.at(-1)).toContain('2 hours − 1 hour = 1 hour left; no deadline while it is paused.');
+  });
+
+  it('says what moved a deadline, as the console does', async () => {
+    const { out } = await sla('explain', '1002');
+    expect(out.join('\n')).toMatch(/^ {2}.+: Ann set the deadline of the resolution to .+: was due .+, now .+$/mu);
   });
 
   it('gives one JSON object for machines', async () => {

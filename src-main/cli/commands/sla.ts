@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { SlaAttainment } from '#contract/service-levels.ts';
-import { explainStrip, type StripClock } from '#domain/sla/explain-strip.ts';
+import { explainStrip, stripMoves, type StripClock, type StripMove } from '#domain/sla/explain-strip.ts';
 import { severityNames, tierNames } from '#domain/sla/rating-words.ts';
 import { readSearchDay } from '#domain/search/read-search-day.ts';
 import { day, hour, type Instant } from '#domain/time/instant.ts';
@@ -86,9 +86,10 @@ export function slaCommand(context: CliContext): Command {
         const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
         say(safeText(`#${number}  ${detail.row.subject}`));
         if (shown.length === 0) say(detail.firstResponse.explanation);
-        for (const clock of shown) for (const line of stripLines(clock, timeZone)) say(safeText(line));
+        const moves = (clock: StripClock) => stripMoves(detail.history, clock.kind);
+        for (const clock of shown) for (const line of stripLines(clock, moves(clock), timeZone)) say(safeText(line));
         if (detail.totalResolution !== null)
-          for (const line of stripLines(detail.totalResolution, timeZone, 'Total resolution')) say(safeText(line));
+          for (const line of stripLines(detail.totalResolution, [], timeZone, 'Total resolution')) say(safeText(line));
         for (const timer of detail.timers) say(safeText(`${timerNames[timer.kind]}: ${timer.explanation}`));
       });
     });
@@ -102,11 +103,11 @@ export function slaCommand(context: CliContext): Command {
 
 const timerNames = { 'code-fix': 'Code fix', diagnosis: 'Diagnosis' } as const;
 
-function stripLines(clock: StripClock, timeZone: string, title?: string): string[] {
-  const strip = explainStrip(clock, { timeZone });
+function stripLines(clock: StripClock, moves: readonly StripMove[], timeZone: string, title?: string): string[] {
+  const strip = explainStrip(clock, { timeZone }, moves);
   return [
     `${title ?? strip.title}: ${strip.explanation}`,
-    ...strip.spans.map(({ text }) => `  ${text}`),
+    ...strip.lines.map(({ text }) => `  ${text}`),
     ...(strip.arithmetic === '' ? [] : [`  ${strip.arithmetic}`]),
   ];
 }
@@ -132,7 +133,9 @@ function timerJson(timer: { kind: string; state: string; due: Instant | null; ex
   return { timer: timer.kind, state: timer.state, due: iso(timer.due), explanation: timer.explanation };
 }
 
-const reportJson = (report: SlaAttainment) => ({ ...report, from: iso(report.from), to: iso(report.to) });
+function reportJson({ stretches: _whole, ...report }: SlaAttainment) {
+  return { ...report, from: iso(report.from), to: iso(report.to) };
+}
 
 type Tally = SlaAttainment['cells'][number]['response'];
 

@@ -27,9 +27,14 @@ function differs(a: SlaClock, b: SlaClock): boolean {
 }
 
 /** "first response was due 23 Nov 2026, 10:46 UTC, now 23 Nov 2026, 10:16 UTC", without a full stop. */
-export function describeShift({ kind, before, after }: ClockShift, format: InstantFormat = {}): string {
+export function describeShift(shift: ClockShift, format: InstantFormat = {}): string {
+  return `${clockNames[shift.kind]} ${describeMove(shift, format)}`;
+}
+
+/** The same without the clock's name. */
+export function describeMove({ before, after }: ClockShift, format: InstantFormat = {}): string {
   const was = deadline(before, format);
-  return `${clockNames[kind]} ${was.startsWith('due') ? 'was ' : 'had '}${was}, now ${deadline(after, format).replace(/^due /u, '')}`;
+  return `${was.startsWith('due') ? 'was ' : 'had '}${was}, now ${deadline(after, format).replace(/^due /u, '')}`;
 }
 
 function deadline(clock: SlaClock, format: InstantFormat): string {

@@ -3,7 +3,7 @@ import type { InstantFormat } from '#domain/time/describe-instant.ts';
 import type { Duration, Instant } from '#domain/time/instant.ts';
 import { describeDuration } from './describe-duration.ts';
 import { clockNames } from './rating-words.ts';
-import type { SlaClock } from './sla-report.ts';
+import type { ClockKind, SlaClock } from './sla-report.ts';
 
 /** What of a clock the strip needs; the domain's and the contract's clocks both have it. */
 export type StripClock = Pick<
@@ -21,10 +21,29 @@ export type StripSpan = {
   readonly text: string;
 };
 
+/** An entry of the log that moved the deadline; `text`: "Ann set the severity to high: was due …, now …". */
+export type StripMove = { readonly at: Instant; readonly text: string };
+
+/** What moved the deadline of a clock, from a ticket's history; what was undone moved nothing. */
+export function stripMoves(
+  history: readonly {
+    readonly at: Instant;
+    readonly undone: boolean;
+    readonly moved: readonly { readonly clock: ClockKind; readonly text: string }[];
+  }[],
+  kind: ClockKind,
+): readonly StripMove[] {
+  return history.flatMap(({ at, undone, moved }) =>
+    undone ? [] : moved.filter(({ clock }) => clock === kind).map(({ text }) => ({ at, text })),
+  );
+}
+
 export type Strip = {
   readonly title: string;
   readonly explanation: string;
   readonly spans: readonly StripSpan[];
+  /** The spans and what moved the deadline, in words, in order of time. */
+  readonly lines: readonly { readonly kind: StripKind | 'moved'; readonly at: Instant; readonly text: string }[];
   /** Sums per kind in ms. */
   readonly sums: Readonly<Record<StripKind, Duration>>;
   /** "Ran 18 minutes, paused 5 minutes. 30 minutes − 18 minutes = 12 minutes left; due 23 Nov 2026, 10:16 UTC." Empty where nothing started. */
@@ -32,7 +51,7 @@ export type Strip = {
 };
 
 /** The strip of a clock's life and the arithmetic in words; the console and `firstline sla explain` show the same. */
-export function explainStrip(clock: StripClock, format: InstantFormat = {}): Strip {
+export function explainStrip(clock: StripClock, format: InstantFormat = {}, moves: readonly StripMove[] = []): Strip {
   const spans = clock.spans.map((span): StripSpan => {
     // A closed span carries the holiday's name where there is one.
     const kind = span.kind === 'closed' && span.reason !== 'outside hours' ? 'holiday' : span.kind;
@@ -44,6 +63,10 @@ export function explainStrip(clock: StripClock, format: InstantFormat = {}): Str
     title: capital(clockNames[clock.kind]),
     explanation: clock.explanation,
     spans,
+    lines: [
+      ...spans.map(({ kind, from, text }) => ({ kind, at: from, text })),
+      ...moves.map(({ at, text }) => ({ kind: 'moved' as const, at, text: `${describeInstant(at, format)}: ${text}` })),
+    ].sort((a, b) => a.at - b.at),
     sums,
     arithmetic: clock.state === 'none' ? '' : arithmetic(clock, sums, format),
   };

@@ -89,13 +89,13 @@ export function createAlarmTeller(deps: TellDeps) {
       const { last } = batchTimes(timersOf(deps.policy()).batches, until, localZone());
       if (last === null || last <= since || now - last > staleAfter) return;
       if (!notifications.timers || isQuiet(quietHours, now)) return;
-      const { rows } = waitingBatch(deps);
-      if (rows.length === 0) return;
+      const { rows, total } = waitingBatch(deps);
+      if (total === 0) return;
       deps.notify({
         id: `batch-${last}`,
         at: last,
         kind: 'batch',
-        title: `Time for the batch: ${rows.length} ticket${rows.length === 1 ? '' : 's'}`,
+        title: `Time for the batch: ${total} ticket${total === 1 ? '' : 's'}`,
         body: rows
           .slice(0, 10)
           .map((row) => `#${row.number}`)

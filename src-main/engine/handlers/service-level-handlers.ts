@@ -1,6 +1,6 @@
 import type { Handlers } from '#contract/contract.ts';
 import { fail, succeed, type Outcome } from '#contract/failure.ts';
-import type { ServiceLevels, serviceLevelCalls } from '#contract/service-levels.ts';
+import type { ServiceLevels, SlaPolicyDraft, serviceLevelCalls } from '#contract/service-levels.ts';
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
 import { validatePolicy } from '#domain/sla/validate-policy.ts';
 import { readIcsDays } from '#domain/time/read-ics-days.ts';
@@ -40,6 +40,7 @@ export function serviceLevelHandlers(deps: ServiceLevelDeps): Pick<Handlers, key
         ? noVersion(wanted)
         : succeed({ ...entry, policy: draftOf(policy) });
     },
+    'serviceLevels.shipped': async () => succeed({ policy: draftOf(deps.playbook.shippedServiceLevels()) }),
     'serviceLevels.check': async ({ policy }) =>
       succeed({ problems: validatePolicy({ ...policy, version: 0 }).map((problem) => ({ ...problem })) }),
     'serviceLevels.preview': async ({ policy }) => {
@@ -66,11 +67,13 @@ export function serviceLevelHandlers(deps: ServiceLevelDeps): Pick<Handlers, key
       const { days, skipped } = readIcsDays(ics, year, year + yearsAhead);
       return succeed({ days: [...days], skipped: [...skipped] });
     },
-    'sla.report': async ({ from, to, policy }) => {
+    'sla.report': async ({ from, to, cuts, policy }) => {
       if (to <= from) return fail({ kind: 'bad-request', path: 'to', expected: 'an instant after “from”' });
+      if (cuts.some((cut, at) => cut <= (cuts[at - 1] ?? from) || cut >= to))
+        return fail({ kind: 'bad-request', path: 'cuts', expected: 'rising instants between “from” and “to”' });
       const judge = judgeOf(deps, policy);
       if (!judge.ok) return judge;
-      const [report] = await gatherAttainment(deps, from, to, [judge.value]);
+      const [report] = await gatherAttainment(deps, [from, ...cuts, to], [judge.value]);
       if (report === undefined) throw new Error('a judge gives a report');
       return succeed(report);
     },
@@ -84,7 +87,8 @@ export function serviceLevelHandlers(deps: ServiceLevelDeps): Pick<Handlers, key
 type AskedPolicy =
   | { readonly kind: 'own' }
   | { readonly kind: 'version'; readonly version: number }
-  | { readonly kind: 'file'; readonly name: string; readonly text: string };
+  | { readonly kind: 'file'; readonly name: string; readonly text: string }
+  | { readonly kind: 'draft'; readonly policy: SlaPolicyDraft };
 
 function judgeOf(deps: ServiceLevelDeps, asked: AskedPolicy): Outcome<Judge> {
   switch (asked.kind) {
@@ -104,6 +108,10 @@ function judgeOf(deps: ServiceLevelDeps, asked: AskedPolicy): Outcome<Judge> {
         line: first?.line ?? null,
         message: first?.message ?? 'it is no file of service levels',
       });
+    }
+    case 'draft': {
+      const edited = policyFrom(asked.policy);
+      return edited.ok ? succeed({ kind: 'draft', policy: edited.value }) : edited;
     }
     default:
       return asked satisfies never;

@@ -7,6 +7,8 @@ export interface PlaybookSource {
   evidenceRules(): EvidenceRules;
   /** As the files say; its `version` is that of the file and may differ from the store's. */
   serviceLevels(): SlaPolicy;
+  /** What ships, whatever the user's own file says. */
+  shippedServiceLevels(): SlaPolicy;
   /** A `service-levels.yaml` as text, checked; null with at least one problem where it can't be used. */
   parseServiceLevels(
     file: string,

@@ -46,6 +46,8 @@ export type TicketCache = {
 export type TicketQuery = {
   readonly queue: QueueName;
   readonly tier: TicketTier | null;
+  /** Only these; all where it is left out. */
+  readonly severities?: readonly Severity[];
   readonly sort: 'due' | 'newest' | 'oldest';
   readonly offset: number;
   readonly limit: number;

@@ -11,18 +11,23 @@ import { inTurns } from './in-turns.ts';
 export type Judge =
   | { readonly kind: 'own' }
   | { readonly kind: 'version'; readonly policy: SlaPolicy }
-  | { readonly kind: 'file'; readonly policy: SlaPolicy };
+  | { readonly kind: 'file'; readonly policy: SlaPolicy }
+  | { readonly kind: 'draft'; readonly policy: SlaPolicy };
 
-/** Attainment of the tickets that came in within [from, to) under each judge, without keeping others waiting. */
+/**
+ * Attainment under each judge of the tickets that came in from the first of `bounds` until the last, without keeping
+ * others waiting; bounds between them divide the period into stretches.
+ */
 export async function gatherAttainment(
   deps: TicketDeps,
-  from: Instant,
-  to: Instant,
+  bounds: readonly [Instant, ...Instant[], Instant],
   judges: readonly Judge[],
 ): Promise<SlaAttainment[]> {
   const { store } = deps;
   const current = deps.policy();
   const now = deps.clock.now();
+  const from = bounds[0];
+  const to = bounds.at(-1) ?? from;
   const found = judges.map((): TicketVerdicts[] => []);
   await inTurns(store.tickets.numbers(), (number) => {
     const cache = store.tickets.cache(number);
@@ -38,7 +43,8 @@ export async function gatherAttainment(
   });
   return judges.map((judge, place) => {
     const policy = judge.kind === 'own' ? current : judge.policy;
-    const { tickets, cells, tiers } = tallyVerdicts(found[place] ?? [], policy);
+    const verdicts = found[place] ?? [];
+    const { tickets, cells, tiers } = tallyVerdicts(verdicts, policy);
     return {
       from,
       to,
@@ -46,6 +52,20 @@ export async function gatherAttainment(
       tickets,
       cells: [...cells],
       tiers: [...tiers],
+      stretches: stretchesOf(verdicts, bounds, policy),
     };
+  });
+}
+
+function stretchesOf(
+  verdicts: readonly TicketVerdicts[],
+  bounds: readonly Instant[],
+  policy: SlaPolicy,
+): SlaAttainment['stretches'] {
+  const groups = bounds.slice(1).map((to, at) => ({ from: bounds[at] ?? to, to, verdicts: [] as TicketVerdicts[] }));
+  for (const ticket of verdicts) groups.find(({ to }) => ticket.startedAt < to)?.verdicts.push(ticket);
+  return groups.map(({ from, to, verdicts: own }) => {
+    const { tickets, tiers } = tallyVerdicts(own, policy);
+    return { from, to, tickets, tiers: [...tiers] };
   });
 }

@@ -39,8 +39,8 @@ export async function previewPolicy(deps: TicketDeps, policy: SlaPolicy): Promis
   affected.sort((a, b) => rank(a.worst) - rank(b.worst) || a.number - b.number);
   const shown = affected.slice(0, mostTickets);
   const rows = store.tickets.caches(shown.map(({ number }) => number));
-  const judges: readonly Judge[] = [{ kind: 'own' }, { kind: 'file', policy }];
-  const [before, after] = await gatherAttainment(deps, now - period, now + 1, judges);
+  const judges: readonly Judge[] = [{ kind: 'own' }, { kind: 'draft', policy }];
+  const [before, after] = await gatherAttainment(deps, [now - period, now + 1], judges);
   if (before === undefined || after === undefined) throw new Error('two judges give two reports');
   return {
     changes: [...describePolicyChange(current, policy)],

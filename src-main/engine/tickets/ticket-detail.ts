@@ -69,15 +69,23 @@ function history(deps: TicketDeps, log: readonly TicketEvent[], customerTimeZone
   const policyAt = (version: number | null): SlaPolicy => policyOf(deps.store, version, deps.policy());
   const deadlines = deadlineHistory(log, policyAt, customerTimeZone, format);
   const effective = new Set(effectiveEvents(log).map((event) => event.id));
-  return log.map((event) => ({
-    id: event.id,
-    at: event.at,
-    actor: actorName(event.actor),
-    kind: event.kind,
-    text: [describeEvent(event, format), deadlines.get(event.id) ?? ''].join(' ').trimEnd(),
-    undone: event.kind !== 'undone' && !effective.has(event.id),
-    note: event.kind === 'note' ? event.text : null,
-  }));
+  return log.map((event) => {
+    const words = describeEvent(event, format);
+    const move = deadlines.get(event.id);
+    return {
+      id: event.id,
+      at: event.at,
+      actor: actorName(event.actor),
+      kind: event.kind,
+      text: [words, move?.text ?? ''].join(' ').trimEnd(),
+      moved: (move?.clocks ?? []).map(({ kind, text }) => ({
+        clock: kind,
+        text: `${words.replace(/\.$/u, '')}: ${text}`,
+      })),
+      undone: event.kind !== 'undone' && !effective.has(event.id),
+      note: event.kind === 'note' ? event.text : null,
+    };
+  });
 }
 
 function links(deps: TicketDeps, state: TicketState): TicketDetail['links'] {

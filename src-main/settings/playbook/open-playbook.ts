@@ -33,6 +33,7 @@ export async function openPlaybook(shipped: string, own: string): Promise<Playbo
   return {
     evidenceRules: () => evidence.rules,
     serviceLevels: () => levels,
+    shippedServiceLevels: () => fallback,
     parseServiceLevels,
     async saveServiceLevels(policy) {
       await mkdir(own, { recursive: true, mode: 0o700 });

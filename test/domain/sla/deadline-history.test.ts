@@ -7,7 +7,8 @@ import { playbookPolicy, withEnterpriseHigh } from './playbook-policy.ts';
 
 const second = { ...withEnterpriseHigh({ response: hour }), version: 2 };
 const policyOf = (version: number | null) => (version === 2 ? second : playbookPolicy);
-const history = (events: ReturnType<typeof enterpriseHigh>) => [...deadlineHistory(events, policyOf, null)];
+const moves = (events: ReturnType<typeof enterpriseHigh>) => deadlineHistory(events, policyOf, null);
+const history = (events: ReturnType<typeof enterpriseHigh>) => [...moves(events)].map(([id, { text }]) => [id, text]);
 const medium = (...more: readonly Entry[]) => ticketLog('medium', 'enterprise', ...more);
 
 describe('the log', () => {
@@ -17,6 +18,13 @@ describe('the log', () => {
         6,
         'First response was due 5 Jan 2026, 11:00 UTC, now 5 Jan 2026, 10:30 UTC; resolution was due 5 Jan 2026, 14:00 UTC, now 5 Jan 2026, 12:00 UTC.',
       ],
+    ]);
+  });
+
+  it('says it of each clock by itself, too', () => {
+    expect(moves(medium({ at: at(17), kind: 'severity-changed', to: 'high' })).get(6)?.clocks).toEqual([
+      { kind: 'first-response', text: 'was due 5 Jan 2026, 11:00 UTC, now 5 Jan 2026, 10:30 UTC' },
+      { kind: 'resolution', text: 'was due 5 Jan 2026, 14:00 UTC, now 5 Jan 2026, 12:00 UTC' },
     ]);
   });
 

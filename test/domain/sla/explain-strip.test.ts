@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeSla } from '#domain/sla/compute-sla.ts';
-import { explainStrip } from '#domain/sla/explain-strip.ts';
+import { explainStrip, stripMoves } from '#domain/sla/explain-strip.ts';
 import { minute } from '#domain/time/instant.ts';
 import type { Entry } from '#test/domain/ticket/event-log.ts';
 import { at, enterpriseHigh, input } from './enterprise-ticket.ts';
@@ -41,6 +41,25 @@ describe('the strip', () => {
       ['holiday', '6 Jan 2026, 10:30 UTC – 8 Jan 2026, 09:00 UTC: holiday 46 hours 30 minutes (Orthodox Christmas)'],
     ]);
     expect(strip.arithmetic).toContain('Ran 2 hours, closed 22 hours 30 minutes, holidays 46 hours 30 minutes.');
+  });
+
+  it('says what moved the deadline, in order of time, and leaves out what was undone', () => {
+    const report = computeSla(input(enterpriseHigh(wait(11), open(16)), at(25)));
+    const moved = [{ clock: 'resolution', text: 'Ann set the severity to high: was due 12:00, now 10:30' }] as const;
+    const moves = stripMoves(
+      [
+        { at: at(12), undone: false, moved },
+        { at: at(13), undone: true, moved },
+        { at: at(14), undone: false, moved: [{ clock: 'first-response', text: 'another clock' }] },
+      ],
+      'resolution',
+    );
+    expect(explainStrip(report.resolution, {}, moves).lines.map(({ kind, text }) => [kind, text])).toEqual([
+      ['ran', expect.stringContaining('10:00')],
+      ['paused', expect.stringContaining('10:11')],
+      ['moved', '5 Jan 2026, 10:12 UTC: Ann set the severity to high: was due 12:00, now 10:30'],
+      ['ran', expect.stringContaining('10:16')],
+    ]);
   });
 
   it('writes times in the reader’s zone', () => {

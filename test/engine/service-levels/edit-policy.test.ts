@@ -71,6 +71,15 @@ describe('an edit of the service levels', () => {
     expect(existsSync(join(folder, 'playbook', 'service-levels.yaml'))).toBe(false);
   });
 
+  it('can begin with what ships, whatever is in force', async () => {
+    const policy = await draft();
+    policy.grid.starter.high.response = hour;
+    await engine.ask('serviceLevels.apply', { policy });
+    const { policy: shipped } = await engine.ask('serviceLevels.shipped', {});
+    expect(shipped.grid.starter.high.response).toBe(8 * hour);
+    expect((await engine.ask('serviceLevels.get', {})).version).toBe(2);
+  });
+
   it('is previewed: who would breach now, within the hour, or be saved; nothing changes', async () => {
     // Starter High: 8 hours.
     const now = await engine.ticket('high', monday - 2 * hour);

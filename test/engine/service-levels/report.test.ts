@@ -54,6 +54,44 @@ describe('the report', () => {
     });
   });
 
+  it('is cut into stretches, each with its own shares; wrong cuts are refused', async () => {
+    const from = monday - day;
+    const { stretches } = await report({ cuts: [monday + day, monday + 2 * day] });
+    expect(stretches.map((each) => [each.from - from, each.to - from, each.tickets])).toEqual([
+      [0, 2 * day, 4],
+      [2 * day, 3 * day, 0],
+      [3 * day, 4 * day, 1],
+    ]);
+    expect(stretches[0]?.tiers.map(({ tier, response }) => [tier, response.share])).toEqual([
+      ['professional', 1],
+      ['enterprise', 0.5],
+      ['unassigned', 0],
+    ]);
+    expect((await report()).stretches).toHaveLength(1);
+    for (const cuts of [[from], [monday + 4 * day], [monday + day, monday + day]])
+      expect(await engine.call('sla.report', { from, to: monday + 3 * day, cuts })).toMatchObject({
+        failure: { kind: 'bad-request', path: 'cuts' },
+      });
+  });
+
+  it('is replayed under an edit that is not applied: all on the Enterprise grid', async () => {
+    const { policy } = await engine.ask('serviceLevels.policy', {});
+    const { enterprise } = policy.grid;
+    policy.grid = { starter: enterprise, professional: enterprise, enterprise };
+    const found = await report({ policy: { kind: 'draft', policy } });
+    expect(found.policy).toMatchObject({ kind: 'draft', version: null });
+    expect(found.tiers.map(({ tier, response }) => [tier, response.met, response.breached])).toEqual([
+      ['professional', 0, 1],
+      ['enterprise', 1, 1],
+      ['unassigned', 0, 1],
+    ]);
+    expect(await report()).toMatchObject({ tiers: [{ response: { met: 1 } }, {}, {}] });
+    policy.attainment.starter = 2;
+    expect(await engine.call('sla.report', { from: 0, to: monday, policy: { kind: 'draft', policy } })).toMatchObject({
+      failure: { kind: 'refused' },
+    });
+  });
+
   it('is replayed under a file: what the month would have looked like', async () => {
     const text = shipped.replace('high: { response: 30m,', 'high: { response: 45m,');
     const found = await report({ policy: { kind: 'file', name: 'generous.yaml', text } });
