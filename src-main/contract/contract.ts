@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accountCalls } from './accounts.ts';
 import { customerCalls } from './customers.ts';
 import type { Outcome } from './failure.ts';
+import { playbookCalls } from './playbook.ts';
 import { serviceLevelCalls } from './service-levels.ts';
 import { settingsCalls } from './settings.ts';
 import { ticketCalls } from './tickets.ts';
@@ -13,6 +14,7 @@ export const calls = {
   ...accountCalls,
   ...settingsCalls,
   ...serviceLevelCalls,
+  ...playbookCalls,
 } as const;
 
 export type CallName = keyof typeof calls;

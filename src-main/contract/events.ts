@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountStatusSchema } from './accounts.ts';
+import { playbookKindSchema } from './playbook.ts';
 import { settingsSchema } from './settings.ts';
 import { queueCountsSchema, ticketRowSchema } from './tickets.ts';
 import { instantSchema } from './vocabulary.ts';
@@ -18,6 +19,8 @@ export const events = {
   'customers.changed': z.object({}),
   'settings.changed': settingsSchema,
   'serviceLevels.changed': z.object({}),
+  /** Files of the playbook are new, different or gone, by the console or by another program. */
+  'playbook.changed': z.object({ kind: playbookKindSchema, paths: z.array(z.string()) }),
   /** To be shown by the system; one per ticket and step. */
   notification: z.object({
     id: z.string(),

@@ -11,6 +11,7 @@ import { createChangeFeed } from './events/change-feed.ts';
 import { createEventBus } from './events/event-bus.ts';
 import { accountHandlers } from './handlers/account-handlers.ts';
 import { customerHandlers } from './handlers/customer-handlers.ts';
+import { playbookHandlers } from './handlers/playbook-handlers.ts';
 import { serviceLevelHandlers } from './handlers/service-level-handlers.ts';
 import { settingsHandlers, type HostInfo } from './handlers/settings-handlers.ts';
 import { ticketHandlers } from './handlers/ticket-handlers.ts';
@@ -111,6 +112,9 @@ export function createEngine(ports: EnginePorts): EngineParts {
   let running = false;
   sync.onStatus((status) => bus.publish('sync.changed', status));
 
+  ports.playbook.onChanged((kind, paths) => bus.publish('playbook.changed', { kind, paths: [...paths] }));
+  let unwatchPlaybook = (): void => {};
+
   const customers = {
     ...tickets,
     registrableDomain: ports.registrableDomain,
@@ -149,6 +153,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
         tools: ports.tools,
         onAccountsChanged: () => bus.publish('accounts.changed', {}),
       }),
+      ...playbookHandlers({ playbook: ports.playbook }),
       ...serviceLevelHandlers({ ...tickets, playbook: ports.playbook, adopt }),
       ...settingsHandlers({
         settings: ports.settings,
@@ -163,10 +168,12 @@ export function createEngine(ports: EnginePorts): EngineParts {
     start() {
       running = true;
       deadlines.start();
+      unwatchPlaybook = ports.playbook.watch(timers);
       for (const account of store.accounts.list()) if (!account.sample) sync.start(account);
     },
     async stop() {
       running = false;
+      unwatchPlaybook();
       deadlines.stop();
       house.stop();
       feed.stop();

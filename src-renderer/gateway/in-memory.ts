@@ -9,6 +9,7 @@ import { settingsSchema, type Settings } from '#contract/settings.ts';
 import { memoryAccounts } from './in-memory-accounts.ts';
 import { planImport } from './in-memory-customers.ts';
 import { messagesOf, placeOfMessage, ticketDetail } from './in-memory-detail.ts';
+import { memoryPlaybook, type MemoryPlaybook } from './in-memory-playbook.ts';
 import { searchMemory } from './in-memory-search.ts';
 import type { Seed, SeedTicket } from './in-memory-seed.ts';
 import { memorySla } from './in-memory-sla.ts';
@@ -28,6 +29,8 @@ export type InMemoryGateway = Gateway & {
   /** New mail opens a ticket. */
   readonly arrive: (ticket: SeedTicket) => void;
   readonly setSync: (account: number, state: SyncState) => void;
+  /** Another program writes (or, by null, removes) a file of the playbook. */
+  readonly writePlaybook: MemoryPlaybook['write'];
 };
 
 export type InMemoryOptions = {
@@ -57,6 +60,7 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     now,
     () => settings.agentName,
   );
+  const playbook = memoryPlaybook(now, emit);
   const accounts = memoryAccounts(now, emit, options.withAccount ?? true);
   const missing = (number: number) => fail({ kind: 'not-found', what: `Ticket #${number}` });
   const announce = (numbers: readonly number[]): void => {
@@ -71,6 +75,7 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
 
   const handlers: Handlers = {
     ...accounts.handlers,
+    ...playbook.handlers,
     ...memorySla({
       tickets,
       now,
@@ -257,5 +262,6 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
       emit('queues.changed', tickets.counts());
     },
     setSync: accounts.setSync,
+    writePlaybook: playbook.write,
   };
 }

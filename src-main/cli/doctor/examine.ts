@@ -65,8 +65,8 @@ export async function examine(options: DataOption): Promise<readonly Finding[]> 
   }
   try {
     const problems = (await openPlaybook(join(installation.resources, 'playbook'), join(path, 'playbook'))).problems();
-    for (const problem of problems)
-      note('Playbook', 'problem', `${problem.file}, line ${problem.line}: ${problem.message}`);
+    for (const { location, line, message } of problems)
+      note('Playbook', 'problem', `${location}, line ${line}: ${message}`);
     if (problems.length === 0) note('Playbook', 'ok', 'every file is sound');
   } catch (error) {
     note('Playbook', 'problem', describeError(error));

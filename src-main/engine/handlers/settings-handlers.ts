@@ -41,7 +41,7 @@ export function settingsHandlers(deps: SettingsHandlerDeps): Pick<Handlers, keyo
         problems: [
           ...deps.problems(),
           ...deps.settings.problems(),
-          ...deps.playbook.problems().map((problem) => `${problem.file}, line ${problem.line}: ${problem.message}`),
+          ...deps.playbook.problems().map(({ location, line, message }) => `${location}, line ${line}: ${message}`),
         ],
       }),
   };

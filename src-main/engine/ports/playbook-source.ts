@@ -1,9 +1,27 @@
 import type { EvidenceRules } from '#domain/classification/evidence-rules.ts';
+import type { PlaybookContent, PlaybookKind } from '#domain/playbook/playbook-content.ts';
 import type { PlaybookProblem } from '#domain/playbook/playbook-problem.ts';
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
+import type { PlaybookFolder } from './playbook-folder.ts';
+import type { Timers } from './timers.ts';
 
-/** The playbook's files: what ships, with the user's own files on top. */
+/** A problem and where its file can be found. */
+export type FoundProblem = PlaybookProblem & {
+  /** The kind of content that an editor opens it as; null for the files that have their own. */
+  readonly kind: PlaybookKind | null;
+  /** Where the file lies on this machine. */
+  readonly location: string;
+};
+
+/** The playbook's files: what ships, with the agent's own files on top. */
 export interface PlaybookSource {
+  /** The files of a kind. */
+  folder<K extends PlaybookKind>(kind: K): PlaybookFolder<PlaybookContent[K]>;
+  /** Files of that kind are new, different or gone; `folder` has them already. */
+  onChanged(listener: (kind: PlaybookKind, paths: readonly string[]) => void): () => void;
+  /** Follows changes on the disk until the returned function is called. */
+  watch(timers: Timers): () => void;
+  /** Of the issue types and severities in force, with the learned model; the same again until they change. */
   evidenceRules(): EvidenceRules;
   /** As the files say; its `version` is that of the file and may differ from the store's. */
   serviceLevels(): SlaPolicy;
@@ -19,5 +37,5 @@ export interface PlaybookSource {
   /** Removes the user's own file; returns what ships. */
   restoreServiceLevels(): Promise<SlaPolicy>;
   /** Files that are wrong; what ships is used in their place. */
-  problems(): readonly PlaybookProblem[];
+  problems(): readonly FoundProblem[];
 }

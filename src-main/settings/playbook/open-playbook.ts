@@ -1,52 +1,104 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { EvidenceRules } from '#domain/classification/evidence-rules.ts';
+import { playbookKinds, type PlaybookContent, type PlaybookKind } from '#domain/playbook/playbook-content.ts';
 import type { PlaybookProblem } from '#domain/playbook/playbook-problem.ts';
-import type { PlaybookSource } from '#engine/ports/playbook-source.ts';
-import { writePrivateFile } from '#settings/write-private-file.ts';
-import { readEvidenceRules } from './read-evidence-rules.ts';
-import { parseServiceLevels, readServiceLevels } from './read-service-levels.ts';
-import { writeServiceLevels } from './write-service-levels.ts';
+import type { FoundProblem, PlaybookSource } from '#engine/ports/playbook-source.ts';
+import { evidenceRulesOf } from './evidence-rules-of.ts';
+import { openPlaybookFolder, type OpenedFolder, type PlaybookFolders } from './open-playbook-folder.ts';
+import { openServiceLevels } from './open-service-levels.ts';
+import { absentRules } from './read-evidence-rules.ts';
+import { readModel } from './read-model.ts';
+import { shelves } from './shelves.ts';
+import { systemWatchFolder, type WatchFolder } from './watch-folder.ts';
+import { watchPlaybook } from './watch-playbook.ts';
 
-const serviceLevelsFile = 'service-levels.yaml';
+type OpenedFolders = { readonly [K in PlaybookKind]: OpenedFolder<PlaybookContent[K]> };
 
 /**
- * The playbook: `shipped` is what comes with the product, `own` the user's files on top. A broken file of the user's is
- * named and what ships is used in its place. Rejects only where the shipped files are broken.
+ * The playbook: `shipped` is what comes with the product, `own` the agent's files on top. A broken file of the agent's is
+ * named and what ships is used in its place. Rejects only where the shipped service levels are broken.
  */
-export async function openPlaybook(shipped: string, own: string): Promise<PlaybookSource> {
-  const evidence = await readEvidenceRules(shipped, join(shipped, '../classifier/model.bin'));
-  const shippedLevels = await readServiceLevels(join(shipped, serviceLevelsFile));
-  if (shippedLevels.policy === null) {
-    throw new Error(
-      `The installation is damaged: ${shippedLevels.problems.map((problem) => `${problem.file}, line ${problem.line}: ${problem.message}`).join('; ')}`,
-    );
-  }
-  const fallback = shippedLevels.policy;
-  let ownProblems: readonly PlaybookProblem[] = [];
-  let levels = fallback;
-  if (existsSync(join(own, serviceLevelsFile))) {
-    const read = await readServiceLevels(join(own, serviceLevelsFile));
-    ownProblems = read.problems.map((problem) => ({ ...problem, file: join(own, problem.file) }));
-    levels = read.policy ?? fallback;
-  }
+export async function openPlaybook(
+  shipped: string,
+  own: string,
+  watch: WatchFolder = systemWatchFolder,
+): Promise<PlaybookSource> {
+  const places: PlaybookFolders = { shipped, own };
+  const [levels, learned, folders] = await Promise.all([
+    openServiceLevels(places),
+    readModel(join(shipped, '../classifier/model.bin')),
+    openFolders(places),
+  ]);
+  const every = playbookKinds.map((kind) => ({ kind, folder: folders[kind] }));
+
+  let rules: EvidenceRules | null = null;
+  for (const kind of ['issue-type', 'severity'] as const) folders[kind].onChanged(() => (rules = null));
+
+  const problemsOf = (kind: PlaybookKind, folder: OpenedFolder<unknown>): readonly FoundProblem[] => [
+    ...folder
+      .list()
+      .flatMap(({ origin, problems }) =>
+        problems.map((problem) => found(kind, problem, origin === 'shipped' ? shipped : own)),
+      ),
+    ...folder.strays().map((problem) => found(kind, problem, own)),
+  ];
   return {
-    evidenceRules: () => evidence.rules,
-    serviceLevels: () => levels,
-    shippedServiceLevels: () => fallback,
-    parseServiceLevels,
-    async saveServiceLevels(policy) {
-      await mkdir(own, { recursive: true, mode: 0o700 });
-      writePrivateFile(join(own, serviceLevelsFile), writeServiceLevels(policy));
-      levels = policy;
-      ownProblems = [];
+    ...levels,
+    folder: (kind) => folders[kind],
+    onChanged(listener) {
+      const stops = every.map(({ kind, folder }) => folder.onChanged((paths) => listener(kind, paths)));
+      return () => stops.forEach((stop) => stop());
     },
-    async restoreServiceLevels() {
-      await rm(join(own, serviceLevelsFile), { force: true });
-      levels = fallback;
-      ownProblems = [];
-      return fallback;
+    watch(timers) {
+      let stopped = false;
+      let stop = (): void => {};
+      void (async () => {
+        await makeFolders(own);
+        await Promise.all(every.map(({ folder }) => folder.keepRecords()));
+        if (stopped) return;
+        stop = watchPlaybook({
+          timers,
+          watch,
+          folders: () => every.flatMap(({ folder }) => folder.folders()),
+          look: async () => void (await Promise.all(every.map(({ folder }) => folder.look()))),
+        });
+      })();
+      return () => {
+        stopped = true;
+        stop();
+      };
     },
-    problems: () => [...evidence.problems, ...shippedLevels.problems, ...ownProblems],
+    evidenceRules: () =>
+      (rules ??= evidenceRulesOf(folders['issue-type'].values(), folders.severity.values()[0], learned.model)),
+    problems: () => [
+      ...every.flatMap(({ kind, folder }) => problemsOf(kind, folder)),
+      ...absentRules([...folders['issue-type'].list(), ...folders.severity.list()].map(({ path }) => path)).map(
+        (problem) => found(null, problem, shipped),
+      ),
+      ...learned.problems.map((problem) => ({ ...problem, kind: null, location: problem.file })),
+      ...levels.problems(),
+    ],
   };
+}
+
+async function openFolders(places: PlaybookFolders): Promise<OpenedFolders> {
+  const [issueType, severity] = await Promise.all([
+    openPlaybookFolder(shelves['issue-type'], places),
+    openPlaybookFolder(shelves.severity, places),
+  ]);
+  return { 'issue-type': issueType, severity };
+}
+
+/** So that there is something to drop files into and to watch. Where it can't be made, there is nothing of the agent's. */
+async function makeFolders(own: string): Promise<void> {
+  for (const kind of playbookKinds) {
+    const { place } = shelves[kind];
+    const folder = place.kind === 'folder' ? join(own, place.folder) : dirname(join(own, place.path));
+    await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+  }
+}
+
+function found(kind: PlaybookKind | null, problem: PlaybookProblem, root: string): FoundProblem {
+  return { ...problem, kind, location: join(root, problem.file) };
 }

@@ -1,0 +1,10 @@
+import type { PlaybookContent, PlaybookKind } from '#domain/playbook/playbook-content.ts';
+import { issueTypeShelf } from './issue-type-shelf.ts';
+import type { PlaybookShelf } from './playbook-shelf.ts';
+import { severityShelf } from './severity-shelf.ts';
+
+/** How the files of each kind are read. */
+export const shelves: { readonly [K in PlaybookKind]: PlaybookShelf<PlaybookContent[K]> } = {
+  'issue-type': issueTypeShelf,
+  severity: severityShelf,
+};
