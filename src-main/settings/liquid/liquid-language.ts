@@ -1,7 +1,7 @@
 import { Liquid, type Context } from 'liquidjs';
 import { templateFilters } from '#domain/template/template-filters.ts';
 import type { TemplateValue } from '#domain/template/template-value.ts';
-import type { TextStyle } from '#domain/template/text-style.ts';
+import { styleOf } from './render-style.ts';
 import { writeTemplates } from './write-templates.ts';
 
 /** The part of Liquid that a reply needs. Nothing that reads files, keeps counters or depends on this machine's zone. */
@@ -23,18 +23,6 @@ filters.push('size', 'slice', 'strip', 'truncate', 'truncatewords', 'uniq', 'abs
 /** A template may loop, so it has to end. ms. */
 const longestRender = 500;
 const longestText = 200_000;
-
-/** Where a render keeps its style; no template can name a symbol. */
-const styleKey = Symbol('style');
-
-/** What a render hands to the filters. */
-export const globalsOf = (style: TextStyle): object => ({ [styleKey]: style });
-
-export const styleOf = (context: Context): TextStyle => {
-  const style: unknown = Reflect.get(context.globals, styleKey);
-  // Every render of ours goes through `globalsOf`.
-  return style as TextStyle;
-};
 
 /** Liquid with our filters: strict about variables and filters, except that a condition may ask whether one is known. */
 export function liquidLanguage(): Liquid {

@@ -1,7 +1,8 @@
 import { Context, LiquidError, toValueSync, type Liquid, type Template } from 'liquidjs';
 import type { ReadTemplateText, TemplateText } from '#domain/template/template-text.ts';
 import { faultOf } from './liquid-fault.ts';
-import { globalsOf, liquidLanguage } from './liquid-language.ts';
+import { liquidLanguage } from './liquid-language.ts';
+import { globalsOf } from './render-style.ts';
 import { spanEmitter } from './span-emitter.ts';
 
 /** A library has a few hundred texts; the rest are drafts that somebody types. */

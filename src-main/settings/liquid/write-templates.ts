@@ -2,7 +2,7 @@ import { Output, type Context, type Emitter, type Liquid, type Template } from '
 import { showValue } from '#domain/template/show-value.ts';
 import type { TemplateValue } from '#domain/template/template-value.ts';
 import { faultOf, missingVariable } from './liquid-fault.ts';
-import { styleOf } from './liquid-language.ts';
+import { styleOf } from './render-style.ts';
 import { isSpanEmitter, type SpanEmitter } from './span-emitter.ts';
 
 type RenderTemplates = Liquid['renderer']['renderTemplates'];

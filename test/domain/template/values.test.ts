@@ -76,7 +76,7 @@ describe('values in the words of a language', () => {
     [hour, 'en', '1 hour'],
     [24 * hour, 'en', '24 hours'],
     [48 * hour, 'de', '48 Stunden'],
-    [90 * minute, 'fr', '1\u00A0heure 30\u00A0minutes'],
+    [90 * minute, 'fr', '1\u00A0heure 30 minutes'],
     [5 * day, 'es', '5 días'],
     [7 * day + 3 * hour, 'pt', '7 dias 3 horas'],
     [0, 'en', '0 seconds'],
