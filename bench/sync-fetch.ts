@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { corpus } from '#bench/corpus.ts';
+import { defaultSending } from '#engine/ports/account-store.ts';
 import type { Mailbox } from '#engine/ports/mailbox-store.ts';
 import type { MailboxStore } from '#engine/ports/mailbox-store.ts';
 import type { Store } from '#engine/ports/store.ts';
@@ -24,6 +25,7 @@ const account = {
   oauthClientId: null,
   goLiveAt: 0,
   sample: false,
+  sending: defaultSending,
 } as const;
 
 /** Only remembers which UIDs have come. */

@@ -26,8 +26,20 @@ export const accountDraftSchema = z.object({
 });
 export type AccountDraft = z.infer<typeof accountDraftSchema>;
 
+/** How mail leaves an inbox. */
+export const sendingSettingsSchema = z.object({
+  /** Markdown, below every mail; `{{ agent.name }}` stands for who writes. */
+  signature: z.string().max(10_000),
+  /** Who puts our mail into Sent: we, the provider, or whoever is known to (`auto`). */
+  sentCopy: z.enum(['auto', 'append', 'provider']),
+  /** Replies go to `address+token@…`, which proves that they answer us. Needs a server that takes plus addresses. */
+  plusAddress: z.boolean(),
+});
+export type SendingSettings = z.infer<typeof sendingSettingsSchema>;
+
 export const accountViewSchema = accountDraftSchema.extend({
   id: z.number().int(),
+  sending: sendingSettingsSchema,
   /** Older mail opens tickets silently. */
   goLiveAt: instantSchema,
   /** A sample account has no server. */
@@ -120,6 +132,10 @@ export const accountCalls = {
       secret: z.string().nullable(),
       goLiveAt: instantSchema,
     }),
+    result: accountViewSchema,
+  },
+  'accounts.setSending': {
+    params: z.object({ account: z.number().int(), sending: sendingSettingsSchema }),
     result: accountViewSchema,
   },
   /** Tickets and mail stay; syncing ends and the secret is deleted. */

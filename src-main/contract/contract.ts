@@ -3,6 +3,7 @@ import { accountCalls } from './accounts.ts';
 import { customerCalls } from './customers.ts';
 import type { Outcome } from './failure.ts';
 import { playbookCalls } from './playbook.ts';
+import { outboxCalls } from './outbox.ts';
 import { serviceLevelCalls } from './service-levels.ts';
 import { settingsCalls } from './settings.ts';
 import { ticketCalls } from './tickets.ts';
@@ -15,6 +16,7 @@ export const calls = {
   ...settingsCalls,
   ...serviceLevelCalls,
   ...playbookCalls,
+  ...outboxCalls,
 } as const;
 
 export type CallName = keyof typeof calls;

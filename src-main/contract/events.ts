@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountStatusSchema } from './accounts.ts';
 import { playbookKindSchema } from './playbook.ts';
+import { outboxChangedSchema } from './outbox.ts';
 import { settingsSchema } from './settings.ts';
 import { queueCountsSchema, ticketRowSchema } from './tickets.ts';
 import { instantSchema } from './vocabulary.ts';
@@ -21,6 +22,9 @@ export const events = {
   'serviceLevels.changed': z.object({}),
   /** Files of the playbook are new, different or gone, by the console or by another program. */
   'playbook.changed': z.object({ kind: playbookKindSchema, paths: z.array(z.string()) }),
+  'outbox.changed': outboxChangedSchema,
+  /** A draft was kept, changed or has gone; `ticket` as in the draft. */
+  'drafts.changed': z.object({ ticket: z.number().int().nullable() }),
   /** To be shown by the system; one per ticket and step. */
   notification: z.object({
     id: z.string(),

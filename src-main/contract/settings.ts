@@ -21,6 +21,8 @@ const fields = {
   /** Larger attachments are fetched on demand. Bytes. */
   attachmentCap: z.number().int().positive(),
   loadRemoteContent: z.boolean(),
+  /** How long a mail waits in the outbox before it goes, so that it can be taken back. Seconds. */
+  undoSendSeconds: z.number().int().min(0).max(120),
   firstRunDone: z.boolean(),
 };
 
@@ -35,6 +37,7 @@ export const settingsSchema = z.object({
   quietHours: fields.quietHours.default(null),
   attachmentCap: fields.attachmentCap.default(25 * 1024 * 1024),
   loadRemoteContent: fields.loadRemoteContent.default(false),
+  undoSendSeconds: fields.undoSendSeconds.default(10),
   firstRunDone: fields.firstRunDone.default(false),
 });
 /** Some of the settings. Made of the bare fields: `settingsSchema.partial()` would fill defaults in and reset the rest. */

@@ -12,6 +12,7 @@ import { createEventBus } from './events/event-bus.ts';
 import { accountHandlers } from './handlers/account-handlers.ts';
 import { customerHandlers } from './handlers/customer-handlers.ts';
 import { playbookHandlers } from './handlers/playbook-handlers.ts';
+import { outboxHandlers } from './handlers/outbox-handlers.ts';
 import { serviceLevelHandlers } from './handlers/service-level-handlers.ts';
 import { settingsHandlers, type HostInfo } from './handlers/settings-handlers.ts';
 import { ticketHandlers } from './handlers/ticket-handlers.ts';
@@ -154,6 +155,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
         onAccountsChanged: () => bus.publish('accounts.changed', {}),
       }),
       ...playbookHandlers({ playbook: ports.playbook }),
+      ...outboxHandlers(),
       ...serviceLevelHandlers({ ...tickets, playbook: ports.playbook, adopt }),
       ...settingsHandlers({
         settings: ports.settings,

@@ -1,4 +1,4 @@
-import type { Account, AccountStore } from '#engine/ports/account-store.ts';
+import { defaultSending, type Account, type AccountStore } from '#engine/ports/account-store.ts';
 import type { Connection } from './connection.ts';
 import { decodeAccount } from './decode-account.ts';
 import { insertedId } from './row-decoders.ts';
@@ -24,8 +24,9 @@ export function createAccountStore(connection: Connection): AccountStore {
     oauthClientId,
     goLiveAt,
     sample,
+    sending,
   }: Omit<Account, 'id'>): string =>
-    JSON.stringify({ name, user, imap, smtp, folders, auth, oauthClientId, goLiveAt, sample });
+    JSON.stringify({ name, user, imap, smtp, folders, auth, oauthClientId, goLiveAt, sample, sending });
 
   return {
     list: () => list.all().map(decodeAccount),
@@ -33,7 +34,10 @@ export function createAccountStore(connection: Connection): AccountStore {
       const row = one.get(id);
       return row === undefined ? null : decodeAccount(row);
     },
-    add: (account) => ({ ...account, id: insertedId(insert.run(account.address, settings(account))) }),
+    add: (added) => {
+      const account = { sending: defaultSending, ...added };
+      return { ...account, id: insertedId(insert.run(account.address, settings(account))) };
+    },
     save: (account) => {
       const { changes } = update.run(account.address, settings(account), account.id);
       if (Number(changes) === 0) throw new RangeError(`No account with id ${account.id}`);

@@ -9,6 +9,8 @@ export type Connection = {
   readonly prepareArrays: (sql: string) => ArrayStatement;
   /** All or nothing; nested calls join the outer one, which then fails as a whole. */
   readonly transaction: <T>(work: () => T) => T;
+  /** A transaction whose commit is on the disk (fsync) when it returns. Throws a RangeError within another one. */
+  readonly durably: <T>(work: () => T) => T;
   /** Runs after each rollback, for what is kept in memory beside the file. */
   readonly onRollback: (listener: () => void) => void;
   /** Runs before each commit of an outermost transaction, still inside it. */
@@ -100,6 +102,16 @@ function connect(database: DatabaseSync): Connection {
       return { all: (...values) => statement.all(...values) as unknown as readonly (readonly SqlValue[])[] };
     },
     transaction: (work) => (depth > 0 ? work() : outermost(work)),
+    durably: (work) => {
+      if (depth > 0) throw new RangeError('A durable transaction must be the outermost one');
+      // NORMAL leaves the last commits of the log to the system, FULL waits for the disk (sqlite.org/pragma.html).
+      database.exec('PRAGMA synchronous = FULL');
+      try {
+        return outermost(work);
+      } finally {
+        database.exec('PRAGMA synchronous = NORMAL');
+      }
+    },
     onRollback: (listener) => void rollbackListeners.push(listener),
     beforeCommit: (listener) => void closingListeners.push(listener),
     onCommit: (listener) => void commitListeners.push(listener),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Account } from '#engine/ports/account-store.ts';
+import { defaultSending, type Account } from '#engine/ports/account-store.ts';
 import { integer, jsonObject, text, type Row } from './row-decoders.ts';
 
 const serverSchema = z.object({
@@ -18,6 +18,14 @@ const settingsSchema = z.object({
   oauthClientId: z.string().nullable(),
   goLiveAt: z.number(),
   sample: z.boolean(),
+  sending: z
+    .object({
+      signature: z.string(),
+      sentCopy: z.enum(['auto', 'append', 'provider']),
+      plusAddress: z.boolean(),
+    })
+    // Accounts from before there was an outbox.
+    .default(defaultSending),
 });
 
 /** An account from its row; throws where the settings are not what this version wrote. */

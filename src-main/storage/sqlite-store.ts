@@ -2,11 +2,14 @@ import type { Store } from '#engine/ports/store.ts';
 import { createAccountStore } from './account-store.ts';
 import type { Connection } from './connection.ts';
 import { createCustomerStore } from './customer-store.ts';
+import { createDraftStore } from './draft-store.ts';
 import { createIndexUpkeep } from './index-upkeep.ts';
 import { createLiveBoard } from './live-board.ts';
 import { createMailboxStore } from './mailbox-store.ts';
 import { createMessageIndex } from './message-index.ts';
 import { createMessageStore } from './message-store.ts';
+import { createOutboxStore } from './outbox-store.ts';
+import { createOutgoingAttachmentStore } from './outgoing-attachment-store.ts';
 import { createPolicyStore } from './policy-store.ts';
 import { createSearchIndex } from './search-index.ts';
 import { asStorageError } from './storage-error.ts';
@@ -18,6 +21,7 @@ export function createSqliteStore(connection: Connection, monotonic: () => numbe
   const index = createMessageIndex(connection);
   const rows = createTicketRows(connection);
   const board = createLiveBoard(connection, rows);
+  const attachments = createOutgoingAttachmentStore(connection);
   const upkeep = createIndexUpkeep(connection, monotonic);
   return {
     accounts: translated(createAccountStore(connection)),
@@ -26,8 +30,12 @@ export function createSqliteStore(connection: Connection, monotonic: () => numbe
     tickets: translated(createTicketStore(connection, rows, board)),
     customers: translated(createCustomerStore(connection)),
     policies: translated(createPolicyStore(connection)),
+    drafts: translated(createDraftStore(connection, attachments)),
+    outbox: translated(createOutboxStore(connection)),
+    attachments: translated(attachments),
     search: translated(createSearchIndex(connection, index, board)),
     transaction: connection.transaction,
+    durably: connection.durably,
     ...translated({ housekeep: upkeep.step }),
     close: connection.close,
   };

@@ -10,6 +10,7 @@ type AccountHandlers = Pick<
   | 'accounts.test'
   | 'accounts.add'
   | 'accounts.update'
+  | 'accounts.setSending'
   | 'accounts.remove'
   | 'accounts.folders'
   | 'accounts.signInWithOAuth'
@@ -26,12 +27,18 @@ const folders = [
   { path: 'Archive', name: 'Archive', role: 'archive' as const, messages: 8_311 },
 ];
 
+const noSignature = { signature: '', sentCopy: 'auto' as const, plusAddress: false };
+
 /** Accounts without servers: `host: "refuse.example"` fails its test, everything else works. */
 export function memoryAccounts(
   now: () => number,
   emit: Emit,
   startWithAccount: boolean,
-): { readonly handlers: AccountHandlers; readonly setSync: (account: number, state: SyncState) => void } {
+): {
+  readonly handlers: AccountHandlers;
+  readonly setSync: (account: number, state: SyncState) => void;
+  readonly list: () => readonly AccountView[];
+} {
   const accounts = new Map<number, AccountView>();
   const states = new Map<number, SyncState>();
   const status = (account: AccountView): AccountStatus => ({
@@ -45,7 +52,7 @@ export function memoryAccounts(
   const server = (host: string, port: number) => ({ host, port, security: 'tls' as const });
   const add = (draft: AccountDraft, sample: boolean, goLiveAt: number | null): AccountView => {
     const id = Math.max(0, ...accounts.keys()) + 1;
-    const account = { ...draft, id, sample, goLiveAt: goLiveAt ?? now() };
+    const account = { ...draft, id, sample, goLiveAt: goLiveAt ?? now(), sending: noSignature };
     accounts.set(id, account);
     emit('accounts.changed', {});
     return account;
@@ -70,6 +77,7 @@ export function memoryAccounts(
   const missing = (id: number) => fail({ kind: 'not-found', what: `account ${id}` });
   return {
     setSync,
+    list: () => [...accounts.values()],
     handlers: {
       'accounts.list': async () => succeed([...accounts.values()]),
       'accounts.discover': async ({ address }) => {
@@ -109,6 +117,14 @@ export function memoryAccounts(
         const old = accounts.get(account);
         if (!old) return missing(account);
         const next = { ...old, ...draft, goLiveAt };
+        accounts.set(account, next);
+        emit('accounts.changed', {});
+        return succeed(next);
+      },
+      'accounts.setSending': async ({ account, sending }) => {
+        const old = accounts.get(account);
+        if (!old) return missing(account);
+        const next = { ...old, sending };
         accounts.set(account, next);
         emit('accounts.changed', {});
         return succeed(next);

@@ -10,6 +10,7 @@ import { memoryAccounts } from './in-memory-accounts.ts';
 import { planImport } from './in-memory-customers.ts';
 import { messagesOf, placeOfMessage, ticketDetail } from './in-memory-detail.ts';
 import { memoryPlaybook, type MemoryPlaybook } from './in-memory-playbook.ts';
+import { memoryOutbox, type MemoryOutbox } from './in-memory-outbox.ts';
 import { searchMemory } from './in-memory-search.ts';
 import type { Seed, SeedTicket } from './in-memory-seed.ts';
 import { memorySla } from './in-memory-sla.ts';
@@ -31,6 +32,8 @@ export type InMemoryGateway = Gateway & {
   readonly setSync: (account: number, state: SyncState) => void;
   /** Another program writes (or, by null, removes) a file of the playbook. */
   readonly writePlaybook: MemoryPlaybook['write'];
+  /** See `MemoryOutbox`. */
+  readonly outbox: Pick<MemoryOutbox, 'sendDue' | 'failNextSend'>;
 };
 
 export type InMemoryOptions = {
@@ -71,11 +74,21 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     });
     emit('queues.changed', tickets.counts());
   };
+  const outbox = memoryOutbox({
+    tickets,
+    accounts: accounts.list,
+    now,
+    agent: () => settings.agentName,
+    undoSendSeconds: () => settings.undoSendSeconds,
+    emit,
+    announce,
+  });
   const bytesOf = (base64: string): string => atob(base64.slice(0, Math.floor(base64.length / 4) * 4));
 
   const handlers: Handlers = {
     ...accounts.handlers,
     ...playbook.handlers,
+    ...outbox.handlers,
     ...memorySla({
       tickets,
       now,
@@ -263,5 +276,6 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     },
     setSync: accounts.setSync,
     writePlaybook: playbook.write,
+    outbox,
   };
 }

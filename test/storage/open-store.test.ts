@@ -77,6 +77,7 @@ describe('opening the store', () => {
 });
 
 describe('migrations', () => {
+  const newest = allMigrations.length;
   const next = (version: number, up: Migration['up'] = () => undefined): Migration => ({
     version,
     name: `v${version}`,
@@ -89,11 +90,16 @@ describe('migrations', () => {
     const number = fileTicket(before.store, { text: 'quota' });
     before.store.close();
     const opened = ok(
-      open(folder, [...allMigrations, next(2, (database) => database.exec('CREATE TABLE later (x TEXT) STRICT'))]),
+      open(folder, [
+        ...allMigrations,
+        next(newest + 1, (database) => database.exec('CREATE TABLE later (x TEXT) STRICT')),
+      ]),
     );
-    expect(opened.notes).toEqual([`A backup was made before the data was brought up to date: firstline-v1-${now}.db`]);
+    expect(opened.notes).toEqual([
+      `A backup was made before the data was brought up to date: firstline-v${newest}-${now}.db`,
+    ]);
     expect(search(opened.store, 'quota')).toEqual([number]);
-    expect(readdirSync(join(folder, 'backups'))).toEqual([`firstline-v1-${now}.db`]);
+    expect(readdirSync(join(folder, 'backups'))).toEqual([`firstline-v${newest}-${now}.db`]);
   });
 
   it('know a file of every earlier version, from nothing on', () => {
@@ -111,7 +117,7 @@ describe('migrations', () => {
     const { store } = ok(open(folder));
     fileTicket(store, { text: 'quota' });
     store.close();
-    const failing = next(2, (database) => {
+    const failing = next(newest + 1, (database) => {
       database.exec('DELETE FROM ticket_views');
       throw new Error('half done');
     });
@@ -122,22 +128,24 @@ describe('migrations', () => {
 
   it('keep the five newest backups', () => {
     const folder = temporaryFolder();
-    for (let version = 1; version <= 8; version += 1) {
-      const steps = Array.from({ length: version - 1 }, (_, at) => next(at + 2));
-      ok(open(folder, [...allMigrations, ...steps], now + version)).store.close();
+    for (let later = 0; later < 8; later += 1) {
+      const steps = Array.from({ length: later }, (_, at) => next(newest + at + 1));
+      ok(open(folder, [...allMigrations, ...steps], now + later)).store.close();
     }
     expect(readdirSync(join(folder, 'backups')).toSorted()).toEqual(
-      [3, 4, 5, 6, 7].map((version) => `firstline-v${version}-${now + version + 1}.db`),
+      [2, 3, 4, 5, 6].map((later) => `firstline-v${newest + later}-${now + later + 1}.db`),
     );
   });
 
   it('refuse a file of a newer Firstline and leave it alone', () => {
     const folder = temporaryFolder();
-    ok(open(folder, [...allMigrations, next(2)])).store.close();
+    ok(open(folder, [...allMigrations, next(newest + 1)])).store.close();
     const before = readFileSync(file(folder));
     const opened = open(folder);
     expect(opened).toMatchObject({ kind: 'refused', reason: 'newer' });
-    expect(opened.kind === 'refused' && opened.problem).toContain('its version is 2, this Firstline knows 1');
+    expect(opened.kind === 'refused' && opened.problem).toContain(
+      `its version is ${newest + 1}, this Firstline knows ${newest}`,
+    );
     expect(readFileSync(file(folder)).equals(before)).toBe(true);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parseSearchQuery } from '#domain/search/parse-search-query.ts';
 import { day, hour } from '#domain/time/instant.ts';
-import type { Account } from '#engine/ports/account-store.ts';
+import { defaultSending, type Account } from '#engine/ports/account-store.ts';
 import type { NewMessage } from '#engine/ports/message-store.ts';
 import type { Store } from '#engine/ports/store.ts';
 import type { TicketCache } from '#engine/ports/ticket-store.ts';
@@ -35,6 +35,7 @@ export const account: Omit<Account, 'id'> = {
   imap: { host: 'imap.vendor.example', port: 993, security: 'tls' },
   smtp: null,
   folders: [],
+  sending: defaultSending,
   auth: 'password',
   oauthClientId: null,
   goLiveAt: 0,

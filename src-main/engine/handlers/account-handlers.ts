@@ -64,6 +64,14 @@ export function accountHandlers(deps: AccountHandlerDeps): Pick<Handlers, keyof 
       if (!changed.sample) deps.startSync(changed);
       return succeed(accountView(changed));
     },
+    'accounts.setSending': async ({ account: id, sending }) => {
+      const account = store.accounts.get(id);
+      if (!account) return fail({ kind: 'not-found', what: `account ${id}` });
+      const changed: Account = { ...account, sending };
+      store.accounts.save(changed);
+      deps.onAccountsChanged();
+      return succeed(accountView(changed));
+    },
     'accounts.remove': async ({ account: id }) => {
       if (!store.accounts.get(id)) return fail({ kind: 'not-found', what: `account ${id}` });
       await sync.forget(id);
@@ -137,6 +145,7 @@ export function accountView(account: Account): AccountView {
     imap: { ...account.imap },
     smtp: account.smtp && { ...account.smtp },
     folders: [...account.folders],
+    sending: { ...account.sending },
   };
 }
 

@@ -1,8 +1,8 @@
 import { day, type Instant } from '#domain/time/instant.ts';
-import type { Account } from '#engine/ports/account-store.ts';
+import type { NewAccount } from '#engine/ports/account-store.ts';
 
 /** An account for mail that comes from files: nothing to connect to. */
-export function serverlessAccount(address: string, name: string, now: Instant): Omit<Account, 'id'> {
+export function serverlessAccount(address: string, name: string, now: Instant): NewAccount {
   return {
     address,
     name,

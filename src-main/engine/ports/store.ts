@@ -3,6 +3,7 @@ import type { AccountStore } from './account-store.ts';
 import type { CustomerStore } from './customer-store.ts';
 import type { MailboxStore } from './mailbox-store.ts';
 import type { MessageStore } from './message-store.ts';
+import type { DraftStore, OutboxStore, OutgoingAttachmentStore } from './outbox-store.ts';
 import type { PolicyStore } from './policy-store.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { TicketStore } from './ticket-store.ts';
@@ -21,9 +22,14 @@ export interface Store {
   readonly tickets: TicketStore;
   readonly customers: CustomerStore;
   readonly policies: PolicyStore;
+  readonly drafts: DraftStore;
+  readonly outbox: OutboxStore;
+  readonly attachments: OutgoingAttachmentStore;
   readonly search: SearchIndex;
   /** All or nothing; nested calls join the outer one. */
   transaction<T>(work: () => T): T;
+  /** The same, and on the disk when it returns: a power cut cannot take it back. Not within another transaction. */
+  durably<T>(work: () => T): T;
   /** Upkeep of the search index for about `budget` ms; true while there is more. To be called between other work, until false. */
   housekeep(budget: Duration): boolean;
   close(): void;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSending } from '#engine/ports/account-store.ts';
 import { accountCredentials, signInEndsSoon } from '#engine/sync/account-credentials.ts';
 import { createTokenRefresher } from '#mail/oauth/create-token-refresher.ts';
 import { startFakeImap } from '#test/support/fake-imap/fake-imap-server.ts';
@@ -44,6 +45,7 @@ describe('renewing OAuth tokens', () => {
     oauthClientId: 'client-of-the-user',
     goLiveAt: 0,
     sample: false,
+    sending: defaultSending,
   } as const;
 
   it('uses a token while it lasts and renews it before it ends, keeping the refresh token', async () => {
