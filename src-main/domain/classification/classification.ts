@@ -16,6 +16,16 @@ export type Evidence = {
   readonly reason: string;
 };
 
+/** A mail that an agent labelled and that this one is like. */
+export type SimilarMail = {
+  /** Null where it came with a colleague's file. */
+  readonly ticket: number | null;
+  /** The agent's name. */
+  readonly by: string;
+  /** 0 to 1. */
+  readonly similarity: number;
+};
+
 /** What the machine makes of a mail. */
 export type Classification = {
   /** `null` is "I don't know". */
@@ -31,6 +41,8 @@ export type Classification = {
   readonly severityReason: string;
   readonly evidence: readonly Evidence[];
   readonly facts: readonly Fact[];
+  /** Labelled by agents, and taken into account; the nearest first. Absent: none. */
+  readonly similar?: readonly SimilarMail[];
 };
 
 /** What the classifier looks at: the subject and the customer's newest text. */

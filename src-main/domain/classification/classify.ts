@@ -9,33 +9,45 @@ import type { ReadMail } from './gather-evidence.ts';
 import type { Learned } from './learned-conclusion.ts';
 import { countedEvidence, findMailEvidence } from './mail-evidence.ts';
 import type { CountedEvidence, MailEvidence } from './mail-evidence.ts';
+import { precedentEvidence } from './precedent-evidence.ts';
 import { rankShares } from './rank-shares.ts';
 import { rankTypes } from './rank-types.ts';
 import { readMail } from './read-mail.ts';
+import { reviseSeverity } from './revise-severity.ts';
+import { reviseTypes } from './revise-types.ts';
+import { similarMails } from './similar-mails.ts';
 
 /** With fewer places than this that the rules name, the learned model names its own. */
 const fewReasons = 2;
 const mostEvidence = 24;
 
 /**
- * Type, severity, probability, runner-up, evidence and facts of a customer's mail, by the playbook's rules and, where
- * there is one, the learned model. `body` is the newest text; quotes and signatures that are still in it count little
+ * Type, severity, probability, runner-up, evidence and facts of a customer's mail, by the playbook's rules, where there
+ * is one the learned model, and what agents made of mail like it. `body` is the newest text; quotes and signatures that are still in it count little
  * or nothing. Pure and deterministic.
  */
 export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): Classification {
   const mail = readMail(input, rules);
   const found = findMailEvidence(mail, rules);
   const { learned } = rules;
-  const ranked = rank(mail, found, learned);
+  const precedents = rules.precedents?.find(mail) ?? [];
+  const ranked = reviseTypes(rank(mail, found, learned), precedents);
 
   const typeRules = rules.types.find((type) => type.id === ranked.best);
   const effects = countEffects(found.effects, ranked.best, typeRules);
-  const decided = decideSeverity(ranked.best, typeRules, effects, (ruled) => learned?.severity(ruled) ?? ruled);
+  const decided = reviseSeverity(
+    decideSeverity(ranked.best, typeRules, effects, (ruled) => learned?.severity(ruled) ?? ruled),
+    precedents,
+  );
 
   const evidence: CountedEvidence[] = [
     ...found.evidence,
     ...effects.map(({ severity, pattern, hit }) => countedEvidence(mail, pattern, hit, severity, false)),
   ];
+  if (rules.precedents !== null)
+    evidence.push(
+      ...precedentEvidence(mail, rules.precedents, precedents, ranked.known ? ranked.best : null, decided.severity),
+    );
   if (learned !== null && ranked.known) {
     const named = evidence.filter((item) => item.speaksFor === ranked.best && !item.against).length;
     if (named < fewReasons)
@@ -65,6 +77,7 @@ export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): 
       .slice(0, mostEvidence)
       .map(({ counted: _, ...item }) => item),
     facts: extractFacts(mail.input),
+    ...(precedents.length > 0 && { similar: similarMails(precedents) }),
   };
 }
 

@@ -9,6 +9,7 @@ import { discoursePatterns } from './discourse-patterns.ts';
 import type { DiscourseKind } from './discourse-patterns.ts';
 import { moodPatterns } from './mood-patterns.ts';
 import type { MoodKind } from './mood-patterns.ts';
+import type { Precedents } from './precedents.ts';
 import { buildPatternIndex } from './pattern-index.ts';
 import type { PatternIndex } from './pattern-index.ts';
 import { patternWays } from './pattern-ways.ts';
@@ -45,6 +46,8 @@ export type CompiledEvidenceRules = {
   readonly index: PatternIndex;
   /** Null where there is none: then the rules decide alone. */
   readonly learned: Learned | null;
+  /** What agents corrected; null where nothing was. See `withCorrections`. */
+  readonly precedents: Precedents | null;
 };
 
 /**
@@ -85,7 +88,7 @@ export function compileEvidenceRules(rules: EvidenceRules): CompiledEvidenceRule
   };
   const model = rules.model === undefined ? null : decodeModel(rules.model);
   const learned = model === null ? null : createLearned(model);
-  return { types, severities, mood, discourse, index: buildPatternIndex(ways), learned };
+  return { types, severities, mood, discourse, index: buildPatternIndex(ways), learned, precedents: null };
 }
 
 function compilePattern(pattern: EvidencePattern | SeverityPattern, source: string, number: number): CompiledPattern {

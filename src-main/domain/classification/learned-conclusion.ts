@@ -3,7 +3,7 @@ import type { Severity } from '#domain/ticket/severity.ts';
 import { calibrateBy } from './calibration.ts';
 import { issueTypes } from './issue-type.ts';
 import type { IssueType } from './issue-type.ts';
-import { learnedLabels } from './learned-model.ts';
+import { learnedLabels, rowOf } from './learned-model.ts';
 import type { LearnedModel } from './learned-model.ts';
 import type { MailEvidence } from './mail-evidence.ts';
 import { mailShape } from './mail-shape.ts';
@@ -27,6 +27,8 @@ export type Learned = {
   /** The severity, where the rules alone would say `ruled`. */
   severity(ruled: Severity): Severity;
   reasons(type: IssueType): readonly TextReason[];
+  /** How rare a feature of texts is, above 0; what training never saw counts as the rarest. */
+  readonly rarity: (feature: number) => number;
 };
 
 /** Puts a model to work. */
@@ -35,6 +37,7 @@ export function createLearned(model: LearnedModel): Learned {
   const features = emptyTextFeatures();
   let findings: MailFindings | null = null;
   let shares: readonly number[] = [];
+  const rarest = model.rarity.reduce((most, rarity) => Math.max(most, rarity), 1);
   return {
     types(mail, evidence) {
       readTextFeatures(mail, features);
@@ -51,6 +54,7 @@ export function createLearned(model: LearnedModel): Learned {
       return severities[weighed.indexOf(Math.max(...weighed))] ?? ruled;
     },
     reasons: (type) => scorer.reasons(features, issueTypes.indexOf(type), 3),
+    rarity: (feature) => model.rarity[rowOf(model, feature)] ?? rarest,
   };
 }
 
