@@ -64,11 +64,25 @@ export async function copyBackup(
 ): Promise<BackupInfo> {
   const place = begin(folder, version, now);
   try {
-    await backup(connection.database, place.unfinished, { rate: pagesAStep });
+    await copyPages(connection, place.unfinished);
     return finish(place);
   } catch (thrown) {
     rmSync(place.unfinished, { force: true });
     throw asStorageError(thrown);
+  }
+}
+
+/**
+ * Node gives a copy up whose first step meets a transaction, with errcode 0 ("not an error") in place of SQLITE_BUSY
+ * (nodejs/node#56253 schedules the next step by the pages left, of which it then knows none). Nothing was copied: again.
+ */
+async function copyPages(connection: Connection, path: string, triesLeft = 20): Promise<void> {
+  try {
+    await backup(connection.database, path, { rate: pagesAStep });
+  } catch (thrown) {
+    const metTransaction = thrown instanceof Error && 'errcode' in thrown && thrown.errcode === 0;
+    if (!metTransaction || triesLeft === 0) throw thrown;
+    await copyPages(connection, path, triesLeft - 1);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Store } from '#engine/ports/store.ts';
 import { createAccountStore } from './account-store.ts';
+import { createAutomationStore } from './automation-store.ts';
 import type { Connection } from './connection.ts';
 import { createCustomerStore } from './customer-store.ts';
 import { createDraftStore } from './draft-store.ts';
@@ -34,6 +35,7 @@ export function createSqliteStore(connection: Connection, monotonic: () => numbe
     outbox: translated(createOutboxStore(connection)),
     attachments: translated(attachments),
     search: translated(createSearchIndex(connection, index, board)),
+    automations: translated(createAutomationStore(connection)),
     transaction: connection.transaction,
     durably: connection.durably,
     ...translated({ housekeep: upkeep.step }),

@@ -1,5 +1,6 @@
 import type { Duration } from '#domain/time/instant.ts';
 import type { AccountStore } from './account-store.ts';
+import type { AutomationStore } from './automation-store.ts';
 import type { CustomerStore } from './customer-store.ts';
 import type { MailboxStore } from './mailbox-store.ts';
 import type { MessageStore } from './message-store.ts';
@@ -26,6 +27,7 @@ export interface Store {
   readonly outbox: OutboxStore;
   readonly attachments: OutgoingAttachmentStore;
   readonly search: SearchIndex;
+  readonly automations: AutomationStore;
   /** All or nothing; nested calls join the outer one. */
   transaction<T>(work: () => T): T;
   /** The same, and on the disk when it returns: a power cut cannot take it back. Not within another transaction. */

@@ -1,6 +1,7 @@
 import { firstSchema } from './0001-first-schema.ts';
 import { outboxSchema } from './0002-outbox.ts';
+import { automations } from './0003-automations.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; versions rise by one from 1. */
-export const allMigrations: readonly Migration[] = [firstSchema, outboxSchema];
+export const allMigrations: readonly Migration[] = [firstSchema, outboxSchema, automations];
