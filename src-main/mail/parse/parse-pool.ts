@@ -3,9 +3,13 @@ import { zstdCompress } from 'node:zlib';
 import { Piscina } from 'piscina';
 import type { EvidenceRules } from '#domain/classification/evidence-rules.ts';
 import type { MailDigest } from '#domain/mail/mail-digest.ts';
+import type { Classification } from '#domain/classification/classification.ts';
+import type { MailClassifier } from '#engine/ports/mail-classifier.ts';
 import type { MailDigester } from '#engine/ports/mail-digester.ts';
 import { packBytes, type ParsedBatch, unpackBytes } from './parse-batch.ts';
 import { guessHeaders } from './parse-mail.ts';
+import type { ParseTask } from './parse-task.ts';
+import { keepLessons } from './shared-lessons.ts';
 
 const compress = promisify(zstdCompress);
 
@@ -15,7 +19,7 @@ export type ParsePoolOptions = {
   readonly workerUrl: URL;
   /** Worker threads, at least 1. */
   readonly threads: number;
-  /** Rules of classification, sent to each worker once. */
+  /** Rules of classification, until others are taught. */
   readonly rules: EvidenceRules;
   /** Longest time for a batch before it is tried mail by mail, and then for each mail, in milliseconds. */
   readonly timeLimit?: number;
@@ -26,18 +30,19 @@ export type ParsePoolOptions = {
 type RawMail = { readonly raw: Uint8Array };
 
 /**
- * A pool of worker threads that digests mail. A worker that crashes, runs out of memory or exceeds the time limit is
+ * A pool of worker threads that digests and classifies mail. A worker that crashes, runs out of memory or exceeds the time limit is
  * replaced; its batch is tried again one by one, and only the mail that did it comes back as `unreadable`.
  */
-export const createParsePool = (options: ParsePoolOptions): MailDigester => {
+export const createParsePool = (options: ParsePoolOptions): MailDigester & MailClassifier => {
   const timeLimit = options.timeLimit ?? 20_000;
   const threads = Math.max(1, options.threads);
+  const lessons = keepLessons({ rules: options.rules, corrections: [] });
   const pool = new Piscina({
     filename: options.workerUrl.href,
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: 30_000,
-    workerData: { rules: options.rules },
+    workerData: { lessons: lessons.inForce() },
     resourceLimits: { maxOldGenerationSizeMb: options.heapLimit ?? 256, maxYoungGenerationSizeMb: 12 },
   });
 
@@ -57,9 +62,10 @@ export const createParsePool = (options: ParsePoolOptions): MailDigester => {
   };
 
   const runBatch = async (batch: readonly RawMail[]): Promise<readonly MailDigest[]> => {
-    const task = packBytes(batch.map(({ raw }) => raw));
+    const packed = packBytes(batch.map(({ raw }) => raw));
+    const task: ParseTask = { kind: 'digest', batch: packed, lessons: lessons.inForce() };
     const run: Promise<unknown> = pool.run(task, {
-      transferList: [task.bytes],
+      transferList: [packed.bytes],
       signal: AbortSignal.timeout(timeLimit),
     });
     const { digests, compressed, ends } = (await run) as ParsedBatch;
@@ -98,6 +104,17 @@ export const createParsePool = (options: ParsePoolOptions): MailDigester => {
         }
       }
       return digests;
+    },
+    teach: lessons.teach,
+    classify: async (mails, instead) => {
+      if (mails.length === 0) return [];
+      const task: ParseTask = {
+        kind: 'classify',
+        mails,
+        lessons: instead === undefined ? lessons.inForce() : lessons.instead(instead),
+      };
+      const run: Promise<unknown> = inTurn(() => pool.run(task, { signal: AbortSignal.timeout(timeLimit) }));
+      return (await run) as readonly Classification[];
     },
     close: () => pool.close(),
   };

@@ -1,12 +1,13 @@
 import { zstdDecompressSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
-import type { MailDigester } from '#engine/ports/mail-digester.ts';
+import type { KeptCorrection } from '#domain/classification/correction.ts';
+import type { EvidenceRules } from '#domain/classification/evidence-rules.ts';
 import { createParsePool } from '#mail/parse/parse-pool.ts';
 
 const realWorker = new URL('../../../src-main/mail/parse/parse-worker.ts', import.meta.url);
 const misbehaving = new URL('./misbehaving-worker.ts', import.meta.url);
 
-const pool = (workerUrl: URL, timeLimit = 20_000): MailDigester => {
+const pool = (workerUrl: URL, timeLimit = 20_000) => {
   const digester = createParsePool({ workerUrl, threads: 2, timeLimit, rules: { types: [], severities: [] } });
   onTestFinished(() => digester.close());
   return digester;
@@ -84,4 +85,60 @@ test.each([
     subject: 'Mail',
   });
   expect(zstdDecompressSync(broken.packed.tail ?? new Uint8Array()).toString('latin1')).toContain(poison);
+});
+
+const corrected = (id: number, body: string, type: KeptCorrection['type'] & string): KeptCorrection => ({
+  id,
+  ticket: 1000 + id,
+  subject: 'Mail',
+  body,
+  said: { type: null, probability: 0.2, severity: 'medium' },
+  type,
+  by: 'Ann',
+  at: id,
+});
+const question =
+  'The handheld scanners in the Leipzig warehouse do not pair with their base station any more since this morning. The display says "no cradle found".';
+const typesOf = async (digesting: ReturnType<ReturnType<typeof pool>['digest']>): Promise<readonly unknown[]> =>
+  (await digesting).map((digest) => (digest.outcome === 'read' ? digest.classification?.type : digest.reason));
+
+test('what is taught holds for every batch that is begun afterwards, in every thread', async () => {
+  const digester = pool(realWorker);
+  const typesNow = async (): Promise<readonly unknown[]> => {
+    const batches = Array.from({ length: 4 }, () => Array.from({ length: 5 }, () => mail(question)));
+    return [...new Set((await Promise.all(batches.map((batch) => typesOf(digester.digest(batch))))).flat())];
+  };
+  expect(await typesNow()).toEqual([null]);
+  digester.teach({ corrections: [corrected(1, question, 'how-to')] });
+  expect(await typesNow()).toEqual(['how-to']);
+  digester.teach({ corrections: [corrected(2, question, 'latency')] });
+  expect(await typesNow()).toEqual(['latency']);
+  digester.teach({ corrections: [] });
+  expect(await typesNow()).toEqual([null]);
+});
+
+test('other rules can be taught, and tried without being taught', async () => {
+  const digester = pool(realWorker);
+  const scanners: EvidenceRules = {
+    types: [
+      {
+        id: 'custom-integration',
+        name: 'Custom integration',
+        threshold: null,
+        severity: 'medium',
+        for: [{ pattern: 'scanners', weight: 4, reason: 'speaks of scanners' }],
+        against: [],
+      },
+    ],
+    severities: [],
+  };
+  const one = { subject: 'Mail', body: question };
+  expect(await digester.classify([one, one], { rules: scanners })).toMatchObject([
+    { type: 'custom-integration' },
+    { type: 'custom-integration' },
+  ]);
+  expect(await digester.classify([one])).toMatchObject([{ type: null }]);
+  digester.teach({ rules: scanners });
+  expect(await digester.classify([one])).toMatchObject([{ type: 'custom-integration' }]);
+  expect(await digester.classify([])).toEqual([]);
 });
