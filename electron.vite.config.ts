@@ -32,6 +32,10 @@ export default defineConfig({
   renderer: {
     ...renderer,
     // Electron's Chromium alone: the console's own list is for browsers.
-    build: { ...renderer.build, target: 'es2024', rollupOptions: { input: here('./src-renderer/index.html') } },
+    build: {
+      ...renderer.build,
+      target: 'es2024',
+      rolldownOptions: { ...renderer.build?.rolldownOptions, input: here('./src-renderer/index.html') },
+    },
   },
 });

@@ -23,7 +23,7 @@ const refusal = (status: number, text: string): Response =>
 export function serveAppScheme(protocol: ProtocolLike, rendererFolder: string): void {
   protocol.handle(appScheme, async ({ url, method }) => {
     if (!isAppUrl(url) || method !== 'GET') return refusal(403, 'Refused.');
-    const file = await findStaticFile(rendererFolder, new URL(url).pathname);
+    const file = findStaticFile(rendererFolder, new URL(url).pathname);
     if (file === null) return refusal(404, 'Not found.');
     return new Response(new Uint8Array(await readFile(file.path)), {
       headers: { ...securityHeaders, 'content-type': file.type, 'cache-control': file.cacheControl },

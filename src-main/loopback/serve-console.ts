@@ -73,10 +73,12 @@ export async function serveConsole({
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384 },
     (request, response) => {
-      answerPage(request, response, rendererFolder, gate).catch((error: unknown) => {
+      try {
+        answerPage(request, response, rendererFolder, gate);
+      } catch (error) {
         log.warn({ err: error }, 'a page could not be sent');
         response.destroy();
-      });
+      }
     },
   );
   const sockets = new WebSocketServer({

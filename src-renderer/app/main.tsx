@@ -11,20 +11,23 @@ import { listenToEngine } from './listen-to-engine.ts';
 import { preloadWhenIdle } from './preload-when-idle.ts';
 import { rememberedTheme, showAppearance } from './appearance.ts';
 
-const root = document.querySelector('#root');
-if (!root) throw new Error('index.html has no #root');
+/** No await at the top: parts that are loaded later import from the same file, and would wait for its end. */
+async function start(): Promise<void> {
+  const root = document.querySelector('#root');
+  if (!root) throw new Error('index.html has no #root');
+  showAppearance({ theme: rememberedTheme(), density: 'comfortable' });
+  const state = createConsoleState(browserPorts(await chooseGateway()));
+  listenToEngine(state);
+  createRoot(root).render(
+    <StrictMode>
+      <ErrorBoundary>
+        <ConsoleProvider value={state}>
+          <App />
+        </ConsoleProvider>
+      </ErrorBoundary>
+    </StrictMode>,
+  );
+  preloadWhenIdle();
+}
 
-showAppearance({ theme: rememberedTheme(), density: 'comfortable' });
-const state = createConsoleState(browserPorts(await chooseGateway()));
-listenToEngine(state);
-
-createRoot(root).render(
-  <StrictMode>
-    <ErrorBoundary>
-      <ConsoleProvider value={state}>
-        <App />
-      </ConsoleProvider>
-    </ErrorBoundary>
-  </StrictMode>,
-);
-preloadWhenIdle();
+void start();
