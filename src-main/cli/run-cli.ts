@@ -1,19 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { CliContext } from './cli-context.ts';
 import { CliFailure, exitStatus } from './cli-failure.ts';
-import { accountCommand } from './commands/account.ts';
-import { classifyCommand } from './commands/classify.ts';
-import { customersCommand } from './commands/customers.ts';
-import { demoCommand } from './commands/demo.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { importCommand } from './commands/import.ts';
-import { parseCommand } from './commands/parse.ts';
-import { searchCommand } from './commands/search.ts';
-import { serveCommand } from './commands/serve.ts';
-import { showCommand } from './commands/show.ts';
-import { slaCommand } from './commands/sla.ts';
-import { syncCommand } from './commands/sync.ts';
-import { ticketsCommand } from './commands/tickets.ts';
+import { commandsFor } from './commands-for.ts';
 import { describeError } from './describe-error.ts';
 import { installation } from './installation.ts';
 import type { Terminal } from './terminal.ts';
@@ -49,21 +37,7 @@ export async function runCli(args: readonly string[], terminal: Terminal, ended:
         command.setOptionValue('data', data);
     })
     .addHelpText('after', closingHelp);
-  for (const make of [
-    accountCommand,
-    syncCommand,
-    ticketsCommand,
-    showCommand,
-    searchCommand,
-    slaCommand,
-    classifyCommand,
-    parseCommand,
-    importCommand,
-    customersCommand,
-    serveCommand,
-    demoCommand,
-    doctorCommand,
-  ]) {
+  for (const make of await commandsFor(args)) {
     const command = make(context);
     inherit(command, program);
     program.addCommand(command);

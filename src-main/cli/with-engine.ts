@@ -49,6 +49,7 @@ export async function withEngine<T>(
         workerUrl: installation.workerUrl,
         problems: folder.problems,
         log,
+        first: access === 'reads' ? 'console' : 'mail',
       }).catch((error: unknown) => {
         throw error instanceof DamagedDatabase
           ? new CliFailure('problem', `The database in ${folder.path} is damaged. ${wayOut(error.found.backups)}`)

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { getDomain } from 'tldts';
 import { createEngine, type EngineParts } from '#engine/create-engine.ts';
@@ -9,17 +8,14 @@ import type { SecretStore } from '#engine/ports/secret-store.ts';
 import type { SettingsStore } from '#engine/ports/settings-store.ts';
 import type { Store } from '#engine/ports/store.ts';
 import { createSyncRunner } from '#engine/sync/sync-runner.ts';
-import { createImapServer } from '#mail/imap/imap-server.ts';
 import { compressRaw } from '#mail/parse/compress-raw.ts';
-import { createMailReader } from '#mail/parse/create-mail-reader.ts';
-import { createParsePool } from '#mail/parse/parse-pool.ts';
-import { openSampleInbox } from '#mail/sample/open-sample-inbox.ts';
 import { openPlaybook } from '#settings/playbook/open-playbook.ts';
 import { openStore } from '#storage/open-store.ts';
-import { accountTools } from './account-tools.ts';
 import { keepBackups } from './keep-backups.ts';
+import { mailParts } from './mail-parts.ts';
 import { replySecret } from './reply-secret.ts';
 import { systemTimers } from './system-timers.ts';
+import { warmUpWhenCalm } from './warm-up-when-calm.ts';
 import { DamagedDatabase } from './damaged-database.ts';
 
 export type ComposeEngine = {
@@ -36,6 +32,11 @@ export type ComposeEngine = {
   readonly log: Log;
   /** PEM certificates of authorities to trust beside the system's: a company's own mail server. */
   readonly trustedCertificates?: readonly string[];
+  /**
+   * `console`: what fetches and reads mail is loaded at first use, or a while after `start`, so that a console shows its
+   * tickets first. `mail` (default): it is there when this resolves.
+   */
+  readonly first?: 'console' | 'mail';
 };
 
 export type ComposedEngine = Engine &
@@ -45,6 +46,9 @@ export type ComposedEngine = Engine &
     /** Stops syncing and closes the store. */
     readonly close: () => Promise<void>;
   };
+
+/** Milliseconds in which a console shows its first tickets; what it does not need for that comes after it. */
+const afterStart = 1_500;
 
 /**
  * The engine on real adapters, as every host runs it. Rejects with `DamagedDatabase` where the database cannot be used
@@ -59,33 +63,35 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
   const { store } = opened;
   try {
     const playbook = await openPlaybook(join(options.resourcesFolder, 'playbook'), join(dataFolder, 'playbook'));
-    // Parsing costs about twice what storing does: with two cores, the second thread fills what the engine leaves free.
-    const threads = Math.max(2, Math.min(4, availableParallelism() - 1));
-    const digester = createParsePool({ workerUrl: options.workerUrl, threads, rules: playbook.evidenceRules() });
-    const server = createImapServer({ trustedCertificates: options.trustedCertificates ?? [], log });
-    const tools = accountTools({
-      server,
+    const mail = mailParts({
+      workerUrl: options.workerUrl,
+      evidenceRules: () => playbook.evidenceRules(),
+      trustedCertificates: options.trustedCertificates ?? [],
       clock,
       timers: systemTimers,
-      trustedCertificates: options.trustedCertificates ?? [],
+      log,
     });
+    if (options.first !== 'console') await Promise.all(mail.warmUp.map((load) => load()));
     const { engine, intake, sync, policy } = createEngine({
       store,
       settings: options.settings,
       secrets: options.secrets,
       playbook,
-      digester,
-      reader: createMailReader(),
-      sample: await openSampleInbox(join(options.resourcesFolder, 'sample-inbox')),
-      tools,
+      digester: mail.digester,
+      reader: mail.reader,
+      openSample: async () => {
+        const { openSampleInbox } = await import('#mail/sample/open-sample-inbox.ts');
+        return openSampleInbox(join(options.resourcesFolder, 'sample-inbox'));
+      },
+      tools: mail.tools,
       createSync: (into) =>
         createSyncRunner({
           store,
-          server,
-          digester,
+          server: mail.server,
+          digester: mail.digester,
           intake: into,
           secrets: options.secrets,
-          tokens: tools.tokens,
+          tokens: mail.tokens,
           clock,
           timers: systemTimers,
           log,
@@ -100,20 +106,23 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
       log,
       host: { kind: options.host, version: options.version, platform: process.platform, dataFolder },
       problems: () => [...options.problems, ...opened.notes],
+      headStart: afterStart,
     });
     const backups = keepBackups(opened.backupWhenDue, systemTimers, log);
+    const warmUp = warmUpWhenCalm(mail.warmUp, afterStart, systemTimers, log);
     const start = (): void => {
       engine.start();
       backups.start();
+      warmUp.start();
     };
     const close = async (): Promise<void> => {
-      tools.close();
+      warmUp.stop();
       await backups.stop();
       await engine.stop();
-      await digester.close();
+      await mail.close();
       store.close();
     };
-    return { ...engine, start, intake, sync, policy, store, digester, close };
+    return { ...engine, start, intake, sync, policy, store, digester: mail.digester, close };
   } catch (error) {
     store.close();
     throw error;

@@ -92,6 +92,7 @@ async function run(): Promise<void> {
         workerUrl: pathToFileURL(join(import.meta.dirname, 'parse-worker.js')),
         problems: [...folder.problems, ...(noKeychain === null ? [] : [noKeychain])],
         log,
+        first: 'console',
       }),
     ask: askAboutDamage,
   });

@@ -3,6 +3,7 @@ import type { Events } from '#contract/events.ts';
 import type { TicketRow } from '#contract/tickets.ts';
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
 import { findSignedTicket } from '#domain/threading/reply-token.ts';
+import type { Duration } from '#domain/time/instant.ts';
 import type { CustomerLookup } from '#domain/customer/match-customer.ts';
 import { watchDeadlines } from './alarms/watch-deadlines.ts';
 import { announceNews } from './alarms/announce-news.ts';
@@ -43,7 +44,7 @@ export type EnginePorts = {
   readonly playbook: PlaybookSource;
   readonly digester: MailDigester;
   readonly reader: MailReader;
-  readonly sample: SampleInbox;
+  readonly openSample: () => Promise<SampleInbox>;
   readonly tools: AccountTools;
   /** Made with the engine's intake, so that mail has somewhere to go. */
   readonly createSync: (intake: Intake) => SyncRunner;
@@ -58,6 +59,8 @@ export type EnginePorts = {
   readonly host: HostInfo;
   /** What is wrong with this installation, in words. */
   readonly problems: () => readonly string[];
+  /** So long after `start` a console has the engine to itself: deadlines are read and files watched after it. */
+  readonly headStart?: Duration;
 };
 
 /** What a terminal needs besides the contract. */
@@ -70,7 +73,7 @@ export type EngineParts = {
 
 /** Puts the product together from its ports. */
 export function createEngine(ports: EnginePorts): EngineParts {
-  const { store, clock, timers, log } = ports;
+  const { store, clock, timers, log, headStart = 0 } = ports;
   const bus = createEventBus((error) => log.error({ error: String(error) }, 'a listener of events failed'));
   let policy = policyInForce(store, clock, ports.playbook);
   const settings = (): ReturnType<SettingsStore['get']> => ports.settings.get();
@@ -128,6 +131,17 @@ export function createEngine(ports: EnginePorts): EngineParts {
     return policy;
   };
 
+  let cancelPrepare = (): void => {};
+  const prepareQueues = (): void => {
+    if (store.tickets.prepare()) cancelPrepare = timers.after(0, prepareQueues);
+  };
+
+  const watchPlaybook = (): void => {
+    const watch = (): void => void (unwatchPlaybook = ports.playbook.watch(timers));
+    if (headStart === 0) watch();
+    else unwatchPlaybook = timers.after(headStart, watch);
+  };
+
   const engine: Engine = {
     handlers: {
       ...ticketHandlers({
@@ -144,7 +158,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
         digester: ports.digester,
         intake,
         now: () => clock.now(),
-        sample: ports.sample,
+        openSample: ports.openSample,
         secrets: ports.secrets,
         sync,
         // A command that connects an inbox ends before a sync would have begun.
@@ -169,13 +183,15 @@ export function createEngine(ports: EnginePorts): EngineParts {
     subscribe: bus.subscribe,
     start() {
       running = true;
-      deadlines.start();
-      unwatchPlaybook = ports.playbook.watch(timers);
+      prepareQueues();
+      watchPlaybook();
+      deadlines.start(headStart);
       for (const account of store.accounts.list()) if (!account.sample) sync.start(account);
     },
     async stop() {
       running = false;
       unwatchPlaybook();
+      cancelPrepare();
       deadlines.stop();
       house.stop();
       feed.stop();

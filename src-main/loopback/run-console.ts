@@ -55,6 +55,7 @@ export async function runConsole(options: RunConsole): Promise<RunningConsole> {
       problems: folder.problems,
       log,
       trustedCertificates: options.trustedCertificates ?? [],
+      first: 'console',
     });
     undo.push(engine.close);
     const served = await serveConsole({ engine, rendererFolder: options.rendererFolder, port: options.port, log });

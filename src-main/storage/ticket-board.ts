@@ -93,9 +93,14 @@ export class TicketBoard {
     return this.#entries.size;
   }
 
-  /** Replaces all tickets. */
-  fill(entries: Iterable<BoardEntry>): void {
+  clear(): void {
     this.#entries.clear();
+    this.#orders.clear();
+    this.#byOrganisation = null;
+  }
+
+  /** Tickets as they are read from the file, none of them merged. */
+  add(entries: readonly BoardEntry[]): void {
     for (const entry of entries) this.#entries.set(entry.number, entry);
     this.#orders.clear();
     this.#byOrganisation = null;

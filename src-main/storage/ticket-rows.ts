@@ -30,8 +30,8 @@ const columns = [
 /** Reads and writes the narrow rows of tickets. */
 export type TicketRows = {
   readonly save: (ticket: BoardTicket) => void;
-  /** All tickets that are not merged. */
-  readonly boardEntries: () => Iterable<BoardEntry>;
+  /** All tickets that are not merged, in portions of some ten milliseconds, each as the file is when it is asked for. */
+  readonly boardPortions: () => Iterable<readonly BoardEntry[]>;
 };
 
 export function createTicketRows(connection: Connection): TicketRows {
@@ -70,11 +70,11 @@ export function createTicketRows(connection: Connection): TicketRows {
         ticket.breached ? 1 : 0,
       );
     },
-    boardEntries: function* decoded() {
+    boardPortions: function* decoded() {
       const assignees = new Map<string, string>();
       for (let after = 0; ;) {
         const rows = all.all(after);
-        for (const values of rows) yield entryOf(values, assignees);
+        yield rows.map((values) => entryOf(values, assignees));
         if (rows.length < chunk) return;
         after = Number(rows.at(-1)?.[0]);
       }

@@ -127,6 +127,12 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
       }
       return customerTickets([...found], limit, since);
     },
+    prepare: () => {
+      if (live.load()) return true;
+      // The order of the first list.
+      live.get().window('due', () => false, 0, 0);
+      return false;
+    },
     unsolved: () => {
       const unsolved: number[] = [];
       for (const entry of live.get().entries()) if (entry.status !== 'solved') unsolved.push(entry.number);

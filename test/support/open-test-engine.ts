@@ -6,7 +6,7 @@ import type { DecodedParams, Params, Result } from '#contract/contract.ts';
 import { calls, type CallName } from '#contract/contract.ts';
 import type { Outcome } from '#contract/failure.ts';
 import { compileEvidenceRules } from '#domain/classification/compile-evidence-rules.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import type { Duration, Instant } from '#domain/time/instant.ts';
 import { day } from '#domain/time/instant.ts';
 import { createEngine } from '#engine/create-engine.ts';
 import type { Account } from '#engine/ports/account-store.ts';
@@ -50,6 +50,7 @@ export async function openTestEngine(
     readonly sync?: SyncRunner;
     readonly clock?: ManualClock;
     readonly tools?: Partial<AccountTools>;
+    readonly headStart?: Duration;
   } = {},
 ) {
   const clock = options.clock ?? manualClock(options.now ?? monday);
@@ -87,7 +88,7 @@ export async function openTestEngine(
     playbook,
     digester,
     reader: createMailReader(),
-    sample: await openSampleInbox(join(resources, 'sample-inbox')),
+    openSample: () => openSampleInbox(join(resources, 'sample-inbox')),
     tools: {
       discover: () => Promise.reject(new Error('not in this test')),
       test: () => Promise.reject(new Error('not in this test')),
@@ -104,6 +105,7 @@ export async function openTestEngine(
     log,
     host: { kind: 'loopback', version: '0.0.0', platform: 'test', dataFolder: folder },
     problems: () => [],
+    headStart: options.headStart ?? 0,
   });
   const events: { readonly name: keyof Events; readonly payload: unknown }[] = [];
   parts.engine.subscribe((name, payload) => void events.push({ name, payload }));

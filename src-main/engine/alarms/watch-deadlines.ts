@@ -1,8 +1,7 @@
 import type { TicketRow } from '#contract/tickets.ts';
 import { batchTimes } from '#domain/sla/batch-times.ts';
 import { timersOf } from '#domain/sla/policy-timers.ts';
-import type { Instant } from '#domain/time/instant.ts';
-import { minute } from '#domain/time/instant.ts';
+import { minute, type Duration, type Instant } from '#domain/time/instant.ts';
 import type { Timers } from '#engine/ports/timers.ts';
 import { recordBreaches } from '#engine/service-levels/record-breaches.ts';
 import { localZone } from '#engine/settings/local-zone.ts';
@@ -20,6 +19,8 @@ const longestWait = minute;
 /** Changed tickets are read again together, so many a turn: a first sync changes thousands. */
 const gatherFor = 250;
 const portion = 50;
+/** Between two portions when all are read after a start: as long as one takes, so that a console gets its answers. */
+const pause = 10;
 /**
  * A ticket that is overdue the moment it changes (a severity raised, a mail that came late) is put on record only after
  * this: a breach on record is never erased, and a slip of the hand should have time to be undone.
@@ -135,7 +136,7 @@ export function watchDeadlines(deps: DeadlineDeps) {
         if (overdue || woke.length > 0) due.set(number, woke);
       }
       if (due.size > 0) catchUp(deps, due, now);
-      if (place + portion < open.length) cancelStart = deps.timers.after(0, () => readPortion(place + portion));
+      if (place + portion < open.length) cancelStart = deps.timers.after(pause, () => readPortion(place + portion));
       else teller.tellAway(now, missed);
       plan();
     };
@@ -143,12 +144,13 @@ export function watchDeadlines(deps: DeadlineDeps) {
   };
 
   return {
-    /** Catches up with what fell due while nothing ran, and tells of it in one notification. */
-    start(): void {
+    /** Catches up, after `delay`, with what fell due while nothing ran, and tells of it in one notification. */
+    start(delay: Duration): void {
       running = true;
       const now = deps.clock.now();
       lastLook = Math.max(lastLook, now - 1);
-      readOpen(store.tickets.unsolved(), now);
+      if (delay === 0) readOpen(store.tickets.unsolved(), now);
+      else cancelStart = deps.timers.after(delay, () => readOpen(store.tickets.unsolved(), now));
     },
     /** The timers' figures may be others. */
     policyChanged(): void {

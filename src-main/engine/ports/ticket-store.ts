@@ -88,6 +88,11 @@ export interface TicketStore {
   ofAddress(address: string, limit: number, since: Instant): CustomerTickets;
   /** Not solved, not merged. */
   unsolved(): readonly number[];
+  /**
+   * Reads a portion of what queues and counts are taken from, some ten milliseconds; false when all of it is read. To be
+   * called between other work after a start; who asks for tickets before it is done waits for the rest.
+   */
+  prepare(): boolean;
   numbers(): readonly number[];
   openCountByOrganisation(): ReadonlyMap<number, number>;
 }

@@ -136,6 +136,18 @@ describe('deadlines', () => {
     expect(told()).toEqual([]);
   });
 
+  it('are read after the head start of a console; what falls due in it is told as it is', async () => {
+    await engine.close();
+    engine = await openTestEngine(folder, { now: monday + 6 * hour - 1_000, headStart: 1_500 });
+    engine.engine.start();
+    engine.clock.advance(1_499);
+    expect(told()).toEqual([]);
+    engine.clock.advance(2_000);
+    expect(told()).toMatchObject([{ kind: 'at-risk', at: monday + 6 * hour }]);
+    engine.clock.advance(2 * hour);
+    expect(told()).toMatchObject([{ kind: 'at-risk' }, { kind: 'breached', at: monday + 8 * hour }]);
+  });
+
   it('keep a recorded breach when the severity is lowered afterwards', async () => {
     engine.clock.advance(9 * hour);
     await engine.ask('tickets.change', { numbers: [1001], change: { kind: 'severity', to: 'low' } });
