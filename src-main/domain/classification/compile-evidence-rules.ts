@@ -1,5 +1,8 @@
 import type { Severity } from '#domain/ticket/severity.ts';
 import type { EvidencePattern, EvidenceRules, SeverityPattern } from './evidence-rules.ts';
+import { compileExpression } from '#domain/expression/compile-expression.ts';
+import { createMatcher, type Matcher } from '#domain/expression/create-matcher.ts';
+import { readExpression } from '#domain/expression/read-expression.ts';
 import { foldText } from './fold-text.ts';
 import type { IssueType } from './issue-type.ts';
 import { createLearned } from './learned-conclusion.ts';
@@ -17,9 +20,7 @@ import type { PatternWay } from './pattern-ways.ts';
 
 /** A pattern ready to run on folded text. */
 export type CompiledPattern = {
-  readonly expression: RegExp;
-  /** The same, for trying at one place. */
-  readonly sticky: RegExp;
+  readonly matcher: Matcher;
   /** Its place in the index. */
   readonly number: number;
   readonly weight: number;
@@ -93,14 +94,20 @@ export function compileEvidenceRules(rules: EvidenceRules): CompiledEvidenceRule
 
 function compilePattern(pattern: EvidencePattern | SeverityPattern, source: string, number: number): CompiledPattern {
   return {
-    expression: new RegExp(source, 'gm'),
-    sticky: new RegExp(source, 'my'),
+    matcher: matcherFor(source),
     number,
     weight: pattern.weight,
     reason: pattern.reason,
     negatable: pattern.negatable ?? true,
     types: 'types' in pattern && pattern.types !== undefined ? pattern.types : null,
   };
+}
+
+function matcherFor(source: string): Matcher {
+  const read = readExpression(source);
+  const program = read.kind === 'read' ? compileExpression(read.node) : null;
+  if (program === null) throw new SyntaxError(`not usable: ${source}`);
+  return createMatcher(program);
 }
 
 /** The regular expression that a pattern of the playbook stands for; see `EvidencePattern` for its shorthand. */

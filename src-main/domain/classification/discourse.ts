@@ -46,13 +46,14 @@ export function readDiscourse(
   };
   const startOf = (sentence: number): number => (sentence === 0 ? 0 : (ends?.[sentence - 1] ?? 0));
   /** Where the pattern first holds between the offsets, or -1. */
-  const find = ({ number, sticky }: CompiledPattern, from: number, to: number): number => {
+  const find = ({ number, matcher }: CompiledPattern, from: number, to: number): number => {
+    matcher.begin(folded);
     for (let place = index.first[number] ?? -1; place !== -1; place = index.next(place)) {
       const at = index.placeAt(place);
       if (at >= to) return -1;
       if (at < from) continue;
-      sticky.lastIndex = at;
-      if (sticky.test(folded) && sticky.lastIndex <= to) return at;
+      const end = matcher.matchAt(at);
+      if (end !== -1 && end <= to) return at;
     }
     return -1;
   };

@@ -40,16 +40,16 @@ export function findPattern(mail: ReadMail, pattern: CompiledPattern, reports: b
   if (index.anywhere[pattern.number] === 1) return searchPattern(mail, pattern, reports);
   const firstPlace = index.first[pattern.number] ?? -1;
   if (firstPlace === -1) return null;
-  const { sticky } = pattern;
+  const { matcher } = pattern;
+  matcher.begin(folded);
   let best: Hit | null = null;
   let tries = 0;
   let from = 0;
   for (let place = firstPlace; place !== -1; place = index.next(place)) {
     const start = index.placeAt(place);
     if (start < from) continue;
-    sticky.lastIndex = start;
-    if (!sticky.test(folded)) continue;
-    const end = sticky.lastIndex;
+    const end = matcher.matchAt(start);
+    if (end === -1) continue;
     if (end === start) break;
     const strength = strengthAt(mail, pattern, start, end, reports);
     if (strength > (best?.strength ?? 0)) best = { start, end, strength };
@@ -61,17 +61,17 @@ export function findPattern(mail: ReadMail, pattern: CompiledPattern, reports: b
 
 /** The same for a pattern of which nothing is known beforehand. */
 function searchPattern(mail: ReadMail, pattern: CompiledPattern, reports: boolean): Hit | null {
-  const { expression } = pattern;
-  expression.lastIndex = 0;
+  const { matcher } = pattern;
+  matcher.begin(mail.folded);
   let best: Hit | null = null;
-  for (let tries = 0; tries < mostTries; tries++) {
-    const match = expression.exec(mail.folded);
-    if (match === null) break;
-    const end = match.index + match[0].length;
-    if (end === match.index) break;
-    const strength = strengthAt(mail, pattern, match.index, end, reports);
-    if (strength > (best?.strength ?? 0)) best = { start: match.index, end, strength };
+  let from = 0;
+  for (let tries = 0; tries < mostTries && matcher.search(from); tries++) {
+    const { start, end } = matcher.found;
+    if (end === start) break;
+    const strength = strengthAt(mail, pattern, start, end, reports);
+    if (strength > (best?.strength ?? 0)) best = { start, end, strength };
     if (strength >= 1) break;
+    from = end;
   }
   return best;
 }

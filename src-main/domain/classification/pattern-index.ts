@@ -22,6 +22,7 @@ export type PatternIndex = {
 
 const atWordRoot = 0;
 const inWordRoot = 1;
+const longRun = 16;
 
 /** An index over patterns numbered by their place. */
 export function buildPatternIndex(patterns: readonly (readonly PatternWay[])[]): PatternIndex {
@@ -42,8 +43,26 @@ export function buildPatternIndex(patterns: readonly (readonly PatternWay[])[]):
   let places = new Int32Array(4096);
   const anywhere = new Uint8Array(patterns.length);
 
+  /** By offset: where the run of spaces ends in which it lies, if that is known; else 0. */
+  let runEnds = new Int32Array(0);
+  let runsKnown = false;
+  /** Where the run of spaces around the offset ends. A long one is walked once, not from each of its places. */
+  const spacesEnd = (text: string, from: number): number => {
+    if (runsKnown && (runEnds[from] ?? 0) > 0) return runEnds[from] ?? from;
+    let end = from;
+    while (end < text.length && classes[text.charCodeAt(end)] === spaceClass) end++;
+    if (end - from > longRun) {
+      if (runEnds.length < text.length) runEnds = new Int32Array(text.length);
+      else if (!runsKnown) runEnds.fill(0);
+      runsKnown = true;
+      runEnds.fill(end, from, end);
+    }
+    return end;
+  };
+
   const findHits = (text: string): number => {
     const { length } = text;
+    runsKnown = false;
     const scan = scans;
     let list = hits;
     let count = 0;
@@ -61,11 +80,10 @@ export function buildPatternIndex(patterns: readonly (readonly PatternWay[])[]):
         node = child >> 2;
         end++;
         code = end < length ? text.charCodeAt(end) : 0;
-        if (klass === spaceClass)
-          while (classes[code] === spaceClass) {
-            end++;
-            code = end < length ? text.charCodeAt(end) : 0;
-          }
+        if (klass === spaceClass && classes[code] === spaceClass) {
+          end = spacesEnd(text, end);
+          code = end < length ? text.charCodeAt(end) : 0;
+        }
         const way = cells[child + 3] ?? 0;
         if (way !== 0) {
           if (count + 2 > list.length) list = hits = grown(list);

@@ -1,8 +1,11 @@
 import { patternSource } from '#domain/classification/compile-evidence-rules.ts';
+import { compileExpression, longestProgram } from '#domain/expression/compile-expression.ts';
+import { readExpression } from '#domain/expression/read-expression.ts';
 
 /**
- * Why an evidence pattern can't be used, or null: not a regular expression, matches everything, or repeats a
- * repetition, which can take for ever on some texts (a heuristic: it may refuse a harmless one).
+ * Why an evidence pattern can't be used, or null: not a regular expression, matches everything, is longer than can be
+ * run, or repeats a repetition, which is mostly a slip (a heuristic: it may refuse a harmless one). What passes can't
+ * hang whatever it is: see [Note: Bounded matching].
  */
 export function patternProblem(pattern: string): string | null {
   const source = patternSource(pattern);
@@ -14,6 +17,10 @@ export function patternProblem(pattern: string): string | null {
   }
   if (repeatsARepetition(source))
     return 'a pattern without a repetition inside a repetition such as (a+)+, which can hang';
+  const read = readExpression(source);
+  if (read.kind === 'refused') return read.problem;
+  if (compileExpression(read.node) === null)
+    return `a pattern of at most ${longestProgram} steps; "…" and counted repetitions such as {0,45} are many`;
   if (expression.test('')) return 'a pattern that does not match the empty text';
   return null;
 }

@@ -91,6 +91,14 @@ describe('evidence rules', () => {
     },
   );
 
+  it.each([
+    ['(?<x>a)\\k<x>', 'a reference by number'],
+    ['((\\d)/)+\\2', 'a reference to a group outside of repetitions'],
+    ['(a … b … c){20}', 'a pattern of at most 2000 steps'],
+  ])('a pattern that cannot be run in bounded steps %s is refused', (pattern, problem) => {
+    expect(patternProblem(pattern)).toContain(problem);
+  });
+
   it('a pattern that matches nothing at all is refused', () => {
     expect(patternProblem('(down)?')).toContain('empty text');
   });
