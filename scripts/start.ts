@@ -76,6 +76,12 @@ async function runOnLoopback(data: string | undefined, port: number): Promise<vo
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  try {
+    await running.ready;
+  } catch (error) {
+    await running.close();
+    throw error;
+  }
 }
 
 async function start(): Promise<void> {

@@ -10,13 +10,12 @@ import type { Store } from '#engine/ports/store.ts';
 import { createSyncRunner } from '#engine/sync/sync-runner.ts';
 import { compressRaw } from '#mail/parse/compress-raw.ts';
 import { openPlaybook } from '#settings/playbook/open-playbook.ts';
-import { openStore } from '#storage/open-store.ts';
 import { keepBackups } from './keep-backups.ts';
 import { mailParts } from './mail-parts.ts';
+import { openDatabase, type OpenedDatabase } from './open-database.ts';
 import { replySecret } from './reply-secret.ts';
 import { systemTimers } from './system-timers.ts';
 import { warmUpWhenCalm } from './warm-up-when-calm.ts';
-import { DamagedDatabase } from './damaged-database.ts';
 
 export type ComposeEngine = {
   readonly host: 'electron' | 'loopback';
@@ -32,6 +31,8 @@ export type ComposeEngine = {
   readonly log: Log;
   /** PEM certificates of authorities to trust beside the system's: a company's own mail server. */
   readonly trustedCertificates?: readonly string[];
+  /** Opened before by the host; closed with the engine, or when it cannot be composed. */
+  readonly database?: OpenedDatabase;
   /**
    * `console`: what fetches and reads mail is loaded at first use, or a while after `start`, so that a console shows its
    * tickets first. `mail` (default): it is there when this resolves.
@@ -51,21 +52,21 @@ export type ComposedEngine = Engine &
 const afterStart = 1_500;
 
 /**
- * The engine on real adapters, as every host runs it. Rejects with `DamagedDatabase` where the database cannot be used
- * and the user must choose, and with a readable error where the folder cannot be written.
+ * The engine on real adapters, as every host runs it. Rejects as `openDatabase` throws.
  */
 export async function composeEngine(options: ComposeEngine): Promise<ComposedEngine> {
   const { dataFolder, log } = options;
   const clock = { now: () => Date.now() };
-  const opened = openStore({ folder: dataFolder, now: clock.now, log });
-  if (opened.kind === 'damaged') throw new DamagedDatabase(opened);
-  if (opened.kind === 'refused') throw new Error(opened.problem);
-  const { store } = opened;
+  const database = options.database ?? openDatabase(dataFolder, log);
+  const { store } = database;
   try {
     const playbook = await openPlaybook(join(options.resourcesFolder, 'playbook'), join(dataFolder, 'playbook'));
     const mail = mailParts({
       workerUrl: options.workerUrl,
-      evidenceRules: () => playbook.evidenceRules(),
+      evidenceRules: async () => {
+        await playbook.read();
+        return playbook.evidenceRules();
+      },
       trustedCertificates: options.trustedCertificates ?? [],
       clock,
       timers: systemTimers,
@@ -105,10 +106,10 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
       timers: systemTimers,
       log,
       host: { kind: options.host, version: options.version, platform: process.platform, dataFolder },
-      problems: () => [...options.problems, ...opened.notes],
+      problems: () => [...options.problems, ...database.notes],
       headStart: afterStart,
     });
-    const backups = keepBackups(opened.backupWhenDue, systemTimers, log);
+    const backups = keepBackups(database.backupWhenDue, systemTimers, log);
     const warmUp = warmUpWhenCalm(mail.warmUp, afterStart, systemTimers, log);
     const start = (): void => {
       engine.start();

@@ -3,6 +3,7 @@ import type { EvidenceRules } from '#domain/classification/evidence-rules.ts';
 import type { AccountTools } from '#engine/ports/account-tools.ts';
 import type { Clock } from '#engine/ports/clock.ts';
 import type { Log } from '#engine/ports/log.ts';
+import type { Lessons, MailClassifier } from '#engine/ports/mail-classifier.ts';
 import type { MailDigester } from '#engine/ports/mail-digester.ts';
 import type { MailReader } from '#engine/ports/mail-reader.ts';
 import type { MailServer } from '#engine/ports/mail-server.ts';
@@ -13,7 +14,7 @@ import { loadOnce } from './load-once.ts';
 export type MailPartsOptions = {
   /** The parse worker's entry. */
   readonly workerUrl: URL;
-  readonly evidenceRules: () => EvidenceRules;
+  readonly evidenceRules: () => Promise<EvidenceRules>;
   readonly trustedCertificates: readonly string[];
   readonly clock: Clock;
   readonly timers: Timers;
@@ -22,6 +23,7 @@ export type MailPartsOptions = {
 
 export type MailParts = {
   readonly digester: MailDigester;
+  readonly classifier: MailClassifier;
   readonly reader: MailReader;
   readonly server: MailServer;
   readonly tools: AccountTools;
@@ -38,11 +40,16 @@ export type MailParts = {
  */
 export function mailParts(options: MailPartsOptions): MailParts {
   const { clock, timers, log, trustedCertificates } = options;
+  /** What is taught before there is somebody to teach. */
+  let taught: Partial<Lessons> = {};
   const digester = loadOnce(async () => {
     const { createParsePool } = await import('#mail/parse/parse-pool.ts');
+    const rules = await options.evidenceRules();
     // Parsing costs about twice what storing does: with two cores, the second thread fills what the engine leaves free.
     const threads = Math.max(2, Math.min(4, availableParallelism() - 1));
-    return createParsePool({ workerUrl: options.workerUrl, threads, rules: options.evidenceRules() });
+    const pool = createParsePool({ workerUrl: options.workerUrl, threads, rules });
+    pool.teach(taught);
+    return pool;
   });
   const reader = loadOnce(async () => (await import('#mail/parse/create-mail-reader.ts')).createMailReader());
   const imap = loadOnce(async () =>
@@ -63,6 +70,16 @@ export function mailParts(options: MailPartsOptions): MailParts {
     digester: {
       digest: async (batch) => (await digester.get()).digest(batch),
       close: async () => (await digester.begun())?.close(),
+    },
+    classifier: {
+      teach(lessons) {
+        taught = { ...taught, ...lessons };
+        void digester.begun()?.then(
+          (pool) => pool.teach(lessons),
+          () => undefined,
+        );
+      },
+      classify: async (mails, instead) => (await digester.get()).classify(mails, instead),
     },
     reader: {
       html: async (raw) => (await reader.get()).html(raw),

@@ -21,7 +21,8 @@ const connectionLimits = {
 export type ConsoleConnection = { readonly outbox: EventOutbox };
 
 type Host = {
-  readonly handlers: Engine['handlers'];
+  /** Calls wait for them. */
+  readonly handlers: Promise<Engine['handlers']>;
   readonly recordIncident: RecordIncident;
   readonly log: Log;
   /** Steady milliseconds. */
@@ -41,6 +42,7 @@ const decodeFrame = (data: Buffer): CallFrame | null => {
 const unsupportedData = 1003;
 const invalidPayload = 1007;
 const policyViolation = 1008;
+const internalError = 1011;
 
 /** Carries one admitted console: calls in, outcomes and events out. Faulty frames and floods end the connection. */
 export function serveConnection(socket: WebSocket, { handlers, recordIncident, log, now }: Host): ConsoleConnection {
@@ -84,10 +86,15 @@ export function serveConnection(socket: WebSocket, { handlers, recordIncident, l
       );
     }
     running += 1;
-    void dispatch(handlers, call.name, call.params, recordIncident).then((outcome) => {
-      running -= 1;
-      answer(call.id, call.name, outcome);
-    });
+    handlers
+      .then((ready) => dispatch(ready, call.name, call.params, recordIncident))
+      .then(
+        (outcome) => {
+          running -= 1;
+          answer(call.id, call.name, outcome);
+        },
+        () => socket.close(internalError, 'the engine could not be started'),
+      );
   });
   // Without a listener ws throws; a frame over the limit closes with 1009 by itself.
   socket.on('error', (error) => log.warn({ err: error }, 'a console connection failed'));

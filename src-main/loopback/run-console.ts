@@ -1,4 +1,6 @@
-import { composeEngine } from '#compose/compose-engine.ts';
+import { setImmediate } from 'node:timers/promises';
+import type { ComposedEngine } from '#compose/compose-engine.ts';
+import { openDatabase } from '#compose/open-database.ts';
 import { environmentSecretStore } from '#settings/environment-secret-store.ts';
 import { fileSecretStore } from '#settings/file-secret-store.ts';
 import { openDataFolder } from '#settings/data-folder.ts';
@@ -25,43 +27,62 @@ export type RunConsole = {
 export type RunningConsole = {
   /** Opens the console; for its user alone. */
   readonly url: string;
+  /**
+   * Resolves when the engine answers; the page is served before, and its first calls wait. Rejects, with a sentence for
+   * the user, where the engine cannot be put together.
+   */
+  readonly ready: Promise<void>;
   /** Stops syncing, serving and logging, in this order. */
   readonly close: () => Promise<void>;
 };
 
 /**
- * The loopback host, whole: data folder, lock, log, engine, console. Throws with a sentence for the user when the
- * folder is in use or cannot be used, or when the port is taken.
+ * The loopback host, whole: data folder, lock, log, database, console, engine. Throws with a sentence for the user when
+ * the folder is in use or cannot be used, or when the port is taken. The engine is put together while the browser opens
+ * the page, which takes each of them about as long.
  */
 export async function runConsole(options: RunConsole): Promise<RunningConsole> {
   const folder = openDataFolder(options.dataFolder);
   const lock = takeInstanceLock(folder.path, 'The console on loopback', Date.now());
   if (lock.kind === 'held') throw new Error(lock.message);
   const undo: (() => unknown)[] = [lock.release];
+  let closed = false;
   const close = async (): Promise<void> => {
+    closed = true;
     for (const step of undo.splice(0).toReversed()) await step();
   };
   try {
     const log = openLog(folder.path, 'loopback');
     undo.push(log.close);
-    const engine = await composeEngine({
-      host: 'loopback',
-      version: options.version,
-      dataFolder: folder.path,
-      settings: openSettingsStore(folder.path, Date.now()),
-      secrets: environmentSecretStore(options.environment, fileSecretStore(folder.path)),
-      resourcesFolder: options.resourcesFolder,
-      workerUrl: options.workerUrl,
-      problems: folder.problems,
-      log,
-      trustedCertificates: options.trustedCertificates ?? [],
-      first: 'console',
-    });
-    undo.push(engine.close);
+    const settings = openSettingsStore(folder.path, Date.now());
+    const database = openDatabase(folder.path, log);
+    const compose = async (): Promise<ComposedEngine> => {
+      // The address is told first.
+      await setImmediate();
+      const { composeEngine } = await import('#compose/compose-engine.ts');
+      return composeEngine({
+        host: 'loopback',
+        version: options.version,
+        dataFolder: folder.path,
+        settings,
+        database,
+        secrets: environmentSecretStore(options.environment, fileSecretStore(folder.path)),
+        resourcesFolder: options.resourcesFolder,
+        workerUrl: options.workerUrl,
+        problems: folder.problems,
+        log,
+        trustedCertificates: options.trustedCertificates ?? [],
+        first: 'console',
+      });
+    };
+    const engine = compose();
+    const ready = engine.then(({ start }) => (closed ? undefined : start()));
+    // Who asks is told; who closes it before does not care.
+    ready.catch(() => undefined);
+    undo.push(async () => (await engine.catch(() => null))?.close());
     const served = await serveConsole({ engine, rendererFolder: options.rendererFolder, port: options.port, log });
     undo.push(served.close);
-    engine.start();
-    return { url: served.url, close };
+    return { url: served.url, ready, close };
   } catch (error) {
     await close();
     throw error;

@@ -15,7 +15,8 @@ import { keepAlive } from './keep-alive.ts';
 import { factsOf } from './request-facts.ts';
 
 export type ServeConsole = {
-  readonly engine: Engine;
+  /** Calls wait for it. Where it rejects, consoles are sent away. */
+  readonly engine: Promise<Engine>;
   /** The built console (`out/renderer`). */
   readonly rendererFolder: string;
   /** 0 or left out: a free one, chosen by the system. */
@@ -69,6 +70,9 @@ export async function serveConsole({
   const recordIncident = incidentRecorder(log);
   const outboxes = new Map<WebSocket, EventOutbox>();
   let gate: Gate = { port, token };
+  const handlers = engine.then((ready) => ready.handlers);
+  // Whoever calls is told.
+  handlers.catch(() => undefined);
 
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384 },
@@ -97,7 +101,7 @@ export async function serveConsole({
     if (path !== socketPath) return refuseUpgrade(socket, '404 Not Found', 'Not found.');
     sockets.handleUpgrade(request, socket, head, (console) => {
       const { outbox } = serveConnection(console, {
-        handlers: engine.handlers,
+        handlers,
         recordIncident,
         log,
         now: () => performance.now(),
@@ -107,7 +111,7 @@ export async function serveConsole({
     });
   });
 
-  const unsubscribe = engine.subscribe((event, payload) => {
+  const tell: Parameters<Engine['subscribe']>[0] = (event, payload) => {
     if (outboxes.size === 0) return;
     let text: string | null = null;
     // Name and payload belong together by the subscription's own type, which a union of pairs cannot follow.
@@ -117,7 +121,12 @@ export async function serveConsole({
       text: () => (text ??= JSON.stringify({ event, payload })),
     } as unknown as OutgoingEvent;
     for (const outbox of outboxes.values()) outbox.push(outgoing);
-  });
+  };
+  const subscribed = engine.then(
+    ({ subscribe }) => subscribe(tell),
+    () => () => {},
+  );
+  const unsubscribe = (): void => void subscribed.then((end) => end());
   const stopKeepingAlive = keepAlive(sockets);
 
   const stopListening = async (): Promise<void> => {

@@ -43,7 +43,7 @@ export function smallRenderer(): string {
 }
 
 /** Signs in as a browser does: the printed address once, then the cookie. */
-export async function signIn(served: ServedConsole): Promise<string> {
+export async function signIn(served: Pick<ServedConsole, 'url'>): Promise<string> {
   const response = await fetch(served.url, { redirect: 'manual' });
   const cookie = response.headers.get('set-cookie')?.split(';')[0];
   if (cookie === undefined) throw new Error(`no cookie came with status ${response.status}`);
@@ -69,7 +69,7 @@ export const nodeSocket =
 export async function overLoopback(): Promise<OpenHost> {
   const engine = fakeEngine();
   const log = recordingLog();
-  const served = await serveConsole({ engine, rendererFolder: smallRenderer(), log });
+  const served = await serveConsole({ engine: Promise.resolve(engine), rendererFolder: smallRenderer(), log });
   const gateway = overWebSocket({
     open: nodeSocket(served.port, await signIn(served)),
     after: () => {},

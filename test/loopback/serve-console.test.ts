@@ -4,18 +4,19 @@ import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { contentSecurityPolicy } from '#contract/content-security-policy.ts';
+import type { Engine } from '#engine/engine.ts';
 import { serveConsole } from '#loopback/serve-console.ts';
 import { fakeEngine } from '#test/contract/fake-engine.ts';
 import { nodeSocket, signIn, smallRenderer } from '#test/contract/open-host.ts';
 import { recordingLog } from '#test/support/recording-log.ts';
 import { bodyOf, handshake, rawRequest, statusOf } from './raw-request.ts';
 
-const open = async (options: { largestFrame?: number; rendererFolder?: string } = {}) => {
+const open = async (options: { largestFrame?: number; rendererFolder?: string; engine?: Promise<Engine> } = {}) => {
   const engine = fakeEngine();
   const log = recordingLog();
   const rendererFolder = options.rendererFolder ?? smallRenderer();
   const served = await serveConsole({
-    engine,
+    engine: options.engine ?? Promise.resolve(engine),
     rendererFolder,
     log,
     ...(options.largestFrame === undefined ? {} : { largestFrame: options.largestFrame }),
@@ -360,6 +361,43 @@ describe('an open connection', () => {
   });
 });
 
+describe('a console that comes before the engine', () => {
+  const early = async () => {
+    const engine = Promise.withResolvers<Engine>();
+    const { served, cookie, get } = await open({ engine: engine.promise });
+    const opened = Promise.withResolvers<void>();
+    const closed = Promise.withResolvers<number>();
+    const received: unknown[] = [];
+    const socket = nodeSocket(
+      served.port,
+      cookie,
+    )({ opened: opened.resolve, received: (text) => void received.push(JSON.parse(text)), closed() {} });
+    socket.raw.on('close', closed.resolve);
+    await opened.promise;
+    return { engine, socket, received, closed: closed.promise, get };
+  };
+
+  it('gets the page at once, and its answers and events when the engine is there', async () => {
+    const { engine, socket, received, get } = await early();
+    socket.send(JSON.stringify({ id: 7, name: 'queues.counts', params: {} }));
+    expect(statusOf(await get('/'))).toBe('200');
+    expect(received).toEqual([]);
+    const fake = fakeEngine();
+    engine.resolve(fake);
+    await expect.poll(() => received.length).toBe(1);
+    expect(received).toMatchObject([{ id: 7, outcome: { ok: true } }]);
+    fake.emit('accounts.changed', {});
+    await expect.poll(() => received.length).toBe(2);
+  });
+
+  it('is sent away when the engine cannot be started', async () => {
+    const { engine, socket, closed } = await early();
+    socket.send(JSON.stringify({ id: 7, name: 'queues.counts', params: {} }));
+    engine.reject(new Error('no playbook'));
+    expect(await closed).toBe(1011);
+  });
+});
+
 describe('a console that does not read', () => {
   it('costs bounded memory, and is told to ask again once it reads', async () => {
     const { served, cookie, engine } = await open();
@@ -398,7 +436,7 @@ describe('the port', () => {
     const { port } = probe.address() as AddressInfo;
     await new Promise((resolve) => probe.close(resolve));
     const served = await serveConsole({
-      engine: fakeEngine(),
+      engine: Promise.resolve(fakeEngine()),
       rendererFolder: smallRenderer(),
       log: recordingLog(),
       port,
@@ -410,7 +448,12 @@ describe('the port', () => {
   it('that is in use is named with what to do', async () => {
     const { served } = await open();
     await expect(
-      serveConsole({ engine: fakeEngine(), rendererFolder: smallRenderer(), log: recordingLog(), port: served.port }),
+      serveConsole({
+        engine: Promise.resolve(fakeEngine()),
+        rendererFolder: smallRenderer(),
+        log: recordingLog(),
+        port: served.port,
+      }),
     ).rejects.toThrow(new RegExp(`^Port ${served.port} of 127\\.0\\.0\\.1 is in use`, 'u'));
   });
 
@@ -435,7 +478,7 @@ describe('the port', () => {
     await served.close();
     await gone.promise;
     const again = await serveConsole({
-      engine: fakeEngine(),
+      engine: Promise.resolve(fakeEngine()),
       rendererFolder: smallRenderer(),
       log: recordingLog(),
       port: served.port,

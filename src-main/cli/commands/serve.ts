@@ -30,6 +30,10 @@ export const serveCommand = (context: CliContext): Command =>
         environment: context.terminal.environment,
       });
       context.terminal.say(options.json ? JSON.stringify({ url: running.url }) : `Firstline is open at ${running.url}`);
-      if (!context.ended.aborted) await once(context.ended, 'abort');
-      await running.close();
+      try {
+        await running.ready;
+        if (!context.ended.aborted) await once(context.ended, 'abort');
+      } finally {
+        await running.close();
+      }
     });

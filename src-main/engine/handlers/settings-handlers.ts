@@ -31,8 +31,9 @@ export function settingsHandlers(deps: SettingsHandlerDeps): Pick<Handlers, keyo
       deps.onSettingsChanged(changed);
       return succeed(changed);
     },
-    'app.info': async () =>
-      succeed({
+    'app.info': async () => {
+      await deps.playbook.read();
+      return succeed({
         version: deps.host.version,
         host: deps.host.kind,
         platform: deps.host.platform,
@@ -43,6 +44,7 @@ export function settingsHandlers(deps: SettingsHandlerDeps): Pick<Handlers, keyo
           ...deps.settings.problems(),
           ...deps.playbook.problems().map(({ location, line, message }) => `${location}, line ${line}: ${message}`),
         ],
-      }),
+      });
+    },
   };
 }

@@ -47,6 +47,8 @@ export type PlaybookSaved =
  * named and what ships stays in force. Paths that are none of this kind are as if there was no such file.
  */
 export interface PlaybookFolder<T> {
+  /** Of all files, without reading what they say. */
+  paths(): readonly string[];
   /** By path. */
   list(): readonly PlaybookEntry<T>[];
   get(path: string): PlaybookEntry<T> | null;

@@ -36,6 +36,11 @@ export interface PlaybookSource {
   saveServiceLevels(policy: SlaPolicy): Promise<void>;
   /** Removes the user's own file; returns what ships. */
   restoreServiceLevels(): Promise<SlaPolicy>;
+  /**
+   * Reads what the files say, a file a turn. They are read when they are first asked for anyhow; who is going to ask for
+   * all of them lets others work meanwhile.
+   */
+  read(): Promise<void>;
   /** Files that are wrong; what ships is used in their place. */
   problems(): readonly FoundProblem[];
 }

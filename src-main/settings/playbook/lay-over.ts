@@ -6,16 +6,18 @@ import type { ScannedFile } from './scan-place.ts';
 
 /** A file of the playbook with what it is made of. */
 export type LaidOver<T> = {
-  readonly entry: PlaybookEntry<T>;
+  /** Read when it is first asked for: together they take longer than a start has time. */
+  readonly entry: () => PlaybookEntry<T>;
+  readonly hidden: boolean;
   readonly shipped: Read<T> | null;
   readonly own: Read<T> | null;
   /** The shipped text that the own one was made from. */
   readonly base: string | null;
 };
 
-type Read<T> = ScannedFile & { readonly decoded: Decoded<T> };
+type Read<T> = ScannedFile & { readonly decoded: () => Decoded<T> };
 
-/** Lays the agent's files over the shipped ones. The entry of what says the same as `before` is the very same object again. */
+/** Lays the agent's files over the shipped ones. The entry of what says the same as `before` is the very same function again. */
 export async function layOver<T>(from: {
   readonly shelf: PlaybookShelf<T>;
   readonly shipped: ReadonlyMap<string, ScannedFile>;
@@ -27,7 +29,7 @@ export async function layOver<T>(from: {
   const read = (path: string, file: ScannedFile | undefined, former: Read<T> | null | undefined): Read<T> | null => {
     if (file === undefined) return null;
     const same = former && former.text === file.text && former.problem === file.problem;
-    return { ...file, decoded: same ? former.decoded : decodeScanned(shelf, path, file) };
+    return { ...file, decoded: same ? former.decoded : once(() => decodeScanned(shelf, path, file)) };
   };
   const laid = new Map<string, LaidOver<T>>();
   for (const path of [...new Set([...from.shipped.keys(), ...from.own.keys()])].toSorted(byName)) {
@@ -41,9 +43,9 @@ export async function layOver<T>(from: {
       former.shipped?.decoded === shipped?.decoded &&
       former.own?.decoded === own?.decoded &&
       former.base === base &&
-      former.entry.hidden === hidden;
-    const entry = same ? former.entry : entryOf(shelf, path, { shipped, own, base, hidden });
-    laid.set(path, { entry, shipped, own, base });
+      former.hidden === hidden;
+    const entry = same ? former.entry : once(() => entryOf(shelf, path, { shipped, own, base, hidden }));
+    laid.set(path, { entry, hidden, shipped, own, base });
   }
   return laid;
 }
@@ -51,16 +53,16 @@ export async function layOver<T>(from: {
 function entryOf<T>(
   shelf: PlaybookShelf<T>,
   path: string,
-  { shipped, own, base, hidden }: Omit<LaidOver<T>, 'entry'> & { readonly hidden: boolean },
+  { shipped, own, base, hidden }: Omit<LaidOver<T>, 'entry'>,
 ): PlaybookEntry<T> {
-  const value = own?.decoded.value ?? shipped?.decoded.value ?? null;
+  const value = own?.decoded().value ?? shipped?.decoded().value ?? null;
   return {
     path,
     title: value === null ? path : shelf.titleOf(value),
     origin: own === null ? 'shipped' : shipped === null ? 'own' : 'edited',
     hidden: hidden && own === null,
     value,
-    problems: (own ?? shipped)?.decoded.problems ?? [],
+    problems: (own ?? shipped)?.decoded().problems ?? [],
     shippedChanged: own !== null && shipped !== null && base !== null && base !== shipped.text,
   };
 }
@@ -72,6 +74,11 @@ export function decodeScanned<T>(shelf: PlaybookShelf<T>, path: string, { text, 
     { file: path, line: 1, message: problem ?? 'the file could not be read' },
   ];
   return { value: null, problems };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 function byName(one: string, other: string): number {

@@ -103,10 +103,14 @@ export async function openPlaybookFolder<T>(
 
   await lookNow();
   return {
-    list: () => [...entries.values()].map(({ entry }) => entry),
-    get: (path) => entries.get(path)?.entry ?? null,
+    paths: () => [...entries.keys()],
+    list: () => [...entries.values()].map(({ entry }) => entry()),
+    get: (path) => entries.get(path)?.entry() ?? null,
     values: () =>
-      [...entries.values()].flatMap(({ entry }) => (entry.hidden || entry.value === null ? [] : [entry.value])),
+      [...entries.values()].flatMap((laid) => {
+        const { hidden, value } = laid.entry();
+        return hidden || value === null ? [] : [value];
+      }),
     texts: (path) => {
       const found = entries.get(path);
       const text = found?.own?.text ?? found?.shipped?.text;

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { EvidenceRules } from '#domain/classification/evidence-rules.ts';
 import { playbookKinds, type PlaybookContent, type PlaybookKind } from '#domain/playbook/playbook-content.ts';
 import type { PlaybookProblem } from '#domain/playbook/playbook-problem.ts';
@@ -69,12 +70,19 @@ export async function openPlaybook(
         stop();
       };
     },
+    async read() {
+      for (const { folder } of every)
+        for (const path of folder.paths()) {
+          await setImmediate();
+          folder.get(path);
+        }
+    },
     evidenceRules: () =>
       (rules ??= evidenceRulesOf(folders['issue-type'].values(), folders.severity.values()[0], learned.model)),
     problems: () => [
       ...every.flatMap(({ kind, folder }) => problemsOf(kind, folder)),
-      ...absentRules([...folders['issue-type'].list(), ...folders.severity.list()].map(({ path }) => path)).map(
-        (problem) => found(null, problem, shipped),
+      ...absentRules([...folders['issue-type'].paths(), ...folders.severity.paths()]).map((problem) =>
+        found(null, problem, shipped),
       ),
       ...learned.problems.map((problem) => ({ ...problem, kind: null, location: problem.file })),
       ...levels.problems(),
