@@ -79,6 +79,7 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
       secrets: options.secrets,
       playbook,
       digester: mail.digester,
+      classifier: mail.classifier,
       reader: mail.reader,
       openSample: async () => {
         const { openSampleInbox } = await import('#mail/sample/open-sample-inbox.ts');

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accountCalls } from './accounts.ts';
+import { correctionCalls } from './corrections.ts';
 import { customerCalls } from './customers.ts';
 import type { Outcome } from './failure.ts';
 import { playbookCalls } from './playbook.ts';
@@ -12,6 +13,7 @@ import { ticketCalls } from './tickets.ts';
 export const calls = {
   ...ticketCalls,
   ...customerCalls,
+  ...correctionCalls,
   ...accountCalls,
   ...settingsCalls,
   ...serviceLevelCalls,

@@ -18,6 +18,7 @@ export const events = {
   'sync.changed': accountStatusSchema,
   'accounts.changed': z.object({}),
   'customers.changed': z.object({}),
+  'corrections.changed': z.object({}),
   'settings.changed': settingsSchema,
   'serviceLevels.changed': z.object({}),
   /** Files of the playbook are new, different or gone, by the console or by another program. */

@@ -101,6 +101,10 @@ export const classificationSchema = z.object({
   severityReason: z.string(),
   evidence: z.array(evidenceSchema),
   facts: z.array(factSchema),
+  /** Mails that agents labelled and that this one is like: they counted. `ticket` is null for a colleague's. */
+  similar: z
+    .array(z.object({ ticket: z.number().int().nullable(), by: z.string(), similarity: z.number() }))
+    .exactOptional(),
 });
 
 export const attachmentViewSchema = z.object({

@@ -11,6 +11,7 @@ import type { Engine } from './engine.ts';
 import { createChangeFeed } from './events/change-feed.ts';
 import { createEventBus } from './events/event-bus.ts';
 import { accountHandlers } from './handlers/account-handlers.ts';
+import { correctionHandlers } from './handlers/correction-handlers.ts';
 import { customerHandlers } from './handlers/customer-handlers.ts';
 import { playbookHandlers } from './handlers/playbook-handlers.ts';
 import { outboxHandlers } from './handlers/outbox-handlers.ts';
@@ -24,6 +25,7 @@ import { fetchWholeSource } from './messages/fetch-whole-source.ts';
 import type { AccountTools } from './ports/account-tools.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
+import type { MailClassifier } from './ports/mail-classifier.ts';
 import type { MailDigester } from './ports/mail-digester.ts';
 import type { MailReader } from './ports/mail-reader.ts';
 import type { PlaybookSource } from './ports/playbook-source.ts';
@@ -43,6 +45,7 @@ export type EnginePorts = {
   readonly secrets: SecretStore;
   readonly playbook: PlaybookSource;
   readonly digester: MailDigester;
+  readonly classifier: MailClassifier;
   readonly reader: MailReader;
   readonly openSample: () => Promise<SampleInbox>;
   readonly tools: AccountTools;
@@ -62,6 +65,9 @@ export type EnginePorts = {
   /** So long after `start` a console has the engine to itself: deadlines are read and files watched after it. */
   readonly headStart?: Duration;
 };
+
+/** The newest corrections that count; with so many a mail takes a quarter of a millisecond longer. */
+const mostLessons = 2_000;
 
 /** What a terminal needs besides the contract. */
 export type EngineParts = {
@@ -83,12 +89,19 @@ export function createEngine(ports: EnginePorts): EngineParts {
     feed.changed(rows);
     deadlines.changed(rows);
   };
+  // Mail that is digested from now on, here and in every thread, is classified with what agents corrected.
+  const learn = (): void => ports.classifier.teach({ corrections: store.corrections.list().slice(0, mostLessons) });
+  learn();
   const tickets: TicketDeps = {
     store,
     clock,
     policy: () => policy,
     agent: () => ({ kind: 'agent', name: settings().agentName }),
     onChanged,
+    onCorrected: () => {
+      learn();
+      bus.publish('corrections.changed', {});
+    },
   };
   const notify = (notification: Events['notification']): void => bus.publish('notification', notification);
   const deadlines = watchDeadlines({ ...tickets, timers, settings, notify });
@@ -153,6 +166,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
         },
       }),
       ...customerHandlers(customers),
+      ...correctionHandlers({ ...tickets, classifier: ports.classifier }),
       ...accountHandlers({
         ...customers,
         digester: ports.digester,

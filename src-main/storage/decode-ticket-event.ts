@@ -27,6 +27,8 @@ const kinds: Readonly<Record<TicketEventKind, true>> = {
   'policy-applied': true,
   'deadline-set': true,
   'timer-switched': true,
+  'correction-forgotten': true,
+  'root-cause-needed': true,
   undone: true,
 };
 

@@ -1,4 +1,4 @@
-import type { Classification, Evidence } from '#domain/classification/classification.ts';
+import type { Classification, Evidence, SimilarMail } from '#domain/classification/classification.ts';
 import type { Fact } from '#domain/classification/fact.ts';
 
 type EvidenceTuple = readonly [
@@ -18,6 +18,7 @@ type FactTuple = readonly [
   text: string,
   value?: string | number,
 ];
+type SimilarTuple = readonly [ticket: number | null, by: string, similarity: number];
 type ClassificationTuple = readonly [
   type: string | null,
   also: readonly string[],
@@ -29,13 +30,14 @@ type ClassificationTuple = readonly [
   evidence: readonly EvidenceTuple[],
   facts: readonly FactTuple[],
 ];
+type WithSimilar = readonly [...ClassificationTuple, similar?: readonly SimilarTuple[]];
 
 const partOf = (part: 'subject' | 'body'): 0 | 1 => (part === 'body' ? 1 : 0);
 const partFrom = (part: 0 | 1): 'subject' | 'body' => (part === 1 ? 'body' : 'subject');
 
 /** Every ticket keeps one: values in a fixed order, without their keys, take half the room. A new one goes to the end. */
-export function packClassification(found: Classification): ClassificationTuple {
-  return [
+export function packClassification(found: Classification): WithSimilar {
+  const packed: ClassificationTuple = [
     found.type,
     found.also,
     found.probability,
@@ -57,6 +59,7 @@ export function packClassification(found: Classification): ClassificationTuple {
       return value === text ? place : [...place, value];
     }),
   ];
+  return found.similar === undefined ? packed : [...packed, found.similar.map(packSimilar)];
 }
 
 /** What `packClassification` wrote; throws for anything that is not such a list. */
@@ -65,8 +68,8 @@ export function unpackClassification(packed: unknown): Classification {
     throw new TypeError('A ticket event holds no classification');
   }
   // The words in it were written from a Classification by the function above.
-  const [type, also, probability, runnerUp, margin, severity, severityReason, evidence, facts] =
-    packed as unknown as ClassificationTuple;
+  const [type, also, probability, runnerUp, margin, severity, severityReason, evidence, facts, similar] =
+    packed as unknown as WithSimilar;
   return {
     type,
     also,
@@ -92,5 +95,9 @@ export function unpackClassification(packed: unknown): Classification {
       start,
       end: start + length,
     })),
+    ...(similar !== undefined && { similar: similar.map(unpackSimilar) }),
   } as Classification;
 }
+
+const packSimilar = ({ ticket, by, similarity }: SimilarMail): SimilarTuple => [ticket, by, similarity];
+const unpackSimilar = ([ticket, by, similarity]: SimilarTuple): SimilarMail => ({ ticket, by, similarity });

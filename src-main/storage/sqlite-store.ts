@@ -2,6 +2,7 @@ import type { Store } from '#engine/ports/store.ts';
 import { createAccountStore } from './account-store.ts';
 import { createAutomationStore } from './automation-store.ts';
 import type { Connection } from './connection.ts';
+import { createCorrectionStore } from './correction-store.ts';
 import { createCustomerStore } from './customer-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createIndexUpkeep } from './index-upkeep.ts';
@@ -34,6 +35,7 @@ export function createSqliteStore(connection: Connection, monotonic: () => numbe
     drafts: translated(createDraftStore(connection, attachments)),
     outbox: translated(createOutboxStore(connection)),
     attachments: translated(attachments),
+    corrections: translated(createCorrectionStore(connection)),
     search: translated(createSearchIndex(connection, index, board)),
     automations: translated(createAutomationStore(connection)),
     transaction: connection.transaction,

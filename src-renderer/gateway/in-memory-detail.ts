@@ -131,13 +131,14 @@ export function ticketDetail(
   now: Instant,
 ): TicketDetail {
   const { seed } = ticket;
+  const said = seed.labelled?.said ?? seed;
   const messages = messagesOf(seed).map((message, index) => messageView(seed, message, index, allowed));
   const { firstResponse, resolution } = tickets.clocks(seed);
   const organisation = organisations.find((candidate) => candidate.id === seed.organisation);
   const classified = messages.findLast((message) => message.direction === 'in' && message.machine === null);
   const evidence = seed.evidence.flatMap((words) => {
     const start = classified?.newestText.indexOf(words) ?? -1;
-    return start < 0 || !seed.type
+    return start < 0 || !said.type
       ? []
       : [
           {
@@ -145,7 +146,7 @@ export function ticketDetail(
             start,
             end: start + words.length,
             text: words,
-            speaksFor: seed.type,
+            speaksFor: said.type,
             against: false,
             reason: `“${words}” speaks for it`,
           },
@@ -169,15 +170,15 @@ export function ticketDetail(
     messages,
     history: [...openingHistory(seed), ...ticket.history],
     classification:
-      seed.type === null && seed.probability === 1
+      said.type === null && said.probability === 1
         ? null
         : {
-            type: seed.type,
-            also: [],
-            probability: seed.probability,
+            type: said.type,
+            also: [...(seed.also ?? [])],
+            probability: said.probability,
             runnerUp: seed.runnerUp,
-            margin: Math.max(0, seed.probability - 0.2),
-            severity: seed.severity,
+            margin: Math.max(0, said.probability - 0.2),
+            severity: said.severity,
             severityReason: 'revenue is affected',
             evidence,
             facts: [],

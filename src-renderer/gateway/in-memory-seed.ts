@@ -2,6 +2,7 @@ import { unknownAccount } from '#domain/customer/organisation.ts';
 import type { ClockKind } from '#domain/sla/sla-report.ts';
 import type { TicketTimer } from '#domain/sla/ticket-timers.ts';
 import { day, hour, minute, type Duration, type Instant } from '#domain/time/instant.ts';
+import type { Correction } from '#domain/classification/correction.ts';
 import type { IssueType } from '#domain/classification/issue-type.ts';
 import type { Tier, TicketTier } from '#domain/customer/tier.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
@@ -37,6 +38,9 @@ export type SeedMessage = {
 };
 
 /** A ticket as the in-memory gateway starts with it. */
+/** What an agent made of a ticket's mail, beside what the machine had said. */
+export type SeedLabel = Pick<Correction, 'said' | 'type' | 'severity' | 'by' | 'at'>;
+
 export type SeedTicket = {
   readonly number: number;
   readonly subject: string;
@@ -48,6 +52,8 @@ export type SeedTicket = {
   readonly type: IssueType | null;
   readonly probability: number;
   readonly runnerUp: IssueType | null;
+  /** Other types that hold too. */
+  readonly also?: readonly IssueType[];
   readonly status: Status;
   readonly escalated: boolean;
   readonly assignee: string | null;
@@ -65,6 +71,7 @@ export type SeedTicket = {
   /** Deadlines that an agent set. */
   readonly dueByHand?: Readonly<Partial<Record<ClockKind, Instant | undefined>>>;
   readonly timers?: readonly TicketTimer[];
+  readonly labelled?: SeedLabel;
   /** The targets it runs on; the playbook's where absent. */
   readonly grid?: TargetGrid;
 };

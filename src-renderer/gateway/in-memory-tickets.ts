@@ -10,7 +10,7 @@ import {
   type TicketRow,
 } from '#contract/tickets.ts';
 import { simpleClock } from './in-memory-clocks.ts';
-import { targetsOf, type SeedMessage, type SeedTicket, type TargetGrid } from './in-memory-seed.ts';
+import { targetsOf, type SeedLabel, type SeedMessage, type SeedTicket, type TargetGrid } from './in-memory-seed.ts';
 
 /** A ticket of the in-memory gateway: the seed, which changes, and its log. */
 export type MemoryTicket = {
@@ -205,12 +205,16 @@ export function createMemoryTickets(
     });
   };
 
+  const labelled = (seed: SeedTicket, label: Pick<SeedLabel, 'type' | 'severity'>): SeedLabel => {
+    const { type, probability, severity } = seed;
+    return { said: { type, probability, severity }, ...seed.labelled, ...label, by: agent(), at: now() };
+  };
   const changed = (seed: SeedTicket, change: TicketChange): SeedTicket => {
     switch (change.kind) {
       case 'severity':
-        return { ...seed, severity: change.to };
+        return { ...seed, severity: change.to, labelled: labelled(seed, { severity: change.to }) };
       case 'type':
-        return { ...seed, type: change.to, probability: 1 };
+        return { ...seed, type: change.to, probability: 1, labelled: labelled(seed, { type: change.to }) };
       case 'status':
         return {
           ...seed,

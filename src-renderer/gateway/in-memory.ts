@@ -7,6 +7,7 @@ import { fail, succeed, type Failure, type Outcome } from '#contract/failure.ts'
 import type { Gateway } from '#contract/gateway.ts';
 import { settingsSchema, type Settings } from '#contract/settings.ts';
 import { memoryAccounts } from './in-memory-accounts.ts';
+import { memoryCorrections } from './in-memory-corrections.ts';
 import { planImport } from './in-memory-customers.ts';
 import { messagesOf, placeOfMessage, ticketDetail } from './in-memory-detail.ts';
 import { memoryPlaybook, type MemoryPlaybook } from './in-memory-playbook.ts';
@@ -89,6 +90,7 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     ...accounts.handlers,
     ...playbook.handlers,
     ...outbox.handlers,
+    ...memoryCorrections({ tickets, now, announce, onCorrected: () => emit('corrections.changed', {}) }),
     ...memorySla({
       tickets,
       now,
@@ -117,6 +119,7 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
       if (unknown !== undefined) return missing(unknown);
       const outcome = tickets.change(numbers, change);
       announce(numbers);
+      if (change.kind === 'type' || change.kind === 'severity') emit('corrections.changed', {});
       return succeed(outcome);
     },
     'tickets.note': async ({ number, text }) => {
@@ -154,6 +157,7 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
       const rows = tickets.undo(undo);
       if (!rows) return fail({ kind: 'refused', message: 'It was undone already.' });
       announce(rows.map((row) => row.number));
+      emit('corrections.changed', {});
       return succeed({ rows });
     },
     'messages.source': async ({ id }) => {

@@ -133,7 +133,7 @@ describe('migrations', () => {
       ok(open(folder, [...allMigrations, ...steps], now + later)).store.close();
     }
     expect(readdirSync(join(folder, 'backups')).toSorted()).toEqual(
-      [2, 3, 4, 5, 6].map((later) => `firstline-v${newest + later}-${now + later + 1}.db`),
+      [2, 3, 4, 5, 6].map((later) => `firstline-v${newest + later}-${now + later + 1}.db`).toSorted(),
     );
   });
 

@@ -31,6 +31,15 @@ it('gives back a classification as it was, also by way of JSON', () => {
   expect(unpackClassification(JSON.parse(JSON.stringify(packClassification(found))))).toEqual(found);
 });
 
+it('keeps which labelled mails counted', () => {
+  const similar = [
+    { ticket: 1042, by: 'Ann', similarity: 0.91 },
+    { ticket: null, by: 'Bo', similarity: 0.5 },
+  ];
+  const packed: unknown = JSON.parse(JSON.stringify(packClassification({ ...found, similar })));
+  expect(unpackClassification(packed)).toEqual({ ...found, similar });
+});
+
 it('takes nothing else for one', () => {
   expect(() => unpackClassification({ type: 'rate-limit' })).toThrow(TypeError);
   expect(() => unpackClassification([])).toThrow(TypeError);

@@ -6,11 +6,14 @@ import type { DecodedParams, Params, Result } from '#contract/contract.ts';
 import { calls, type CallName } from '#contract/contract.ts';
 import type { Outcome } from '#contract/failure.ts';
 import { compileEvidenceRules } from '#domain/classification/compile-evidence-rules.ts';
+import { classify } from '#domain/classification/classify.ts';
+import { withCorrections } from '#domain/classification/with-corrections.ts';
 import type { Duration, Instant } from '#domain/time/instant.ts';
 import { day } from '#domain/time/instant.ts';
 import { createEngine } from '#engine/create-engine.ts';
 import type { Account } from '#engine/ports/account-store.ts';
 import type { AccountTools } from '#engine/ports/account-tools.ts';
+import type { MailClassifier } from '#engine/ports/mail-classifier.ts';
 import type { MailDigester } from '#engine/ports/mail-digester.ts';
 import type { SecretStore } from '#engine/ports/secret-store.ts';
 import type { SyncRunner } from '#engine/sync/sync-runner.ts';
@@ -58,10 +61,20 @@ export async function openTestEngine(
   if (opened.kind !== 'ok') throw new Error(opened.problem);
   const { store } = opened;
   const playbook = await openPlaybook(join(resources, 'playbook'), join(folder, 'playbook'));
-  const rules = compileEvidenceRules(playbook.evidenceRules());
+  const taught = compileEvidenceRules(playbook.evidenceRules());
+  let rules = taught;
   const digester: MailDigester = {
     digest: (batch) => Promise.all(batch.map(({ raw }) => digestMail(raw, rules))),
     close: () => Promise.resolve(),
+  };
+  const classifier: MailClassifier = {
+    teach: ({ corrections }) => {
+      if (corrections !== undefined) rules = withCorrections(taught, corrections);
+    },
+    classify: async (mails, instead) => {
+      const by = instead?.corrections === undefined ? rules : withCorrections(taught, instead.corrections);
+      return mails.map((mail) => classify(mail, by));
+    },
   };
   let settings: Settings = settingsSchema.parse({ agentName: 'Ann' });
   const secrets = new Map<string, string>();
@@ -87,6 +100,7 @@ export async function openTestEngine(
     secrets: secretStore,
     playbook,
     digester,
+    classifier,
     reader: createMailReader(),
     openSample: () => openSampleInbox(join(resources, 'sample-inbox')),
     tools: {

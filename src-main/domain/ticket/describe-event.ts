@@ -60,6 +60,10 @@ export function describeEvent(event: TicketEvent, options: DescribeOptions = {})
         : `${who} set the deadline of the ${clockNames[event.clock]} to ${describeInstant(event.due, options)}.`;
     case 'timer-switched':
       return `${who} ${timerWords[event.timer][event.on ? 'on' : 'off']}.`;
+    case 'correction-forgotten':
+      return `${who} asked not to learn from this ticket.`;
+    case 'root-cause-needed':
+      return `${listed(event.tickets.map((ticket) => `#${ticket}`))} of this customer were closed in a row, also about ${words(event.issue)}: the root cause has to be found.`;
     case 'undone':
       return `${who} took a step back.`;
   }
@@ -128,6 +132,10 @@ function describeTags(who: string, added: readonly string[], removed: readonly s
 
 function words(id: string): string {
   return id.replaceAll('-', ' ').replace(/\b(api|json)\b/g, (word) => word.toUpperCase());
+}
+
+function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
 function count(number: number, noun: string): string {

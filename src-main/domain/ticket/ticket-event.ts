@@ -78,6 +78,10 @@ export type TicketEventBody =
     }
   /** A timer of the playbook begins (`on`) or ends: the ticket needs a code fix, somebody diagnoses it. */
   | { readonly kind: 'timer-switched'; readonly timer: TimerKind; readonly on: boolean }
+  /** Type and severity stay as agents set them; the classifier is not to learn from it. */
+  | { readonly kind: 'correction-forgotten' }
+  /** The customer's last tickets about the same issue were closed in a row and here it is again (playbook §3). */
+  | { readonly kind: 'root-cause-needed'; readonly issue: IssueType; readonly tickets: readonly number[] }
   | { readonly kind: 'undone'; readonly event: number };
 
 export type TicketEventKind = TicketEventBody['kind'];

@@ -1,6 +1,7 @@
 import type { Duration } from '#domain/time/instant.ts';
 import type { AccountStore } from './account-store.ts';
 import type { AutomationStore } from './automation-store.ts';
+import type { CorrectionStore } from './correction-store.ts';
 import type { CustomerStore } from './customer-store.ts';
 import type { MailboxStore } from './mailbox-store.ts';
 import type { MessageStore } from './message-store.ts';
@@ -28,6 +29,7 @@ export interface Store {
   readonly attachments: OutgoingAttachmentStore;
   readonly search: SearchIndex;
   readonly automations: AutomationStore;
+  readonly corrections: CorrectionStore;
   /** All or nothing; nested calls join the outer one. */
   transaction<T>(work: () => T): T;
   /** The same, and on the disk when it returns: a power cut cannot take it back. Not within another transaction. */

@@ -1,4 +1,5 @@
 import type { TicketRow } from '#contract/tickets.ts';
+import { followCorrections } from '#engine/corrections/follow-corrections.ts';
 import type { NewTicketEvent, TicketEventBody } from '#domain/ticket/ticket-event.ts';
 import { refreshTickets } from './refresh-tickets.ts';
 import type { TicketDeps } from './ticket-deps.ts';
@@ -23,14 +24,16 @@ export function appendAndRefresh(
     }));
     const appended = deps.store.tickets.append(news);
     alsoInTransaction();
+    const corrected = followCorrections(deps.store, appended);
     const rows = refreshTickets(
       deps.store,
       entries.map((entry) => entry.ticket),
       now,
       deps.policy(),
     );
-    return { undo: appended.map((event) => event.id), rows };
+    return { undo: appended.map((event) => event.id), rows, corrected };
   });
   deps.onChanged(result.rows);
-  return result;
+  if (result.corrected) deps.onCorrected();
+  return { undo: result.undo, rows: result.rows };
 }

@@ -12,6 +12,8 @@ export type TicketDeps = {
   readonly policy: () => SlaPolicy;
   /** Who sits at this console. */
   readonly agent: () => Actor;
+  /** What agents corrected is not what it was, after the transaction. */
+  readonly onCorrected: () => void;
   /** Rows that are new or different, after their transaction. */
   readonly onChanged: (rows: readonly TicketRow[]) => void;
 };

@@ -1,5 +1,6 @@
 import { fail, succeed, type Outcome } from '#contract/failure.ts';
 import type { HistoryEntry, TicketDetail } from '#contract/tickets.ts';
+import type { Classification } from '#domain/classification/classification.ts';
 import { actorName, describeEvent } from '#domain/ticket/describe-event.ts';
 import { deadlineHistory } from '#domain/sla/deadline-history.ts';
 import { timersOf } from '#domain/sla/policy-timers.ts';
@@ -40,12 +41,7 @@ export async function ticketDetail(
     row: ticketRow(state, report, organisation, mail),
     messages,
     history: history(deps, log, organisation?.timeZone ?? null),
-    classification: state.classification && {
-      ...state.classification,
-      also: [...state.classification.also],
-      evidence: [...state.classification.evidence],
-      facts: [...state.classification.facts],
-    },
+    classification: state.classification && classificationView(state.classification),
     classifiedMessage: classifiedMessage(log, state),
     firstResponse: clockDetail(report.firstResponse),
     nextResponse: clockDetail(report.nextResponse),
@@ -56,6 +52,22 @@ export async function ticketDetail(
     links: links(deps, state),
     mergedInto: state.mergedInto,
   });
+}
+
+function classificationView({
+  also,
+  evidence,
+  facts,
+  similar,
+  ...rest
+}: Classification): TicketDetail['classification'] {
+  return {
+    ...rest,
+    also: [...also],
+    evidence: [...evidence],
+    facts: [...facts],
+    ...(similar !== undefined && { similar: [...similar] }),
+  };
 }
 
 function classifiedMessage(log: readonly TicketEvent[], state: TicketState): number | null {

@@ -1,5 +1,6 @@
 import { fail, succeed, type Outcome } from '#contract/failure.ts';
 import type { TicketRow } from '#contract/tickets.ts';
+import { followCorrections } from '#engine/corrections/follow-corrections.ts';
 import type { NewTicketEvent, TicketEvent } from '#domain/ticket/ticket-event.ts';
 import { refreshTickets } from './refresh-tickets.ts';
 import type { TicketDeps } from './ticket-deps.ts';
@@ -16,7 +17,7 @@ export function undoEvents(deps: TicketDeps, ids: readonly number[]): Outcome<{ 
   }
   const now = deps.clock.now();
   const actor = deps.agent();
-  const rows = store.transaction(() => {
+  const { rows, corrected } = store.transaction(() => {
     const entries = targets.map((event): NewTicketEvent => ({
       kind: 'undone',
       event: event.id,
@@ -33,14 +34,16 @@ export function undoEvents(deps: TicketDeps, ids: readonly number[]): Outcome<{ 
       }
     }
     store.tickets.append(entries);
-    return refreshTickets(
+    const refreshed = refreshTickets(
       store,
       entries.map((entry) => entry.ticket),
       now,
       deps.policy(),
     );
+    return { rows: refreshed, corrected: followCorrections(store, entries) };
   });
   deps.onChanged(rows);
+  if (corrected) deps.onCorrected();
   return succeed({ rows });
 }
 
