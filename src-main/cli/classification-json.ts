@@ -38,6 +38,7 @@ export function classificationJson(found: Classification, machine: MachineMail |
       speaksFor,
       against,
     })),
+    similar: found.similar ?? [],
     facts: factsByKind(found.facts),
     factSpans: found.facts.map(({ kind, part, start, end, text }) => ({ kind, part, start, end, text })),
   };

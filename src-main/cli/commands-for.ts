@@ -12,6 +12,7 @@ const commands: readonly (readonly [name: string, load: () => Promise<MakeComman
   ['search', async () => (await import('./commands/search.ts')).searchCommand],
   ['sla', async () => (await import('./commands/sla.ts')).slaCommand],
   ['classify', async () => (await import('./commands/classify.ts')).classifyCommand],
+  ['corrections', async () => (await import('./commands/corrections.ts')).correctionsCommand],
   ['parse', async () => (await import('./commands/parse.ts')).parseCommand],
   ['import', async () => (await import('./commands/import.ts')).importCommand],
   ['customers', async () => (await import('./commands/customers.ts')).customersCommand],

@@ -4,6 +4,7 @@ import type { TicketRow } from '#contract/tickets.ts';
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
 import { findSignedTicket } from '#domain/threading/reply-token.ts';
 import type { Duration } from '#domain/time/instant.ts';
+import { mostCorrections } from '#domain/classification/correction.ts';
 import type { CustomerLookup } from '#domain/customer/match-customer.ts';
 import { watchDeadlines } from './alarms/watch-deadlines.ts';
 import { announceNews } from './alarms/announce-news.ts';
@@ -66,9 +67,6 @@ export type EnginePorts = {
   readonly headStart?: Duration;
 };
 
-/** The newest corrections that count; with so many a mail takes a quarter of a millisecond longer. */
-const mostLessons = 2_000;
-
 /** What a terminal needs besides the contract. */
 export type EngineParts = {
   readonly engine: Engine;
@@ -90,7 +88,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
     deadlines.changed(rows);
   };
   // Mail that is digested from now on, here and in every thread, is classified with what agents corrected.
-  const learn = (): void => ports.classifier.teach({ corrections: store.corrections.list().slice(0, mostLessons) });
+  const learn = (): void => ports.classifier.teach({ corrections: store.corrections.list().slice(0, mostCorrections) });
   learn();
   const tickets: TicketDeps = {
     store,

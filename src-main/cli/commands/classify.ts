@@ -29,7 +29,8 @@ type Input = {
 type Unreadable = { readonly kind: 'unreadable'; readonly message: string };
 
 const spans = `
-Each answer has type, also, probability, runnerUp, margin, severity, machineMail, evidence, facts and factSpans.
+Each answer has type, also, probability, runnerUp, margin, severity, machineMail, evidence, similar, facts and
+factSpans; “similar” names mails that agents labelled and that counted, where the data folder has some.
 “type” is null where none is likely enough, and for mail that a machine wrote. An input that cannot be read gets
 an object with “error” in its place, and the exit status is 1.
 Spans count UTF-16 units from 0 in the text that “part” names: “subject”, or “body”, which for a JSON line is the

@@ -20,5 +20,8 @@ export type Correction = {
 /** One that this installation knows. `ticket` is null for one that came with a colleague's file. */
 export type KeptCorrection = Correction & { readonly id: number; readonly ticket: number | null };
 
+/** The newest that count: with so many, classifying a mail takes 0.15 ms longer. */
+export const mostCorrections = 2_000;
+
 /** UTF-16 units of a body that are kept: more than is looked at when mails are compared. */
 export const longestKept = 8_000;
