@@ -39,7 +39,7 @@ type TrainingMail = {
 };
 
 /** A feature must occur in this many mails, and at most in this share of them. */
-const leastMails = 3;
+const leastMails = 2;
 const mostShare = 0.4;
 /** How much of a label goes to another type that holds too. */
 const alsoTarget = 0.3;
