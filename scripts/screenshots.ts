@@ -78,7 +78,7 @@ const after: readonly Shot[] = [
   {
     name: 'service-levels',
     prepare: async (page) => {
-      await goTo(page, 'settings/service-levels');
+      await goTo(page, 'service-levels');
       await page
         .getByRole('button', { name: /^High × Enterprise/u })
         .first()

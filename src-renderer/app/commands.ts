@@ -239,7 +239,7 @@ export const commands: readonly Command[] = [
     title: 'Service levels',
     group: 'Go to',
     keys: 'g l',
-    run: (state) => state.route.go({ kind: 'page', page: 'settings', rest: 'service-levels' }),
+    run: (state) => state.route.go({ kind: 'page', page: 'service-levels', rest: '' }),
   },
   {
     id: 'go.settings',

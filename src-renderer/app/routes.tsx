@@ -2,7 +2,7 @@ import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Command } from '#state/command.ts';
 
 export type PageProps = {
-  /** What follows the page's name in the address: "service-levels" of `#/settings/service-levels`. */
+  /** What follows the page's name in the address: "notifications" of `#/settings/notifications`. */
   readonly rest: string;
   /** Every command with its default key, for the page that changes keys. */
   readonly commands: readonly Command[];
@@ -22,6 +22,11 @@ export const pages: Readonly<Record<string, Page>> = {
     title: 'Settings',
     frame: 'console',
     component: lazy(() => import('#features/settings/SettingsPage.tsx')),
+  },
+  'service-levels': {
+    title: 'Service levels',
+    frame: 'console',
+    component: lazy(() => import('#features/service-levels/ServiceLevelsPage.tsx')),
   },
   customers: {
     title: 'Customers',

@@ -4,6 +4,8 @@ import './Table.css';
 export type TableColumn<Row> = {
   readonly id: string;
   readonly title: string;
+  /** For screen readers only: a column of buttons. */
+  readonly isTitleHidden?: boolean;
   readonly align?: 'start' | 'end';
   /** The cell that names the row. */
   readonly isRowHeader?: boolean;
@@ -27,7 +29,7 @@ export function Table<Row>({ label, columns, rows, rowKey }: TableProps<Row>) {
           <tr>
             {columns.map((column) => (
               <th key={column.id} scope="col" data-align={column.align ?? 'start'}>
-                {column.title}
+                {column.isTitleHidden === true ? <span className="visually-hidden">{column.title}</span> : column.title}
               </th>
             ))}
           </tr>

@@ -1,3 +1,4 @@
+import type { InstantFormat } from '#domain/time/describe-instant.ts';
 import { day, type Instant } from '#domain/time/instant.ts';
 
 /** Dates, numbers and sizes in the words of the reader's locale. Formatters are costly to make, so they are made once. */
@@ -17,6 +18,12 @@ const dayOnly = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'sho
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const count = new Intl.NumberFormat();
 const zones = new Map<string, Intl.DateTimeFormat | null>();
+
+/** The reader's locale and zone, for sentences that the domain writes. */
+export const here: InstantFormat = {
+  locale: dayOnly.resolvedOptions().locale,
+  timeZone: dayOnly.resolvedOptions().timeZone,
+};
 
 const startOfDay = (at: Instant): number => new Date(at).setHours(0, 0, 0, 0);
 

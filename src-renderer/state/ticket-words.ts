@@ -1,5 +1,6 @@
 import type { IssueType } from '#domain/classification/issue-type.ts';
 import type { TicketTier } from '#domain/customer/tier.ts';
+import type { ClockKind } from '#domain/sla/sla-report.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
 import type { Status, StatusKind } from '#domain/ticket/status.ts';
 import type { QueueName } from '#contract/tickets.ts';
@@ -35,6 +36,13 @@ export const severityMeaning: Readonly<Record<Severity, string>> = {
   high: 'Degraded, revenue affected',
   medium: 'Unavailable, workaround exists',
   low: 'Cosmetic, question, request',
+};
+
+/** What a clock measures. */
+export const clockTitles: Readonly<Record<ClockKind, string>> = {
+  'first-response': 'First response',
+  'next-response': 'Next response',
+  resolution: 'Resolution',
 };
 
 export const statusWords: Readonly<Record<StatusKind, string>> = {

@@ -72,7 +72,7 @@ describe('the table of commands', () => {
     const made = testConsole();
     run('go.breached', made);
     run('go.serviceLevels', made);
-    expect(made.hashes.slice(1)).toEqual(['#/queue/breached', '#/settings/service-levels']);
+    expect(made.hashes.slice(1)).toEqual(['#/queue/breached', '#/service-levels']);
   });
 
   it('is found by the beginnings of its words', () => {

@@ -20,7 +20,9 @@ const looker = (page: Page) => {
   };
 };
 
-const sections = ['accounts', 'service-levels', 'notifications', 'appearance', 'keyboard', 'privacy', 'about'];
+/** The parts of the service levels. */
+const levels = ['', '/calendars', '/timers', '/versions'].map((part) => `service-levels${part}`);
+const sections = ['accounts', 'notifications', 'appearance', 'keyboard', 'privacy', 'about'];
 
 describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (theme) => {
   const stage = useStage();
@@ -56,14 +58,18 @@ describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing 
       .getByRole('button', { name: /classified.*Why\?/u })
       .first()
       .click();
+    await page.getByRole('dialog').waitFor();
     await look('why this type');
     await page.keyboard.press('Escape');
+    await soon(() => page.getByRole('dialog').count()).toBe(0);
     await page
       .getByRole('button', { name: /^(?:First response|Next response|Resolution).*Why\?/u })
       .first()
       .click();
+    await page.getByRole('dialog').waitFor();
     await look('why this deadline');
     await page.keyboard.press('Escape');
+    await soon(() => page.getByRole('dialog').count()).toBe(0);
     await page.keyboard.press('s');
     await page.getByRole('menu').waitFor();
     await look('menu');
@@ -138,13 +144,46 @@ describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing 
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await look(section);
     }
-    await goTo(page, 'settings/service-levels');
-    await page
-      .getByRole('button', { name: /^High × Enterprise/u })
-      .first()
-      .click();
-    await page.getByRole('textbox', { name: 'First response' }).waitFor();
+    expect(found).toEqual({});
+  });
+
+  it('in the service levels', async () => {
+    const { page } = await stage.open({ theme, sample: true });
+    const { found, look } = looker(page);
+    await goTo(page, 'service-levels');
+    const cell = page.getByRole('button', { name: /^High × Enterprise/u });
+    await cell.waitFor();
+    await look('targets');
+    await cell.click();
+    await page.getByRole('textbox', { name: 'First response' }).fill('10m');
     await look('cell');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /^What if High × Enterprise/u }).waitFor();
+    await look('what if');
+    await page.getByRole('button', { name: 'Medium, warn at' }).click();
+    await page.getByRole('dialog').waitFor();
+    await look('warnings');
+    await page.keyboard.press('Escape');
+    await soon(() => page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('button', { name: 'Preview change' }).click();
+    await page.getByRole('table', { name: /^First responses of the last 30 days/u }).waitFor();
+    await look('preview');
+    await page.getByRole('button', { name: 'Apply to new tickets' }).click();
+    await cell.waitFor();
+    await page.getByRole('link', { name: 'Versions' }).click();
+    await page.getByText('In force').waitFor();
+    await look('versions');
+    await page.getByRole('link', { name: 'Calendars' }).click();
+    await page.getByRole('button', { name: 'New calendar' }).click();
+    await page.getByRole('textbox', { name: 'Hours of Monday' }).fill('25:00-26:00');
+    await page.getByRole('button', { name: 'List or .ics file' }).click();
+    await page.getByRole('textbox', { name: 'Days, one a line' }).fill('2026-12-24 Christmas Eve 09:00-12:00');
+    await look('holidays');
+    await page.getByRole('button', { name: 'Add 1 day' }).click();
+    await look('calendars');
+    await page.getByRole('link', { name: 'Timers and batches' }).click();
+    await page.getByRole('textbox', { name: 'Page after' }).waitFor();
+    await look('timers');
     expect(found).toEqual({});
   });
 });
@@ -168,7 +207,7 @@ describe.skipIf(noChromium)('narrow windows and 200 % zoom', () => {
     await page.getByRole('button', { name: 'Customer and history' }).click();
     await page.getByRole('complementary', { name: 'Customer and history' }).getByText('Last 30 days').waitFor();
     await look('panel');
-    for (const hash of ['customers', ...sections.map((section) => `settings/${section}`)]) {
+    for (const hash of ['customers', ...levels, ...sections.map((section) => `settings/${section}`)]) {
       await goTo(page, hash);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await look(hash);

@@ -61,47 +61,6 @@ describe.skipIf(noChromium)('the customer directory', () => {
 describe.skipIf(noChromium)('the settings', () => {
   const stage = useStage();
 
-  it('change a promise, warn of one that is out of order, and restore the playbook', async () => {
-    const { page } = await stage.open({ sample: true });
-    await goTo(page, 'settings/service-levels');
-    const cell = page.getByRole('button', { name: /^Medium × Enterprise/u }).first();
-    const before = (await cell.getAttribute('aria-label')) ?? '';
-    expect(before).not.toContain('Out of order');
-    await cell.click();
-    await page.getByRole('textbox', { name: 'First response' }).fill('soon');
-    await page.keyboard.press('Enter');
-    await soon(() => page.getByRole('textbox', { name: 'First response' }).getAttribute('aria-invalid')).toBe('true');
-    await page.getByRole('textbox', { name: 'First response' }).fill('10m');
-    await page.keyboard.press('Enter');
-    await soon(() =>
-      page
-        .getByRole('button', { name: /^Medium × Enterprise/u })
-        .first()
-        .getAttribute('aria-label'),
-    ).toMatch(/10\s*m/u);
-    // High answers after 30 minutes now, later than Medium.
-    await soon(() =>
-      page
-        .getByRole('button', { name: /^High × Enterprise/u })
-        .first()
-        .getAttribute('aria-label'),
-    ).toContain('Out of order');
-    await page.reload();
-    await soon(() =>
-      page
-        .getByRole('button', { name: /^Medium × Enterprise/u })
-        .first()
-        .getAttribute('aria-label'),
-    ).toMatch(/10\s*m/u);
-    await page.getByRole('button', { name: /^Restore the playbook/u }).click();
-    await soon(() =>
-      page
-        .getByRole('button', { name: /^Medium × Enterprise/u })
-        .first()
-        .getAttribute('aria-label'),
-    ).toBe(before);
-  });
-
   it('fix the theme and remap a key, over a reload', async () => {
     const { page } = await stage.open({ sample: true, theme: 'light' });
     const scheme = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);

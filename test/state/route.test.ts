@@ -8,7 +8,7 @@ describe('the address', () => {
     ['#/tier/enterprise/7', { kind: 'queue', queue: 'all', tier: 'enterprise', ticket: 7 }],
     ['#/search?q=a+b%26c', { kind: 'search', query: 'a b&c', ticket: null }],
     ['#/search/9?q=x', { kind: 'search', query: 'x', ticket: 9 }],
-    ['#/settings/service-levels', { kind: 'page', page: 'settings', rest: 'service-levels' }],
+    ['#/service-levels/calendars', { kind: 'page', page: 'service-levels', rest: 'calendars' }],
     ['#/customers', { kind: 'page', page: 'customers', rest: '' }],
   ])('%s says where the console is, both ways', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);

@@ -21,7 +21,7 @@ import {
 import type { CustomerList, CustomerRow } from './customer-list.ts';
 import { LocalTime } from './LocalTime.tsx';
 import { takeTokens, TokenField } from './TokenField.tsx';
-import { ZoneField } from './ZoneField.tsx';
+import { ZoneField } from '#components/ZoneField.tsx';
 
 export type UnsavedCustomer = { readonly form: CustomerForm; readonly contact: string; readonly domain: string };
 export type CustomerEditorProps = {

@@ -28,10 +28,7 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
     keys,
   );
   const isQueue = (queue: QueueName): boolean => route.kind === 'queue' && route.queue === queue && route.tier === null;
-  const isPage = (page: string, rest = ''): boolean =>
-    route.kind === 'page' &&
-    route.page === page &&
-    (rest === 'service-levels') === route.rest.startsWith('service-levels');
+  const isPage = (page: string): boolean => route.kind === 'page' && route.page === page;
   return (
     <div className="QueueColumn">
       <header className="QueueColumn-head">
@@ -75,7 +72,7 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
         </ul>
         <h2 className="QueueColumn-title">Playbook</h2>
         <ul aria-label="Playbook">
-          <NavLink href="#/settings/service-levels" isCurrent={isPage('settings', 'service-levels')}>
+          <NavLink href="#/service-levels" isCurrent={isPage('service-levels')}>
             Service levels
           </NavLink>
         </ul>

@@ -5,7 +5,7 @@ import { Note } from '#components/Note.tsx';
 import { useConsole } from '#state/console-context.tsx';
 import { Answered } from './Answered.tsx';
 import { Section, SettingGroup } from './Section.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '#state/use-answer.ts';
 
 const hosts: Readonly<Record<Result<'app.info'>['host'], string>> = {
   electron: 'Desktop app',

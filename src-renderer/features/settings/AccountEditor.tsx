@@ -5,7 +5,7 @@ import { useConsole } from '#state/console-context.tsx';
 import { AccountEditForm } from './AccountEditForm.tsx';
 import { Answered } from './Answered.tsx';
 import { Section } from './Section.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '#state/use-answer.ts';
 
 /** One account's settings, by its id. */
 export function AccountEditor({ id }: { readonly id: number }) {

@@ -9,7 +9,7 @@ import { AccountCard } from './AccountCard.tsx';
 import { Answered } from './Answered.tsx';
 import { RemoveAccountDialog } from './RemoveAccountDialog.tsx';
 import { Section } from './Section.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '#state/use-answer.ts';
 
 /** The inboxes that are read, each with its state. */
 export function AccountsSection() {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
-import type { UseAnswer } from './use-answer.ts';
+import type { UseAnswer } from '#state/use-answer.ts';
 
 /** A skeleton while it loads, the contents when it is there, and the retry where it failed. `what`: "The accounts". */
 export function Answered<T>({

@@ -4,6 +4,7 @@ import { Note } from '#components/Note.tsx';
 import { Switch } from '#components/Switch.tsx';
 import { TextField } from '#components/TextField.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
+import { useQuietHours } from '#state/quiet-hours.ts';
 import { Section, SettingGroup } from './Section.tsx';
 
 /** What the browser or the desktop lets us show; null where there is no such thing as a notification. */
@@ -44,14 +45,10 @@ function Permission() {
 /** What pops up, and when nothing does. */
 export function NotificationsSection() {
   const { settings } = useConsole();
-  const { notifications, quietHours } = useStoreValue(settings.store, (state) => state.settings);
+  const notifications = useStoreValue(settings.store, (state) => state.settings.notifications);
+  const quiet = useQuietHours();
   const setKind = (kind: keyof typeof notifications) => (isOn: boolean) =>
     void settings.change({ notifications: { ...notifications, [kind]: isOn } });
-  const setHour = (end: 'from' | 'to') => (value: string) => {
-    if (quietHours && /^\d{2}:\d{2}$/u.test(value))
-      void settings.change({ quietHours: { ...quietHours, [end]: value } });
-  };
-  const overnight = quietHours !== null && quietHours.from > quietHours.to;
   return (
     <Section title="Notifications" lead="One per ticket and step. Mail from before the go-live mark never notifies.">
       <Permission />
@@ -77,30 +74,36 @@ export function NotificationsSection() {
         >
           New tickets
         </Switch>
+        <Switch
+          isSelected={notifications.timers}
+          onChange={setKind('timers')}
+          hint="Engineering is due for a code fix, a diagnosis takes too long, a batch begins."
+        >
+          Timers and batches of the playbook
+        </Switch>
       </SettingGroup>
       <SettingGroup title="Quiet hours">
         <Switch
-          isSelected={quietHours !== null}
-          onChange={(isOn) => void settings.change({ quietHours: isOn ? { from: '18:00', to: '08:00' } : null })}
+          isSelected={quiet.value !== null}
+          onChange={quiet.setOn}
           hint="Clocks go on and the badge counts; only the pop-ups wait."
         >
           Keep quiet at certain hours
         </Switch>
-        {quietHours === null ? null : (
+        {quiet.value === null ? null : (
           <div className="Settings-pair">
-            <TextField label="Quiet from" type="time" value={quietHours.from} onChange={setHour('from')} />
+            <TextField
+              label="Quiet from"
+              type="time"
+              value={quiet.value.from}
+              onChange={(time) => quiet.setHour('from', time)}
+            />
             <TextField
               label="Quiet until"
               type="time"
-              value={quietHours.to}
-              onChange={setHour('to')}
-              hint={
-                quietHours.from === quietHours.to
-                  ? 'The same as the start: never quiet.'
-                  : overnight
-                    ? 'On the next morning.'
-                    : 'On the same day.'
-              }
+              value={quiet.value.to}
+              onChange={(time) => quiet.setHour('to', time)}
+              hint={quiet.until}
             />
           </div>
         )}

@@ -10,7 +10,6 @@ import { KeyboardSection } from './KeyboardSection.tsx';
 import { NotificationsSection } from './NotificationsSection.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
 import { sectionOf, sections, type SectionId } from './sections.ts';
-import { ServiceLevelsSection } from './ServiceLevelsSection.tsx';
 import './Settings.css';
 
 function content(section: SectionId, detail: string | undefined): ReactNode {
@@ -21,8 +20,6 @@ function content(section: SectionId, detail: string | undefined): ReactNode {
       ) : (
         <AccountsSection />
       );
-    case 'service-levels':
-      return <ServiceLevelsSection />;
     case 'notifications':
       return <NotificationsSection />;
     case 'appearance':

@@ -1,7 +1,6 @@
 /** The areas of the settings, in the order of the navigation. */
 export const sections = [
   { id: 'accounts', title: 'Accounts' },
-  { id: 'service-levels', title: 'Service levels' },
   { id: 'notifications', title: 'Notifications' },
   { id: 'appearance', title: 'Appearance' },
   { id: 'keyboard', title: 'Keyboard' },

@@ -2,27 +2,24 @@ import { Popover } from '#components/Popover.tsx';
 import { ProgressBar } from '#components/ProgressBar.tsx';
 import type { ClockDetail, ClockView, TicketDetail, TicketRow } from '#contract/tickets.ts';
 import { targetWords } from '#state/clock-words.ts';
+import { clockTitles } from '#state/ticket-words.ts';
 import { useClockWords } from '#state/use-clock-words.ts';
-import { ClockStrip } from './ClockStrip.tsx';
+import { ClockWhy } from './ClockWhy.tsx';
 import { responseClock } from './response-clock.ts';
-
-const names = {
-  'first-response': 'First response',
-  'next-response': 'Next response',
-  resolution: 'Resolution',
-} as const;
 
 function ClockBar({
   clock,
   detail,
+  ticket,
   row,
 }: {
   readonly clock: ClockView;
   readonly detail: ClockDetail | null;
+  readonly ticket: TicketDetail | null;
   readonly row: TicketRow;
 }) {
   const { tone, text, used } = useClockWords(clock, row.status);
-  const name = names[clock.kind];
+  const name = clockTitles[clock.kind];
   const words = `${text}${clock.target === null || clock.state !== 'running' ? '' : ` of ${targetWords(clock.target)}`}`;
   const line = (
     <span className="ClockBar-line">
@@ -35,7 +32,7 @@ function ClockBar({
   );
   return (
     <div className="ClockBar">
-      {detail ? (
+      {detail && ticket ? (
         <Popover
           label={`Why ${name.toLowerCase()} is due then`}
           trigger={(props) => (
@@ -44,7 +41,7 @@ function ClockBar({
             </button>
           )}
         >
-          {() => <ClockStrip clock={detail} />}
+          {() => <ClockWhy clock={detail} ticket={ticket} />}
         </Popover>
       ) : (
         line
@@ -63,9 +60,10 @@ export function ClockBars({ row, detail }: { readonly row: TicketRow; readonly d
       <ClockBar
         clock={response}
         detail={detail ? (response.kind === 'next-response' ? detail.nextResponse : detail.firstResponse) : null}
+        ticket={detail}
         row={row}
       />
-      <ClockBar clock={row.resolution} detail={detail?.resolution ?? null} row={row} />
+      <ClockBar clock={row.resolution} detail={detail?.resolution ?? null} ticket={detail} row={row} />
     </div>
   );
 }

@@ -12,7 +12,7 @@ describe('the settings', () => {
   it('mark the section that is open, accounts at first', async () => {
     const page = await open('');
     expect(page.find('link', 'Accounts').getAttribute('aria-current')).toBe('page');
-    expect(page.find('link', 'Service levels').getAttribute('href')).toBe('#/settings/service-levels');
+    expect(page.find('link', 'Keyboard').getAttribute('href')).toBe('#/settings/keyboard');
   });
 
   it('say what could not be loaded and load it again', async () => {
@@ -120,31 +120,6 @@ describe('the accounts', () => {
     expect(page.has('This account is not here any more')).toBe(true);
     await page.press(page.find('button', 'Show all accounts'));
     expect(page.address()).toBe('#/settings/accounts');
-  });
-});
-
-describe('the service levels', () => {
-  it('are changed in a cell by keyboard, with the warning beside those out of order', async () => {
-    const page = await open('service-levels');
-    expect(page.find('button', 'Critical × Enterprise').getAttribute('aria-label')).toContain(
-      'Out of order: Critical answers and is resolved later than High for Enterprise.',
-    );
-    expect(page.has('Kept as the playbook says; change a cell to try it.')).toBe(true);
-    await page.press(page.find('button', 'High × Enterprise'));
-    expect((page.find('field', 'First response') as HTMLInputElement).value).toBe('30m');
-    await page.type(page.find('field', 'First response'), 'soon');
-    await page.key('Enter');
-    expect(page.has('First response: “soon” is not a length of time')).toBe(true);
-    await page.type(page.find('field', 'First response'), '20m');
-    await page.key('Enter');
-    expect(page.gateway.asked.find((call) => call.name === 'serviceLevels.changeCell')?.params).toEqual({
-      tier: 'enterprise',
-      severity: 'high',
-      response: 20 * minute,
-      resolution: 120 * minute,
-    });
-    await page.press(page.find('button', 'Undo'));
-    expect(page.find('button', 'High × Enterprise').textContent).toBe('30\u{a0}m / 2\u{a0}h');
   });
 });
 

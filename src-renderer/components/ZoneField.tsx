@@ -6,16 +6,18 @@ import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover as AriaPopover } from 'react-aria-components/Popover';
-import '#components/Select.css';
+import './ZoneField.css';
 
 const zones = Intl.supportedValuesOf('timeZone').map((name) => ({ id: name, words: name.replaceAll('_', ' ') }));
 
 /** A time zone by its IANA name, found by typing any part of it ("berlin"). Empty is none. */
 export function ZoneField({
+  label = 'Time zone',
   value,
   onChange,
   error,
 }: {
+  readonly label?: string;
   readonly value: string;
   readonly onChange: (zone: string) => void;
   readonly error: string | null;
@@ -39,10 +41,10 @@ export function ZoneField({
       items={offered}
       allowsEmptyCollection={false}
     >
-      <Label className="TextField-label">Time zone</Label>
-      <div className="Customers-combo">
+      <Label className="TextField-label">{label}</Label>
+      <div className="ZoneField-combo">
         <Input className="TextField-input" placeholder="Europe/Berlin" spellCheck="false" />
-        <AriaButton className="Customers-combo-button" aria-label="Show time zones">
+        <AriaButton className="ZoneField-combo-button" aria-label="Show time zones">
           <ChevronDown size={14} aria-hidden />
         </AriaButton>
       </div>
@@ -50,7 +52,7 @@ export function ZoneField({
       <AriaPopover className="Menu-popover" offset={4}>
         <ListBox className="Menu">
           {(zone: { readonly id: string; readonly words: string }) => (
-            <ListBoxItem id={zone.id} textValue={zone.id} className="Menu-item Customers-zone">
+            <ListBoxItem id={zone.id} textValue={zone.id} className="Menu-item ZoneField-zone">
               {zone.words}
             </ListBoxItem>
           )}

@@ -1,0 +1,50 @@
+import { useEffect } from 'react';
+import { ClockStrip } from '#components/ClockStrip.tsx';
+import type { ClockDetail, TicketDetail } from '#contract/tickets.ts';
+import { explainStrip, stripMoves } from '#domain/sla/explain-strip.ts';
+import { spanWords } from '#state/clock-words.ts';
+import { useConsole } from '#state/console-context.tsx';
+import { formatWhen, here } from '#state/format.ts';
+import './ClockWhy.css';
+
+export type ClockWhyProps = {
+  readonly clock: ClockDetail;
+  readonly ticket: TicketDetail;
+};
+
+/** Why a deadline is where it is: the same strip and words as `firstline sla explain`. */
+export function ClockWhy({ clock, ticket }: ClockWhyProps) {
+  const { details, ticker } = useConsole();
+  const { number } = ticket.row;
+  // The strip reaches until the moment it was asked for.
+  useEffect(() => void details.reload(number), [details, number]);
+  const now = ticker.now();
+  const total = clock.kind === 'resolution' ? ticket.totalResolution : null;
+  return (
+    <div className="ClockWhy">
+      <section>
+        <h3>{heading(clock, now)}</h3>
+        <ClockStrip
+          strip={explainStrip(clock, here, stripMoves(ticket.history, clock.kind))}
+          left={clock.stoppedAt === null ? clock.left : null}
+          figures={spanWords}
+        />
+      </section>
+      {total === null ? null : (
+        <section>
+          <h3>In all, since it was reopened</h3>
+          <ClockStrip
+            strip={explainStrip(total, here)}
+            left={total.stoppedAt === null ? total.left : null}
+            figures={spanWords}
+          />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function heading(clock: ClockDetail, now: number): string {
+  if (clock.due === null) return 'No deadline now';
+  return `${clock.due < now || clock.stoppedAt !== null ? 'Was due' : 'Due'} ${formatWhen(clock.due, now)}`;
+}
