@@ -3,6 +3,7 @@ import { accountCalls } from './accounts.ts';
 import { correctionCalls } from './corrections.ts';
 import { customerCalls } from './customers.ts';
 import type { Outcome } from './failure.ts';
+import { issueTypeCalls } from './issue-types.ts';
 import { playbookCalls } from './playbook.ts';
 import { outboxCalls } from './outbox.ts';
 import { serviceLevelCalls } from './service-levels.ts';
@@ -18,6 +19,7 @@ export const calls = {
   ...settingsCalls,
   ...serviceLevelCalls,
   ...playbookCalls,
+  ...issueTypeCalls,
   ...outboxCalls,
 } as const;
 

@@ -15,6 +15,7 @@ import { accountHandlers } from './handlers/account-handlers.ts';
 import { correctionHandlers } from './handlers/correction-handlers.ts';
 import { customerHandlers } from './handlers/customer-handlers.ts';
 import { playbookHandlers } from './handlers/playbook-handlers.ts';
+import { issueTypeHandlers } from './handlers/issue-type-handlers.ts';
 import { outboxHandlers } from './handlers/outbox-handlers.ts';
 import { serviceLevelHandlers } from './handlers/service-level-handlers.ts';
 import { settingsHandlers, type HostInfo } from './handlers/settings-handlers.ts';
@@ -127,7 +128,11 @@ export function createEngine(ports: EnginePorts): EngineParts {
   let running = false;
   sync.onStatus((status) => bus.publish('sync.changed', status));
 
-  ports.playbook.onChanged((kind, paths) => bus.publish('playbook.changed', { kind, paths: [...paths] }));
+  ports.playbook.onChanged((kind, paths) => {
+    // Mail that is digested from now on is classified by the new rules.
+    if (kind === 'issue-type' || kind === 'severity') ports.classifier.teach({ rules: ports.playbook.evidenceRules() });
+    bus.publish('playbook.changed', { kind, paths: [...paths] });
+  });
   let unwatchPlaybook = (): void => {};
 
   const customers = {
@@ -181,6 +186,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
         onAccountsChanged: () => bus.publish('accounts.changed', {}),
       }),
       ...playbookHandlers({ playbook: ports.playbook }),
+      ...issueTypeHandlers(ports),
       ...outboxHandlers(),
       ...serviceLevelHandlers({ ...tickets, playbook: ports.playbook, adopt }),
       ...settingsHandlers({

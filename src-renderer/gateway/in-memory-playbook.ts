@@ -14,6 +14,9 @@ export type MemoryPlaybook = {
   readonly handlers: Pick<Handlers, keyof typeof playbookCalls>;
   /** Another program writes (or, by null, removes) a file of the agent's. */
   readonly write: (kind: PlaybookKind, path: string, text: string | null) => void;
+  readonly check: (kind: PlaybookKind, path: string, text: string) => PlaybookProblem[];
+  /** The text in force; null where there is no such file. */
+  readonly text: (kind: PlaybookKind, path: string) => string | null;
 };
 
 /**
@@ -75,6 +78,8 @@ export function memoryPlaybook(now: () => Instant, emit: Emit): MemoryPlaybook {
   const missing = (path: string) => fail({ kind: 'not-found', what: path });
 
   return {
+    check,
+    text: (kind, path) => own.get(path)?.text ?? shippedText(kind, path),
     write: (kind, path, text) => {
       if (text === null) remove(path);
       else put(kind, path, text);

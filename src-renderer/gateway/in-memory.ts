@@ -10,6 +10,7 @@ import { memoryAccounts } from './in-memory-accounts.ts';
 import { memoryCorrections } from './in-memory-corrections.ts';
 import { planImport } from './in-memory-customers.ts';
 import { messagesOf, placeOfMessage, ticketDetail } from './in-memory-detail.ts';
+import { memoryIssueTypes } from './in-memory-issue-types.ts';
 import { memoryPlaybook, type MemoryPlaybook } from './in-memory-playbook.ts';
 import { memoryOutbox, type MemoryOutbox } from './in-memory-outbox.ts';
 import { searchMemory } from './in-memory-search.ts';
@@ -89,6 +90,7 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
   const handlers: Handlers = {
     ...accounts.handlers,
     ...playbook.handlers,
+    ...memoryIssueTypes(tickets, playbook),
     ...outbox.handlers,
     ...memoryCorrections({ tickets, now, announce, onCorrected: () => emit('corrections.changed', {}) }),
     ...memorySla({

@@ -5,15 +5,15 @@ import type { Events } from '#contract/events.ts';
 import type { DecodedParams, Params, Result } from '#contract/contract.ts';
 import { calls, type CallName } from '#contract/contract.ts';
 import type { Outcome } from '#contract/failure.ts';
-import { compileEvidenceRules } from '#domain/classification/compile-evidence-rules.ts';
 import { classify } from '#domain/classification/classify.ts';
+import { compileEvidenceRules } from '#domain/classification/compile-evidence-rules.ts';
 import { withCorrections } from '#domain/classification/with-corrections.ts';
 import type { Duration, Instant } from '#domain/time/instant.ts';
 import { day } from '#domain/time/instant.ts';
 import { createEngine } from '#engine/create-engine.ts';
 import type { Account } from '#engine/ports/account-store.ts';
 import type { AccountTools } from '#engine/ports/account-tools.ts';
-import type { MailClassifier } from '#engine/ports/mail-classifier.ts';
+import type { Lessons, MailClassifier } from '#engine/ports/mail-classifier.ts';
 import type { MailDigester } from '#engine/ports/mail-digester.ts';
 import type { SecretStore } from '#engine/ports/secret-store.ts';
 import type { SyncRunner } from '#engine/sync/sync-runner.ts';
@@ -61,18 +61,22 @@ export async function openTestEngine(
   if (opened.kind !== 'ok') throw new Error(opened.problem);
   const { store } = opened;
   const playbook = await openPlaybook(join(resources, 'playbook'), join(folder, 'playbook'));
-  const taught = compileEvidenceRules(playbook.evidenceRules());
-  let rules = taught;
+  let lessons: Lessons = { rules: playbook.evidenceRules(), corrections: [] };
+  let compiled = compileEvidenceRules(lessons.rules);
+  let rules = compiled;
   const digester: MailDigester = {
     digest: (batch) => Promise.all(batch.map(({ raw }) => digestMail(raw, rules))),
     close: () => Promise.resolve(),
   };
   const classifier: MailClassifier = {
-    teach: ({ corrections }) => {
-      if (corrections !== undefined) rules = withCorrections(taught, corrections);
+    teach: (changed) => {
+      if (changed.rules !== undefined) compiled = compileEvidenceRules(changed.rules);
+      lessons = { ...lessons, ...changed };
+      rules = withCorrections(compiled, lessons.corrections);
     },
     classify: async (mails, instead) => {
-      const by = instead?.corrections === undefined ? rules : withCorrections(taught, instead.corrections);
+      const others = instead?.rules === undefined ? compiled : compileEvidenceRules(instead.rules);
+      const by = instead === undefined ? rules : withCorrections(others, instead.corrections ?? lessons.corrections);
       return mails.map((mail) => classify(mail, by));
     },
   };

@@ -1,11 +1,12 @@
-import { severities } from '#domain/ticket/severity.ts';
+import { severities, type Severity } from '#domain/ticket/severity.ts';
 import { calibrate } from './calibration.ts';
 import type { Classification, ClassifierInput } from './classification.ts';
 import type { CompiledEvidenceRules } from './compile-evidence-rules.ts';
 import { countEffects } from './count-effects.ts';
-import { decideSeverity } from './decide-severity.ts';
+import { decideSeverity, ruleSeverity } from './decide-severity.ts';
 import { extractFacts } from './extract-facts.ts';
 import type { ReadMail } from './gather-evidence.ts';
+import { heedEdits } from './heed-edits.ts';
 import type { Learned } from './learned-conclusion.ts';
 import { countedEvidence, findMailEvidence } from './mail-evidence.ts';
 import type { CountedEvidence, MailEvidence } from './mail-evidence.ts';
@@ -34,11 +35,15 @@ export function classify(input: ClassifierInput, rules: CompiledEvidenceRules): 
   const ranked = reviseTypes(rank(mail, found, learned), precedents);
 
   const typeRules = rules.types.find((type) => type.id === ranked.best);
-  const effects = countEffects(found.effects, ranked.best, typeRules);
-  const decided = reviseSeverity(
-    decideSeverity(ranked.best, typeRules, effects, (ruled) => learned?.severity(ruled) ?? ruled),
-    precedents,
-  );
+  const effects = countEffects((found.inForce ?? found).effects, ranked.best, typeRules);
+  // Where an agent's edit changes what the rules say, that stands; see [Note: Edited rules].
+  const asShipped = (): Severity => {
+    const shipped = typeRules?.shipped ?? typeRules;
+    return ruleSeverity(shipped, countEffects(found.effects, ranked.best, shipped));
+  };
+  const revise = (ruled: Severity): Severity =>
+    learned === null || (found.inForce !== null && ruled !== asShipped()) ? ruled : learned.severity(ruled);
+  const decided = reviseSeverity(decideSeverity(ranked.best, typeRules, effects, revise), precedents);
 
   const evidence: CountedEvidence[] = [
     ...found.evidence,
@@ -89,10 +94,12 @@ const noOpinion = 0.3;
 const sureRules = 0.6;
 
 function rank(mail: ReadMail, found: MailEvidence, learned: Learned | null): ReturnType<typeof rankShares> {
-  const byRules = rankTypes(found.led);
+  const { led } = found.inForce ?? found;
+  const byRules = rankTypes(led);
   const ruled = { ...byRules, probability: calibrate(byRules.raw) };
   if (learned === null) return ruled;
-  const ranked = rankShares(learned.types(mail, found), found.led);
+  const edits = led.map(({ id, score }, at) => ({ id, by: score - (found.led[at]?.score ?? 0) }));
+  const ranked = rankShares(heedEdits(learned.types(mail, found), edits), led);
   const rulesKnow = found.mood.ours && ruled.probability >= sureRules;
   return ranked.raw < noOpinion && rulesKnow ? { ...ruled, probability: sureRules } : ranked;
 }

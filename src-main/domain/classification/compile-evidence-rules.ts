@@ -1,5 +1,11 @@
 import type { Severity } from '#domain/ticket/severity.ts';
-import type { EvidencePattern, EvidenceRules, SeverityPattern } from './evidence-rules.ts';
+import type {
+  EvidencePattern,
+  EvidenceRules,
+  IssueTypeRules,
+  SeverityPattern,
+  SeverityRules,
+} from './evidence-rules.ts';
 import { compileExpression } from '#domain/expression/compile-expression.ts';
 import { createMatcher, type Matcher } from '#domain/expression/create-matcher.ts';
 import { readExpression } from '#domain/expression/read-expression.ts';
@@ -36,12 +42,18 @@ export type CompiledTypeRules = {
   readonly against: readonly CompiledPattern[];
   readonly severity: Severity;
   readonly worstSeverity: Severity;
+  /** What ships, where an agent has edited it. */
+  readonly shipped?: Omit<CompiledTypeRules, 'shipped'>;
 };
+
+type CompiledSeverityRules = { readonly id: Severity; readonly for: readonly CompiledPattern[] };
 
 /** Rules as the classifier runs them. Built once per edit of the playbook, not per mail. */
 export type CompiledEvidenceRules = {
   readonly types: readonly CompiledTypeRules[];
-  readonly severities: readonly { readonly id: Severity; readonly for: readonly CompiledPattern[] }[];
+  readonly severities: readonly CompiledSeverityRules[];
+  /** What ships, where an agent has edited it. */
+  readonly shippedSeverities: readonly CompiledSeverityRules[] | null;
   readonly mood: Readonly<Record<MoodKind, readonly CompiledPattern[]>>;
   readonly discourse: Readonly<Record<DiscourseKind, CompiledPattern>>;
   readonly index: PatternIndex;
@@ -62,14 +74,22 @@ export function compileEvidenceRules(rules: EvidenceRules): CompiledEvidenceRule
       const source = patternSource(pattern.pattern);
       return compilePattern(pattern, source, ways.push(patternWays(source)) - 1);
     });
-  const types = rules.types.map((type) => ({
+  const compileType = (type: IssueTypeRules) => ({
     id: type.id,
     for: compileAll(type.for),
     against: compileAll(type.against),
     severity: type.severity,
     worstSeverity: type.worstSeverity ?? 'critical',
-  }));
-  const severities = rules.severities.map((severity) => ({ id: severity.id, for: compileAll(severity.for) }));
+  });
+  const compileSeverities = (list: readonly SeverityRules[]) =>
+    list.map((severity) => ({ id: severity.id, for: compileAll(severity.for) }));
+  const types = rules.types.map((type) => {
+    const shipped = rules.shipped?.types.find(({ id }) => id === type.id);
+    return { ...compileType(type), ...(shipped === undefined ? {} : { shipped: compileType(shipped) }) };
+  });
+  const severities = compileSeverities(rules.severities);
+  const shippedSeverities =
+    rules.shipped?.severities === undefined ? null : compileSeverities(rules.shipped.severities);
   const mood = {
     trouble: compileAll(moodPatterns.trouble),
     asking: compileAll(moodPatterns.asking),
@@ -89,7 +109,16 @@ export function compileEvidenceRules(rules: EvidenceRules): CompiledEvidenceRule
   };
   const model = rules.model === undefined ? null : decodeModel(rules.model);
   const learned = model === null ? null : createLearned(model);
-  return { types, severities, mood, discourse, index: buildPatternIndex(ways), learned, precedents: null };
+  return {
+    types,
+    severities,
+    shippedSeverities,
+    mood,
+    discourse,
+    index: buildPatternIndex(ways),
+    learned,
+    precedents: null,
+  };
 }
 
 function compilePattern(pattern: EvidencePattern | SeverityPattern, source: string, number: number): CompiledPattern {

@@ -17,19 +17,8 @@ export function decideSeverity(
   effects: readonly Effect[],
   revise: (ruled: Severity) => Severity = (ruled) => ruled,
 ): { readonly severity: Severity; readonly reason: string } {
-  const usual = rules?.severity ?? 'medium';
-  const sum = (severity: Severity) =>
-    effects.reduce((total, effect) => total + (effect.severity === severity ? strengthOf(effect) : 0), 0);
-  const [critical, high, medium, low] = [sum('critical'), sum('high'), sum('medium'), sum('low')];
-  const relief = 0.6 * medium + low;
-  const ruled = ((): Severity => {
-    if (critical - relief >= enough && critical >= 0.6 * medium) return 'critical';
-    if (critical + high - relief >= enough) return critical >= high && critical - relief >= 0.5 ? 'critical' : 'high';
-    if (low >= enough && low > medium && low > high + critical) return 'low';
-    if (medium >= enough) return rank(usual) < rank('medium') && relief < 1.5 ? usual : 'medium';
-    return usual;
-  })();
-  const found = revise(ruled);
+  const usual = usualSeverity(rules);
+  const found = revise(ruleSeverity(rules, effects));
   const severity =
     rank(found) < rank(rules?.worstSeverity ?? 'critical') ? (rules?.worstSeverity ?? 'critical') : found;
   const strongest = effects
@@ -41,6 +30,27 @@ export function decideSeverity(
   if (severity === usual) return { severity, reason: `nothing is said that makes ${type} other than ${usual}` };
   if (severity === found) return { severity, reason: `mails like this one are ${severity}` };
   return { severity, reason: `${type} is never worse than ${severity}` };
+}
+
+/** What the rules alone say, whatever is known from mails like it. */
+export function ruleSeverity(
+  rules: Pick<CompiledTypeRules, 'severity'> | undefined,
+  effects: readonly Effect[],
+): Severity {
+  const usual = usualSeverity(rules);
+  const sum = (severity: Severity) =>
+    effects.reduce((total, effect) => total + (effect.severity === severity ? strengthOf(effect) : 0), 0);
+  const [critical, high, medium, low] = [sum('critical'), sum('high'), sum('medium'), sum('low')];
+  const relief = 0.6 * medium + low;
+  if (critical - relief >= enough && critical >= 0.6 * medium) return 'critical';
+  if (critical + high - relief >= enough) return critical >= high && critical - relief >= 0.5 ? 'critical' : 'high';
+  if (low >= enough && low > medium && low > high + critical) return 'low';
+  if (medium >= enough) return rank(usual) < rank('medium') && relief < 1.5 ? usual : 'medium';
+  return usual;
+}
+
+function usualSeverity(rules: Pick<CompiledTypeRules, 'severity'> | undefined): Severity {
+  return rules?.severity ?? 'medium';
 }
 
 function strengthOf({ hit, pattern }: Effect): number {

@@ -47,6 +47,8 @@ export type SeverityPattern = EvidencePattern & { readonly types?: readonly Issu
 export type EvidenceRules = {
   readonly types: readonly IssueTypeRules[];
   readonly severities: readonly SeverityRules[];
+  /** What ships of the types and severities that an agent has edited; see [Note: Edited rules]. */
+  readonly shipped?: { readonly types: readonly IssueTypeRules[]; readonly severities?: readonly SeverityRules[] };
   /** The learned model's file, see `encodeModel`; without it the rules decide alone. */
   readonly model?: Uint8Array;
 };

@@ -54,6 +54,8 @@ export interface PlaybookFolder<T> {
   get(path: string): PlaybookEntry<T> | null;
   /** What is in force, by path; hidden and unreadable ones are left out. */
   values(): readonly T[];
+  /** What ships under the path, whatever the agent's file says. */
+  shipped(path: string): T | null;
   texts(path: string): PlaybookTexts | null;
   /** What would be wrong with a text, without saving it. */
   check(path: string, text: string): readonly PlaybookProblem[];

@@ -111,6 +111,7 @@ export async function openPlaybookFolder<T>(
         const { hidden, value } = laid.entry();
         return hidden || value === null ? [] : [value];
       }),
+    shipped: (path) => entries.get(path)?.shipped?.decoded().value ?? null,
     texts: (path) => {
       const found = entries.get(path);
       const text = found?.own?.text ?? found?.shipped?.text;

@@ -5,7 +5,7 @@ import type { EvidenceRules } from '#domain/classification/evidence-rules.ts';
 import { playbookKinds, type PlaybookContent, type PlaybookKind } from '#domain/playbook/playbook-content.ts';
 import type { PlaybookProblem } from '#domain/playbook/playbook-problem.ts';
 import type { FoundProblem, PlaybookSource } from '#engine/ports/playbook-source.ts';
-import { evidenceRulesOf } from './evidence-rules-of.ts';
+import { evidenceRulesOf, shippedBeneath } from './evidence-rules-of.ts';
 import { openPlaybookFolder, type OpenedFolder, type PlaybookFolders } from './open-playbook-folder.ts';
 import { openServiceLevels } from './open-service-levels.ts';
 import { absentRules } from './read-evidence-rules.ts';
@@ -36,6 +36,14 @@ export async function openPlaybook(
   let rules: EvidenceRules | null = null;
   for (const kind of ['issue-type', 'severity'] as const) folders[kind].onChanged(() => (rules = null));
 
+  const readRules = (): EvidenceRules => {
+    const { 'issue-type': types, severity } = folders;
+    const shipped = shippedBeneath(types, severity);
+    return {
+      ...evidenceRulesOf(types.values(), severity.values()[0], learned.model),
+      ...(shipped === undefined ? {} : { shipped }),
+    };
+  };
   const problemsOf = (kind: PlaybookKind, folder: OpenedFolder<unknown>): readonly FoundProblem[] => [
     ...folder
       .list()
@@ -77,8 +85,7 @@ export async function openPlaybook(
           folder.get(path);
         }
     },
-    evidenceRules: () =>
-      (rules ??= evidenceRulesOf(folders['issue-type'].values(), folders.severity.values()[0], learned.model)),
+    evidenceRules: () => (rules ??= readRules()),
     problems: () => [
       ...every.flatMap(({ kind, folder }) => problemsOf(kind, folder)),
       ...absentRules([...folders['issue-type'].paths(), ...folders.severity.paths()]).map((problem) =>

@@ -6,7 +6,10 @@ const resources = join(import.meta.dirname, '../../../resources');
 const { rules } = await readEvidenceRules(join(resources, 'playbook'), join(resources, 'classifier/model.bin'));
 const { model: _, ...rulesAlone } = rules;
 
-/** The rules and the learned model that ship, compiled. */
+/** The rules that ship, with the learned model, as they are read. */
+export const shippedEvidenceRules = rules;
+
+/** The same, ready to run. */
 export const shippedRules = compileEvidenceRules(rules);
-/** The same without the model. */
+/** And without the model. */
 export const shippedRulesAlone = compileEvidenceRules(rulesAlone);
