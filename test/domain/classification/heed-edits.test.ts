@@ -27,22 +27,25 @@ function edited(id: IssueType, edit: (type: IssueTypeRules) => IssueTypeRules): 
 }
 
 const withPattern = (weight: number): EvidenceRules =>
-  edited('missing-data', (type) => ({ ...type, for: [...type.for, { pattern: 'blorp', weight, reason: 'a blorp' }] }));
+  edited('webhook-missing', (type) => ({
+    ...type,
+    for: [...type.for, { pattern: 'blorp', weight, reason: 'a blorp' }],
+  }));
 
 const labelled = (by: EvidenceRules, mail = belt) => classify(mail, compileEvidenceRules(by));
 
 describe('rules that an agent edited', () => {
   it('count although the learned model has never seen them, and never make an answer surer than nine in ten', () => {
-    expect(labelled(rules).type).not.toBe('missing-data');
+    expect(labelled(rules).type).not.toBe('webhook-missing');
     const found = labelled(withPattern(4));
-    expect(found).toMatchObject({ type: 'missing-data', probability: 0.9 });
-    expect(found.evidence.find(({ speaksFor }) => speaksFor === 'missing-data')?.reason).toBe('a blorp');
+    expect(found).toMatchObject({ type: 'webhook-missing', probability: 0.9 });
+    expect(found.evidence.find(({ speaksFor }) => speaksFor === 'webhook-missing')?.reason).toBe('a blorp');
   });
 
   it('count the more the more they weigh', () => {
     const chances = [0.5, 1, 2, 3].map((weight) => {
       const { type, probability } = labelled(withPattern(weight));
-      return type === 'missing-data' ? probability : 0;
+      return type === 'webhook-missing' ? probability : 0;
     });
     expect(chances).toEqual(chances.toSorted((one, other) => one - other));
     expect(chances[0]).toBeLessThan(chances[3] ?? 0);

@@ -3,7 +3,7 @@ import { openTestEngine, type TestEngine } from '#test/support/open-test-engine.
 import { rawMail } from '#test/support/raw-mail.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
-const file = { kind: 'issue-type', path: 'issue-types/missing-data.yaml' } as const;
+const file = { kind: 'issue-type', path: 'issue-types/webhook-missing.yaml' } as const;
 const blorp = "for:\n  - { pattern: 'blorp', weight: 5, reason: 'a blorp' }\n";
 
 async function withMails(): Promise<{ readonly engine: TestEngine; readonly text: string; readonly edited: string }> {
@@ -25,10 +25,10 @@ it('the newest mails that an edit would change are listed with before and after,
   expect(tried).toMatchObject({ kind: 'tried', mails: 3, changed: 2, labelled: 0 });
   if (tried.kind !== 'tried') throw new Error('not tried');
   expect(tried.changes.map(({ subject, after }) => `${subject}: ${after.type}, ${after.because}`).toSorted()).toEqual([
-    'Mail 0: missing-data, a blorp',
-    'Mail 2: missing-data, a blorp',
+    'Mail 0: webhook-missing, a blorp',
+    'Mail 2: webhook-missing, a blorp',
   ]);
-  expect(tried.changes.every(({ before }) => before.type !== 'missing-data')).toBe(true);
+  expect(tried.changes.every(({ before }) => before.type !== 'webhook-missing')).toBe(true);
   expect(await engine.ask('issueTypes.try', { ...file, text })).toMatchObject({ changed: 0, changes: [] });
   expect((await engine.ask('playbook.source', file)).entry.origin).toBe('shipped');
   await engine.close();
@@ -38,7 +38,7 @@ it('where agents labelled mails, their word is counted for and against the edit'
   const { engine, edited } = await withMails();
   const { rows } = await engine.ask('tickets.list', { queue: 'all', tier: null, sort: 'newest', offset: 0, limit: 9 });
   const of = (subject: string): number => rows.find((row) => row.subject === subject)?.number ?? 0;
-  await engine.ask('tickets.change', { numbers: [of('Mail 0')], change: { kind: 'type', to: 'missing-data' } });
+  await engine.ask('tickets.change', { numbers: [of('Mail 0')], change: { kind: 'type', to: 'webhook-missing' } });
   await engine.ask('tickets.change', { numbers: [of('Mail 2')], change: { kind: 'type', to: 'other' } });
   expect(await engine.ask('issueTypes.try', { ...file, text: edited })).toMatchObject({
     labelled: 2,
@@ -64,7 +64,7 @@ it('the next mail after saving is classified by the new rules, and after restori
   const labels = async (id: string): Promise<unknown> => {
     await engine.arrive(
       engine.account(`${id}@tai.example`),
-      rawMail({ from: 'c9@y.example', id: `${id}@y.example`, subject: id, body: 'Again the blorp.' }),
+      rawMail({ from: 'c9@y.example', id: `${id}@y.example`, subject: id, body: 'Again the blorp is loud.' }),
     );
     const { rows } = await engine.ask('tickets.list', {
       queue: 'all',
@@ -75,10 +75,10 @@ it('the next mail after saving is classified by the new rules, and after restori
     });
     return rows.find((row) => row.subject === id)?.type;
   };
-  expect(await labels('first')).not.toBe('missing-data');
+  expect(await labels('first')).not.toBe('webhook-missing');
   await engine.ask('playbook.save', { ...file, text: edited, onto: text });
-  expect(await labels('second')).toBe('missing-data');
+  expect(await labels('second')).toBe('webhook-missing');
   await engine.ask('playbook.restore', file);
-  expect(await labels('third')).not.toBe('missing-data');
+  expect(await labels('third')).not.toBe('webhook-missing');
   await engine.close();
 });
