@@ -1,5 +1,6 @@
 import { severities } from '#domain/ticket/severity.ts';
 import type { PlaybookKind } from '#domain/playbook/playbook-content.ts';
+import { memoryTemplateFiles } from './in-memory-template-files.ts';
 
 type LineProblem = { readonly line: number; readonly message: string };
 
@@ -35,6 +36,11 @@ export const shippedFiles: { readonly [K in PlaybookKind]: MemoryShelf } = {
       'severity.yaml': severities.map((severity) => `${severity}: { definition: ${severity}, for: [] }\n`).join(''),
     },
     check: (text) => missingKeys(text, severities),
+  },
+  template: {
+    place: /^templates\/[a-z0-9-]+\.md$/u,
+    texts: memoryTemplateFiles,
+    check: (text) => missingKeys(text, ['id', 'title', 'kind', 'source']),
   },
 };
 

@@ -1,4 +1,5 @@
 import type { IssueTypeRules, SeverityRules } from '#domain/classification/evidence-rules.ts';
+import type { Template } from '#domain/template/template.ts';
 
 /**
  * What a file of each kind says. A new kind of content is an entry here and in `playbookKinds`, its shelf (place, decoder,
@@ -10,9 +11,11 @@ export type PlaybookContent = {
   readonly 'issue-type': IssueTypeRules;
   /** `severity.yaml` */
   readonly severity: readonly SeverityRules[];
+  /** `templates/<id>.md` */
+  readonly template: Template;
 };
 
 export type PlaybookKind = keyof PlaybookContent;
 
 /** Every kind of content that is kept in files which the agent may replace by their own. */
-export const playbookKinds = ['issue-type', 'severity'] as const satisfies readonly PlaybookKind[];
+export const playbookKinds = ['issue-type', 'severity', 'template'] as const satisfies readonly PlaybookKind[];

@@ -2,6 +2,7 @@ import type { IssueType } from '#domain/classification/issue-type.ts';
 import type { Tier } from '#domain/customer/tier.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
 import type { TemplateLanguage } from './template-language.ts';
+import type { TemplateRequirement } from './template-requirement.ts';
 
 /** What a text is for: an answer, a message inside the team, the first word to a customer, a question, news for many. */
 export const templateKinds = ['reply', 'internal', 'proactive', 'survey', 'notice'] as const;
@@ -56,8 +57,8 @@ export type Template = {
   readonly attachments: readonly string[];
   readonly asks: readonly TemplateAsk[];
   readonly actions: TemplateActions;
-  /** Variables that the directory must know before it may go out without a person. */
-  readonly requires: readonly string[];
+  /** What the directory must say before it may go out without a person. */
+  readonly requires: readonly TemplateRequirement[];
   /** Where its facts come from: "playbook §3". */
   readonly source: string;
   /** Markdown with Liquid variables. */

@@ -5,7 +5,6 @@ import type { SlaReport } from '#domain/sla/sla-report.ts';
 import type { TicketState } from '#domain/ticket/ticket-state.ts';
 import { tierNames } from '#domain/sla/rating-words.ts';
 import type { Duration, Instant } from '#domain/time/instant.ts';
-import { planSkuLimit } from './plan-sku-limit.ts';
 import type { TemplateValue, TemplateValues } from './template-value.ts';
 
 /** What a template's variables are taken from. Null: there is no ticket (a proactive mail, a preview). */
@@ -45,7 +44,7 @@ export function ticketValues({ ticket, organisation, agent, now }: TemplateSitua
 type Draft = Readonly<Record<string, TemplateValue | null | undefined>>;
 
 function directoryValues(organisation: Organisation): Draft {
-  const { name, tier, csm, monthlyRevenue, renewalDate } = organisation;
+  const { name, tier, csm, monthlyRevenue, renewalDate, customerId, skuLimit, skuCount, apiKey } = organisation;
   return {
     company: name,
     tier,
@@ -53,7 +52,10 @@ function directoryValues(organisation: Organisation): Draft {
     csm,
     monthly_revenue: monthlyRevenue && { kind: 'money', ...monthlyRevenue },
     renewal_date: renewalDate && { kind: 'day', day: renewalDate },
-    sku_limit: planSkuLimit(tier),
+    id: customerId,
+    sku_limit: skuLimit,
+    sku_count: skuCount,
+    api_key: apiKey,
   };
 }
 

@@ -2,6 +2,7 @@ import type { EvidenceRules } from '#domain/classification/evidence-rules.ts';
 import type { PlaybookContent, PlaybookKind } from '#domain/playbook/playbook-content.ts';
 import type { PlaybookProblem } from '#domain/playbook/playbook-problem.ts';
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
+import type { ReadTemplateText } from '#domain/template/template-text.ts';
 import type { PlaybookFolder } from './playbook-folder.ts';
 import type { Timers } from './timers.ts';
 
@@ -41,6 +42,8 @@ export interface PlaybookSource {
    * all of them lets others work meanwhile.
    */
   read(): Promise<void>;
+  /** Reads a text with variables as the templates are read. */
+  readonly readTemplateText: ReadTemplateText;
   /** Files that are wrong; what ships is used in their place. */
   problems(): readonly FoundProblem[];
 }

@@ -1,4 +1,4 @@
-import { Context, LiquidError, toValueSync, type Liquid, type Template } from 'liquidjs';
+import { Context, LiquidError, toValueSync, type Template } from 'liquidjs';
 import type { ReadTemplateText, TemplateText } from '#domain/template/template-text.ts';
 import { faultOf } from './liquid-fault.ts';
 import { liquidLanguage } from './liquid-language.ts';
@@ -8,32 +8,31 @@ import { spanEmitter } from './span-emitter.ts';
 /** A library has a few hundred texts; the rest are drafts that somebody types. */
 const mostKept = 1_000;
 
-/** Reads texts with Liquid. What was read is kept, since a library's texts are filled again and again. */
-export function createTemplateReader(): ReadTemplateText {
-  const liquid = liquidLanguage();
-  const kept = new Map<string, ReturnType<ReadTemplateText>>();
-  return (text) => {
-    const known = kept.get(text);
-    if (known !== undefined) return known;
-    const found = read(liquid, text);
-    if (kept.size >= mostKept) kept.clear();
-    kept.set(text, found);
-    return found;
-  };
-}
+const liquid = liquidLanguage();
+const kept = new Map<string, ReturnType<ReadTemplateText>>();
 
-function read(liquid: Liquid, text: string): ReturnType<ReadTemplateText> {
+/** Reads a text with Liquid. What was read is kept, since a library's texts are filled again and again. */
+export const readTemplateText: ReadTemplateText = (text) => {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const found = read(text);
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(text, found);
+  return found;
+};
+
+function read(text: string): ReturnType<ReadTemplateText> {
   let templates: Template[];
   try {
     templates = liquid.parse(text);
-    return { kind: 'read', text: templateText(liquid, text, templates) };
+    return { kind: 'read', text: templateText(text, templates) };
   } catch (error) {
     if (!LiquidError.is(error)) throw error;
     return { kind: 'broken', fault: faultOf(error, null) };
   }
 }
 
-function templateText(liquid: Liquid, text: string, templates: Template[]): TemplateText {
+function templateText(text: string, templates: Template[]): TemplateText {
   const { globals } = liquid.analyzeSync(templates, { partials: false });
   const uses = Object.values(globals)
     .flat()

@@ -5,6 +5,7 @@ import type { EvidenceRules } from '#domain/classification/evidence-rules.ts';
 import { playbookKinds, type PlaybookContent, type PlaybookKind } from '#domain/playbook/playbook-content.ts';
 import type { PlaybookProblem } from '#domain/playbook/playbook-problem.ts';
 import type { FoundProblem, PlaybookSource } from '#engine/ports/playbook-source.ts';
+import { readTemplateText } from '#settings/liquid/read-template-text.ts';
 import { evidenceRulesOf, shippedBeneath } from './evidence-rules-of.ts';
 import { openPlaybookFolder, type OpenedFolder, type PlaybookFolders } from './open-playbook-folder.ts';
 import { openServiceLevels } from './open-service-levels.ts';
@@ -86,6 +87,7 @@ export async function openPlaybook(
         }
     },
     evidenceRules: () => (rules ??= readRules()),
+    readTemplateText,
     problems: () => [
       ...every.flatMap(({ kind, folder }) => problemsOf(kind, folder)),
       ...absentRules([...folders['issue-type'].paths(), ...folders.severity.paths()]).map((problem) =>
@@ -98,11 +100,12 @@ export async function openPlaybook(
 }
 
 async function openFolders(places: PlaybookFolders): Promise<OpenedFolders> {
-  const [issueType, severity] = await Promise.all([
+  const [issueType, severity, template] = await Promise.all([
     openPlaybookFolder(shelves['issue-type'], places),
     openPlaybookFolder(shelves.severity, places),
+    openPlaybookFolder(shelves.template, places),
   ]);
-  return { 'issue-type': issueType, severity };
+  return { 'issue-type': issueType, severity, template };
 }
 
 /** So that there is something to drop files into and to watch. Where it can't be made, there is nothing of the agent's. */

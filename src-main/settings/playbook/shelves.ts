@@ -2,9 +2,11 @@ import type { PlaybookContent, PlaybookKind } from '#domain/playbook/playbook-co
 import { issueTypeShelf } from './issue-type-shelf.ts';
 import type { PlaybookShelf } from './playbook-shelf.ts';
 import { severityShelf } from './severity-shelf.ts';
+import { templateShelf } from './template-shelf.ts';
 
 /** How the files of each kind are read. */
 export const shelves: { readonly [K in PlaybookKind]: PlaybookShelf<PlaybookContent[K]> } = {
   'issue-type': issueTypeShelf,
   severity: severityShelf,
+  template: templateShelf,
 };

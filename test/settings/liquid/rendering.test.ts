@@ -4,14 +4,13 @@ import { renderTemplate } from '#domain/template/render-template.ts';
 import type { TemplateText } from '#domain/template/template-text.ts';
 import type { TemplateValues } from '#domain/template/template-value.ts';
 import { templateVariables } from '#domain/template/template-variables.ts';
-import { createTemplateReader } from '#settings/liquid/read-template-text.ts';
+import { readTemplateText as read } from '#settings/liquid/read-template-text.ts';
 import { aTemplate } from '#test/domain/template/a-template.ts';
 
-const read = createTemplateReader();
 const style = { language: 'en', timeZone: 'Europe/Berlin', format: 'markdown' } as const;
 const money = (minor: number, currency = 'USD') => ({ kind: 'money', minor, currency }) as const;
 const values: TemplateValues = {
-  customer: { name: 'Ann Smith', company: 'Halden *Retail*', skus_used: 450, sku_limit: 500 },
+  customer: { name: 'Ann Smith', company: 'Halden *Retail*', sku_count: 450, sku_limit: 500 },
   mail: { order_ids: ['A-1', 'B_2'], http_status: 429 },
   sla: { response_due: { kind: 'instant', at: Date.UTC(2026, 10, 23, 9, 41) } },
   ask: { should: money(1_500_000), billed: money(2_000_000), euros: money(1, 'EUR'), improvement: money(5_000_011) },
@@ -27,8 +26,8 @@ const rendered = (source: string) => textOf(source).render(values, style);
 describe('a rendered text', () => {
   test.each([
     ['Hi {{ customer.name | first_name }} of {{ customer.company }}', String.raw`Hi Ann of Halden \*Retail\*`],
-    ['{{ customer.skus_used }}/{{ customer.sku_limit }}', '450/500'],
-    ['{{ customer.skus_used | percent_of: customer.sku_limit }}', '90%'],
+    ['{{ customer.sku_count }}/{{ customer.sku_limit }}', '450/500'],
+    ['{{ customer.sku_count | percent_of: customer.sku_limit }}', '90%'],
     ['{{ ask.billed | minus: ask.should }}', '$5,000.00'],
     ['{{ ask.improvement | times: 0.15 }}', '$7,500.02'],
     ['{{ mail.order_ids }}', 'A-1 and B_2'],
@@ -45,11 +44,11 @@ describe('a rendered text', () => {
 
   test('says which part came from which variable', () => {
     const { text, spans } = rendered(
-      'Hi {{ customer.name }}: {{ customer.skus_used | percent_of: customer.sku_limit }}.',
+      'Hi {{ customer.name }}: {{ customer.sku_count | percent_of: customer.sku_limit }}.',
     );
     expect(spans.map((span) => [text.slice(span.start, span.end), span.kind, span.variables])).toEqual([
       ['Ann Smith', 'value', ['customer.name']],
-      ['90%', 'value', ['customer.skus_used', 'customer.sku_limit']],
+      ['90%', 'value', ['customer.sku_count', 'customer.sku_limit']],
     ]);
   });
 
