@@ -1,7 +1,10 @@
 import { templateVariable } from './template-variables.ts';
 import { valueOf, type TemplateValue, type TemplateValues } from './template-value.ts';
 
-/** What the directory must say of a customer before a text may go to them without a person (behaviour: gate 7). */
+/**
+ * What must be known before a text may go to a customer without a person (behaviour: gate 7): facts of the directory, or
+ * that the mail is about what the text answers.
+ */
 export type TemplateRequirement =
   | { readonly kind: 'known'; readonly variable: string }
   /** The text claims this very value: "your key has expired". */
@@ -15,14 +18,18 @@ export function parseRequirement(text: string): TemplateRequirement | null {
     text.trim(),
   )?.groups;
   const variable = match?.['variable'];
-  if (variable === undefined || !isOfDirectory(variable)) return null;
+  if (variable === undefined || !isFact(variable)) return null;
   const { value, other } = match ?? {};
   if (value !== undefined) return { kind: 'is', variable, value };
   if (other === undefined) return { kind: 'known', variable };
-  return isOfDirectory(other) ? { kind: 'at-least', variable, other } : null;
+  return isFact(other) ? { kind: 'at-least', variable, other } : null;
 }
 
-const isOfDirectory = (variable: string): boolean => templateVariable(variable)?.origin === 'directory';
+const isFact = (variable: string): boolean => ['directory', 'mail'].includes(templateVariable(variable)?.origin ?? '');
+
+/** Whether it is about the account, which only known contacts of it may be told (behaviour: gate 2). */
+export const isAboutAccount = ({ variable }: TemplateRequirement): boolean =>
+  templateVariable(variable)?.origin === 'directory';
 
 /** `denied`: the directory says otherwise, so the text would be wrong. */
 export function checkRequirement(
@@ -35,7 +42,7 @@ export function checkRequirement(
     case 'known':
       return 'met';
     case 'is':
-      return plain(value) === requirement.value ? 'met' : 'denied';
+      return wordsOf(value).includes(requirement.value) ? 'met' : 'denied';
     case 'at-least': {
       const other = valueOf(values, requirement.other);
       if (typeof value !== 'number' || typeof other !== 'number') return 'unknown';
@@ -46,11 +53,11 @@ export function checkRequirement(
   }
 }
 
-/** A directory's text or number; other kinds are not compared. */
-const plain = (value: TemplateValue | undefined): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+/** A text, a number or a list as words; other kinds are not compared. */
+const wordsOf = (value: TemplateValue | undefined): readonly string[] =>
+  typeof value === 'string' || typeof value === 'number' ? [String(value)] : Array.isArray(value) ? value : [];
 
-/** What of a text's requirements the directory does not say, in words; empty where it may go out as far as facts go. */
+/** The requirements of a text that are not met, each with the reason in words; empty where it may go out as far as facts go. */
 export function unmetRequirements(
   requires: readonly TemplateRequirement[],
   values: TemplateValues,
@@ -67,13 +74,14 @@ export function unmetRequirements(
 
 function reasonOf(requirement: TemplateRequirement, verdict: 'unknown' | 'denied', values: TemplateValues): string {
   const meaning = (name: string): string => templateVariable(name)?.meaning.replace(/; .*$/u, '') ?? name;
-  if (verdict === 'unknown') return `The directory does not know ${meaning(requirement.variable)}.`;
-  const found = plain(valueOf(values, requirement.variable));
+  const speaker = isAboutAccount(requirement) ? 'The directory' : 'The mail';
+  if (verdict === 'unknown') return `${speaker} does not say ${meaning(requirement.variable)}.`;
+  const found = wordsOf(valueOf(values, requirement.variable)).join(', ');
   switch (requirement.kind) {
     case 'is':
-      return `The text says “${requirement.value}”, the directory “${found}” (${requirement.variable}).`;
+      return `The text is about “${requirement.value}”, ${speaker.toLowerCase()} says “${found}”.`;
     case 'at-least':
-      return `The directory says ${found} (${requirement.variable}), which is below ${plain(valueOf(values, requirement.other))}.`;
+      return `${speaker} says ${found} for ${meaning(requirement.variable)}, which is below ${wordsOf(valueOf(values, requirement.other)).join()}.`;
     case 'known':
       return '';
     default:

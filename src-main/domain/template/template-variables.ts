@@ -49,6 +49,7 @@ export const templateVariables: readonly TemplateVariable[] = [
   variable('mail.request_id', 'mail', 'the request id they report'),
   variable('mail.endpoint', 'mail', 'the endpoint they call'),
   variable('mail.field', 'mail', 'the field they name'),
+  variable('mail.fields', 'mail', 'the fields they name; a list'),
   variable('mail.invoice', 'mail', 'the invoice they name'),
   variable('mail.amounts', 'mail', 'the amounts they name; a list'),
   variable('mail.order_ids', 'mail', 'the orders they name; a list'),

@@ -57,7 +57,7 @@ export type Template = {
   readonly attachments: readonly string[];
   readonly asks: readonly TemplateAsk[];
   readonly actions: TemplateActions;
-  /** What the directory must say before it may go out without a person. */
+  /** What must be known before it may go out without a person. */
   readonly requires: readonly TemplateRequirement[];
   /** Where its facts come from: "playbook §3". */
   readonly source: string;

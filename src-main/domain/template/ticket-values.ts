@@ -94,6 +94,7 @@ function factValues(facts: readonly Fact[]): Draft {
     field: first('field'),
     invoice: first('invoice'),
     sku_count: first('sku_count'),
+    fields: all('field'),
     amounts: all('amounts'),
     order_ids: all('order_ids'),
     dates: all('dates'),

@@ -23,7 +23,7 @@ const requirement = z.string().transform((text, context) => {
   if (read !== null) return read;
   context.addIssue({
     code: 'custom',
-    message: 'a variable of the directory, alone or followed by "is <value>" or "at least <variable>"',
+    message: 'a variable of the directory or the mail, alone or followed by "is <value>" or "at least <variable>"',
   });
   return z.NEVER;
 });
