@@ -15,6 +15,7 @@ import { createOutgoingAttachmentStore } from './outgoing-attachment-store.ts';
 import { createPolicyStore } from './policy-store.ts';
 import { createSearchIndex } from './search-index.ts';
 import { asStorageError } from './storage-error.ts';
+import { createTemplateUseStore } from './template-use-store.ts';
 import { createTicketRows } from './ticket-rows.ts';
 import { createTicketStore } from './ticket-store.ts';
 
@@ -36,6 +37,7 @@ export function createSqliteStore(connection: Connection, monotonic: () => numbe
     outbox: translated(createOutboxStore(connection)),
     attachments: translated(attachments),
     corrections: translated(createCorrectionStore(connection)),
+    templateUses: translated(createTemplateUseStore(connection)),
     search: translated(createSearchIndex(connection, index, board)),
     automations: translated(createAutomationStore(connection)),
     transaction: connection.transaction,

@@ -8,6 +8,7 @@ import type { MessageStore } from './message-store.ts';
 import type { DraftStore, OutboxStore, OutgoingAttachmentStore } from './outbox-store.ts';
 import type { PolicyStore } from './policy-store.ts';
 import type { SearchIndex } from './search-index.ts';
+import type { TemplateUseStore } from './template-use-store.ts';
 import type { TicketStore } from './ticket-store.ts';
 
 /**
@@ -30,6 +31,7 @@ export interface Store {
   readonly search: SearchIndex;
   readonly automations: AutomationStore;
   readonly corrections: CorrectionStore;
+  readonly templateUses: TemplateUseStore;
   /** All or nothing; nested calls join the outer one. */
   transaction<T>(work: () => T): T;
   /** The same, and on the disk when it returns: a power cut cannot take it back. Not within another transaction. */

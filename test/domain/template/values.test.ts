@@ -7,6 +7,7 @@ import { durationWords } from '#domain/template/duration-words.ts';
 import { escapeMarkdown } from '#domain/template/escape-markdown.ts';
 import { firstName } from '#domain/template/first-name.ts';
 import { guessLanguage } from '#domain/template/guess-language.ts';
+import { outcomeOfSending } from '#domain/template/outcome-of-sending.ts';
 import { sameReply } from '#domain/template/same-reply.ts';
 import { showValue } from '#domain/template/show-value.ts';
 import { textOverlap } from '#domain/template/text-overlap.ts';
@@ -146,6 +147,28 @@ test('a reply counts as kept whatever blanks and signature it went out with, and
   expect(sameReply(rendered, rendered.replace('expired', 'ended'))).toBe(false);
   expect(sameReply(rendered, `Hello!\n${rendered}`)).toBe(false);
   expect(sameReply('', 'anything')).toBe(false);
+});
+
+test('what an agent writes in the place of a variable without a value is no change', () => {
+  const rendered = 'Hi {{ customer.name }},\n\nwe issued {{ ask.credit }} today.\n\n{{ ask.more }}';
+  expect(sameReply(rendered, 'Hi Ann,\n\nwe issued $500 today.\n\nMore later.')).toBe(true);
+  expect(sameReply(rendered, 'Hi Ann,\n\nwe sent $500 today.\n\nMore later.')).toBe(false);
+  expect(sameReply('{{ ask.more }}', 'anything')).toBe(false);
+});
+
+describe('a text in a reply that is sent', () => {
+  const text = 'Your key has expired. Make a new one in the dashboard under Settings › API keys and use it.';
+  const more = `Hi Ann!\n\n${text}\n\nSee you on Monday.`;
+  test.each([
+    ['suggested', text, 'unchanged'],
+    ['suggested', more, 'edited'],
+    ['inserted', more, 'unchanged'],
+    ['inserted', text.replace('has expired', 'ran out'), 'edited'],
+    ['suggested', 'Call me please.', 'dismissed'],
+    ['inserted', 'Call me please.', null],
+  ] as const)('%s, sent as %j counts as %s', (origin, sent, outcome) =>
+    expect(outcomeOfSending(text, origin, sent)).toBe(outcome),
+  );
 });
 
 test('texts overlap by what they say, not by their variables', () => {
