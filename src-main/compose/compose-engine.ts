@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { getDomain } from 'tldts';
 import { createEngine, type EngineParts } from '#engine/create-engine.ts';
@@ -42,7 +41,7 @@ export type ComposeEngine = {
 };
 
 export type ComposedEngine = Engine &
-  Pick<EngineParts, 'intake' | 'sync' | 'policy' | 'outbox'> & {
+  Pick<EngineParts, 'intake' | 'sync' | 'policy'> & {
     readonly store: Store;
     readonly digester: MailDigester;
     /** Stops syncing and closes the store. */
@@ -74,7 +73,7 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
       log,
     });
     if (options.first !== 'console') await Promise.all(mail.warmUp.map((load) => load()));
-    const { engine, intake, sync, policy, outbox } = createEngine({
+    const { engine, intake, sync, policy } = createEngine({
       store,
       settings: options.settings,
       secrets: options.secrets,
@@ -87,15 +86,6 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
         return openSampleInbox(join(options.resourcesFolder, 'sample-inbox'));
       },
       tools: mail.tools,
-      tokens: mail.tokens,
-      sender: mail.sender,
-      composer: mail.composer,
-      random: Math.random,
-      // 100 bits in letters and digits.
-      nonce: () =>
-        BigInt(`0x${randomBytes(13).toString('hex')}`)
-          .toString(36)
-          .padStart(20, '0'),
       createSync: (into) =>
         createSyncRunner({
           store,
@@ -134,7 +124,7 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
       await mail.close();
       store.close();
     };
-    return { ...engine, start, intake, sync, policy, outbox, store, digester: mail.digester, close };
+    return { ...engine, start, intake, sync, policy, store, digester: mail.digester, close };
   } catch (error) {
     store.close();
     throw error;

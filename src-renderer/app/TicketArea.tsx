@@ -1,6 +1,8 @@
 import { Menu as MenuIcon } from 'lucide-react';
 import { memo, Suspense, useDeferredValue } from 'react';
 import { IconButton } from '#components/IconButton.tsx';
+import { Composer } from '#features/composer/Composer.tsx';
+import { PendingMail } from '#features/outbox/PendingMail.tsx';
 import { SearchBox } from '#features/search/SearchBox.tsx';
 import { SearchResults } from '#features/search/SearchResults.tsx';
 import { BulkBar } from '#features/ticket-fields/BulkBar.tsx';
@@ -47,7 +49,16 @@ export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: '
       <main className="TicketArea-ticket" id="main" tabIndex={-1}>
         <ErrorBoundary resetOn={ticket}>
           <Suspense>
-            {ticket === null ? <NoTicket /> : <TicketView number={ticket} fields={<TicketFields number={ticket} />} />}
+            {ticket === null ? (
+              <NoTicket />
+            ) : (
+              <TicketView
+                number={ticket}
+                fields={<TicketFields number={ticket} />}
+                composer={<Composer number={ticket} />}
+                pending={<PendingMail ticket={ticket} />}
+              />
+            )}
           </Suspense>
         </ErrorBoundary>
       </main>

@@ -1,4 +1,5 @@
 import { queueNames, type QueueName } from '#contract/tickets.ts';
+import type { ComposeKind } from '#domain/outbox/outgoing-mail.ts';
 import { severities } from '#domain/ticket/severity.ts';
 import type { Command } from '#state/command.ts';
 import type { ConsoleState } from '#state/console-state.ts';
@@ -20,12 +21,21 @@ const onTicket = (state: ConsoleState): boolean => targetTickets(state).length >
 const dialog = (name: DialogName) => (state: ConsoleState) => state.layout.setState({ dialog: name });
 /** The menus are in the header of the ticket, or in the bar above picked ones: the ticket under the cursor is opened for it. */
 const field = (name: FieldName) => (state: ConsoleState) => {
+  if (state.selection.store.getState().selected.size === 0) openCurrent(state);
+  state.layout.setState({ menu: name });
+};
+/** Opens the ticket under the cursor unless one is open; the one that is open then. */
+function openCurrent(state: ConsoleState): number | null {
   const { route } = state.route.store.getState();
   const ticket = currentTicket(state);
-  const picked = state.selection.store.getState().selected.size > 0;
-  if (!picked && route.kind !== 'page' && route.ticket === null && ticket !== null)
-    state.route.go({ ...route, ticket });
-  state.layout.setState({ menu: name });
+  if (route.kind !== 'page' && route.ticket === null && ticket !== null) state.route.go({ ...route, ticket });
+  return ticket;
+}
+const hasTicket = (state: ConsoleState): boolean => currentTicket(state) !== null;
+const compose = (mode: ComposeKind) => (state: ConsoleState) => {
+  const ticket = openCurrent(state);
+  if (ticket === null) return;
+  void state.composer.open(ticket, mode).then(() => focusOn('[data-composer] textarea'));
 };
 const everyRow = (
   state: ConsoleState,
@@ -100,13 +110,26 @@ export const commands: readonly Command[] = [
     run: (state) => state.selection.clear(),
   },
 
+  { id: 'ticket.reply', title: 'Reply', group: 'Ticket', keys: 'r', when: hasTicket, run: compose('reply') },
   {
-    id: 'ticket.reply',
+    id: 'ticket.replyAll',
+    title: 'Reply to all',
+    group: 'Ticket',
+    keys: 'Shift+R',
+    when: hasTicket,
+    run: compose('reply-all'),
+  },
+  { id: 'ticket.forward', title: 'Forward', group: 'Ticket', keys: 'f', when: hasTicket, run: compose('forward') },
+  {
+    id: 'ticket.note',
     title: 'Write a note',
     group: 'Ticket',
-    keys: 'r',
-    when: (state) => currentTicket(state) !== null,
-    run: () => focusOn('[data-composer] textarea'),
+    keys: 'n',
+    when: hasTicket,
+    run: (state) => {
+      const ticket = openCurrent(state);
+      if (ticket !== null) state.composer.openNote(ticket);
+    },
   },
   {
     id: 'ticket.resolve',
@@ -228,6 +251,13 @@ export const commands: readonly Command[] = [
     run: (state) => state.route.go({ kind: 'queue', queue, tier: null, ticket: null }),
   })),
   {
+    id: 'go.outbox',
+    title: 'Outbox and drafts',
+    group: 'Go to',
+    keys: 'g o',
+    run: (state) => state.route.go({ kind: 'page', page: 'outbox', rest: '' }),
+  },
+  {
     id: 'go.customers',
     title: 'Customers',
     group: 'Go to',
@@ -249,6 +279,13 @@ export const commands: readonly Command[] = [
     run: (state) => state.route.go({ kind: 'page', page: 'settings', rest: '' }),
   },
 
+  {
+    id: 'console.newMail',
+    title: 'New mail',
+    group: 'Console',
+    keys: 'c',
+    run: (state) => state.route.go({ kind: 'page', page: 'compose', rest: '' }),
+  },
   { id: 'console.search', title: 'Search', group: 'Console', keys: '/', run: () => focusOn('[data-search] input') },
   { id: 'console.palette', title: 'Commands', group: 'Console', keys: 'Mod+K', run: dialog('palette') },
   { id: 'console.keys', title: 'List of keys', group: 'Console', keys: '?', run: dialog('keys') },

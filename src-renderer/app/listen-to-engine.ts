@@ -5,11 +5,12 @@ import { showAppearance } from './appearance.ts';
 
 /** Loads what the frame of the console needs and follows what the engine says from then on. */
 export function listenToEngine(state: ConsoleState): void {
-  const { gateway, settings, counts, sync, ticker, connection, list } = state;
+  const { gateway, settings, counts, sync, ticker, connection, list, outbox } = state;
   const load = (): void => {
     void settings.load();
     void counts.load();
     void sync.load();
+    void outbox.load();
   };
 
   followRoute(state);

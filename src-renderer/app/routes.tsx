@@ -33,6 +33,16 @@ export const pages: Readonly<Record<string, Page>> = {
     frame: 'console',
     component: lazy(() => import('#features/customers/CustomersPage.tsx')),
   },
+  compose: {
+    title: 'New mail',
+    frame: 'console',
+    component: lazy(() => import('#features/composer/NewMailPage.tsx')),
+  },
+  outbox: {
+    title: 'Outbox and drafts',
+    frame: 'console',
+    component: lazy(() => import('#features/outbox/OutboxPage.tsx')),
+  },
   'first-run': {
     title: 'Welcome',
     frame: 'whole',

@@ -1,10 +1,12 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Connection } from '#gateway/connection-state.ts';
+import { createComposer, type Composer } from './composer.ts';
 import { createLayout, type LayoutState } from './layout.ts';
 import { createNavigator, type Navigator } from './navigator.ts';
 import { createNoteDrafts, type NoteDrafts } from './note-drafts.ts';
 import { createQueueCounts, type QueueCountsStore } from './queue-counts.ts';
+import { createOutbox, type OutboxStoreOfConsole } from './outbox.ts';
 import { createRoute, type AddressBar, type RouteStore } from './route.ts';
 import { createSelection, type Selection } from './selection.ts';
 import { createSettings, type SettingsStore } from './settings.ts';
@@ -44,6 +46,8 @@ export type ConsoleState = {
   readonly selection: Selection;
   readonly actions: TicketActions;
   readonly drafts: NoteDrafts;
+  readonly composer: Composer;
+  readonly outbox: OutboxStoreOfConsole;
   readonly navigator: Navigator;
 };
 
@@ -70,6 +74,7 @@ export function createConsoleState(ports: ConsolePorts): ConsoleState {
     const open = route.store.getState().route;
     if (changed.reset && open.kind !== 'page' && open.ticket !== null) details.changed(open.ticket);
   });
+  const composer = createComposer(gateway, toasts, schedule);
   return {
     gateway,
     connection: ports.connection,
@@ -86,6 +91,8 @@ export function createConsoleState(ports: ConsolePorts): ConsoleState {
     selection: createSelection(),
     actions: createTicketActions(gateway, rows, toasts, touched),
     drafts: createNoteDrafts(),
+    composer,
+    outbox: createOutbox(gateway, toasts, composer),
     navigator: createNavigator(),
   };
 }

@@ -39,6 +39,7 @@ export const formatFull = (at: Instant): string => full.format(at);
 export function formatWhen(at: Instant, now: Instant): string {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / day);
   if (days === 0) return `today ${clock.format(at)}`;
+  if (days === -1) return `tomorrow ${clock.format(at)}`;
   if (days === 1) return `yesterday ${clock.format(at)}`;
   return new Date(at).getFullYear() === new Date(now).getFullYear() ? dayAndClock.format(at) : yearAndClock.format(at);
 }

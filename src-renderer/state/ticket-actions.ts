@@ -13,11 +13,15 @@ export type TicketActions = {
   readonly merge: (from: number, into: number) => Promise<Failure | null>;
   /** The number of the new ticket, or why not. */
   readonly split: (number: number, messages: readonly number[]) => Promise<Outcome<number>>;
+  /** Something else that was done and can be taken back by the same key, as long as `isPossible`. */
+  readonly pushUndo: (entry: { readonly isPossible: () => boolean; readonly run: () => Promise<void> }) => void;
   /** Takes back the last thing that was done here; says so when there is nothing. */
   readonly undoLast: () => Promise<void>;
 };
 
-type Done = { readonly text: string; readonly undo: readonly number[] };
+type Done =
+  | { readonly kind: 'events'; readonly text: string; readonly undo: readonly number[] }
+  | { readonly kind: 'other'; readonly isPossible: () => boolean; readonly run: () => Promise<void> };
 type Undoable = { readonly undo: number[]; readonly rows: TicketRow[] };
 
 const keptUndos = 50;
@@ -35,6 +39,7 @@ export function createTicketActions(
     const at = done.indexOf(entry);
     if (at < 0) return;
     done.splice(at, 1);
+    if (entry.kind === 'other') return entry.run();
     const outcome = await gateway.call('tickets.undo', { undo: [...entry.undo] });
     if (outcome.ok) {
       rows.patch(outcome.value.rows);
@@ -43,6 +48,11 @@ export function createTicketActions(
     } else {
       toasts.show({ tone: 'bad', text: `Could not be undone: ${entry.text}. ${failureWords(outcome.failure)}` });
     }
+  };
+
+  const keep = (entry: Done): void => {
+    done.push(entry);
+    if (done.length > keptUndos) done.shift();
   };
 
   const settle = <T extends Undoable>(
@@ -60,9 +70,8 @@ export function createTicketActions(
       toasts.show({ text });
       return null;
     }
-    const entry: Done = { text, undo: outcome.value.undo };
-    done.push(entry);
-    if (done.length > keptUndos) done.shift();
+    const entry: Done = { kind: 'events', text, undo: outcome.value.undo };
+    keep(entry);
     toasts.show({ text, action: { label: 'Undo', run: () => void undo(entry) } });
     return null;
   };
@@ -87,8 +96,9 @@ export function createTicketActions(
         ? { ok: true, value: outcome.value.number }
         : { ok: false, failure: failure ?? outcome.failure };
     },
+    pushUndo: (entry) => keep({ kind: 'other', ...entry }),
     undoLast: async () => {
-      const entry = done.at(-1);
+      const entry = done.findLast((each) => each.kind === 'events' || each.isPossible());
       if (entry) await undo(entry);
       else toasts.show({ text: 'Nothing to undo' });
     },

@@ -27,6 +27,8 @@ describe('the table of commands', () => {
     ['k', 'list.previous'],
     ['Enter', 'list.open'],
     ['r', 'ticket.reply'],
+    ['n', 'ticket.note'],
+    ['f', 'ticket.forward'],
     ['e', 'ticket.resolve'],
     ['s', 'ticket.severity'],
     ['a', 'ticket.assign'],

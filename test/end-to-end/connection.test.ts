@@ -17,6 +17,7 @@ describe.skipIf(noChromium)('the connection between console and engine', () => {
     await field(page, 'Severity').click();
     await page.getByRole('menu').getByText(/^Low/u).first().click();
     await soon(() => field(other, 'Severity').innerText()).toBe('Low');
+    await other.getByRole('button', { name: 'Note', exact: true }).click();
     await other.getByRole('textbox', { name: 'Internal note' }).fill('From the other tab');
     await other.keyboard.press('Control+Enter');
     await page
@@ -60,6 +61,7 @@ describe.skipIf(noChromium)('the connection between console and engine', () => {
   it('says that the engine is gone, keeps what is on the screen, and goes on when it is back', async () => {
     const { page, url, stopHost, startHost } = await stage.open({ sample: true, expected: lost });
     const subject = await openFirst(page);
+    await page.getByRole('button', { name: 'Note', exact: true }).click();
     await page.getByRole('textbox', { name: 'Internal note' }).fill('A draft that must stay');
     await stopHost();
     await page.getByText('The console has lost its engine').waitFor();

@@ -112,7 +112,7 @@ describe.skipIf(noChromium)('triage with the keyboard alone', () => {
     const { page } = await stage.open({ sample: true });
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: 'Conversation' }).waitFor();
-    await page.keyboard.press('r');
+    await page.keyboard.press('n');
     const box = page.getByRole('textbox', { name: 'Internal note' });
     await soon(() => box.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.type('Asked jeff e. about the key, see w/ s.');

@@ -76,6 +76,7 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('a live inbox', () => {
     await page.getByText('What can we do?').first().waitFor();
     await page.keyboard.press('w');
     await soon(() => countOf(page, 'Waiting on customer')).toBe(1);
+    await page.getByRole('button', { name: 'Note', exact: true }).click();
     await page.getByRole('textbox', { name: 'Internal note' }).fill('Written offline');
     await page.keyboard.press('Control+Enter');
     await page

@@ -3,6 +3,7 @@ import { ProgressBar } from '#components/ProgressBar.tsx';
 import type { AccountStatus } from '#contract/accounts.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { formatBytes, formatClock } from '#state/format.ts';
+import { outboxSummary } from '#state/outbox-summary.ts';
 import { timeLeftWords } from '#state/sync-words.ts';
 
 type Format = (value: number) => string;
@@ -60,6 +61,18 @@ function Trouble({ status }: { readonly status: AccountStatus }) {
   );
 }
 
+/** Whether something is on its way or waits for a person, with the way to it. */
+function OutboxLine() {
+  const { outbox } = useConsole();
+  const counts = useStoreValue(outbox.store, (state) => state.counts);
+  const look = counts === null ? 0 : counts.failed + counts.held + counts.unknown;
+  return (
+    <a className="SyncFooter-outbox" href="#/outbox" data-look={look > 0 || undefined}>
+      {counts === null ? 'Outbox' : outboxSummary(counts)}
+    </a>
+  );
+}
+
 /** What is kept on this machine, and long work with its stop. */
 export function SyncFooter({ format }: { readonly format: Format }) {
   const { sync } = useConsole();
@@ -75,7 +88,9 @@ export function SyncFooter({ format }: { readonly format: Format }) {
       {statuses.map((status) => (
         <Trouble key={`t${status.account}`} status={status} />
       ))}
-      <p>{format(messages)} messages offline</p>
+      <p>
+        <OutboxLine /> · {format(messages)} messages offline
+      </p>
       {quarantined > 0 ? <p>{format(quarantined)} could not be read</p> : null}
     </footer>
   );

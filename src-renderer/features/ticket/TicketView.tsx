@@ -7,7 +7,6 @@ import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
 import { ClockBars } from './ClockBars.tsx';
 import { Conversation } from './Conversation.tsx';
-import { NoteComposer } from './NoteComposer.tsx';
 import { useStartAtNewest } from './use-start-at-newest.ts';
 import './TicketView.css';
 
@@ -15,10 +14,14 @@ export type TicketViewProps = {
   readonly number: number;
   /** The fields and actions of the header; they belong to another feature. */
   readonly fields: ReactNode;
+  /** Where answers and notes are written. */
+  readonly composer: ReactNode;
+  /** Mail of this ticket that is on its way. */
+  readonly pending: ReactNode;
 };
 
-/** One ticket: header with its clocks, the conversation, and the note box. */
-export function TicketView({ number, fields }: TicketViewProps) {
+/** One ticket: header with its clocks, the conversation, what is on its way, and the box to write in. */
+export function TicketView({ number, fields, composer, pending }: TicketViewProps) {
   const state = useConsole();
   const row = useStoreValue(state.rows.store, (value) => value.rows.get(number));
   const known = useStoreValue(state.details.store, ({ byNumber }) => byNumber.get(number));
@@ -69,8 +72,9 @@ export function TicketView({ number, fields }: TicketViewProps) {
             <Skeleton lines={7} label="Loading the conversation" />
           </div>
         )}
+        {pending}
       </div>
-      <NoteComposer number={number} />
+      {composer}
     </article>
   );
 }
