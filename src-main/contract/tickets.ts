@@ -215,6 +215,10 @@ export const ticketDetailSchema = z.object({
   messages: z.array(messageViewSchema),
   history: z.array(historyEntrySchema),
   classification: classificationSchema.nullable(),
+  /** The issue keeps coming back: the customer's tickets about it that were closed in a row before this one. */
+  rootCause: z
+    .object({ issue: issueTypeSchema, tickets: z.array(z.object({ number: z.number().int(), subject: z.string() })) })
+    .nullable(),
   /** The message the classification's spans point into. */
   classifiedMessage: z.number().int().nullable(),
   firstResponse: clockDetailSchema,

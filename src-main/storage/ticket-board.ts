@@ -89,19 +89,26 @@ export class TicketBoard {
   /** Numbers by organisation; made when first asked for, kept in step from then on. */
   #byOrganisation: Map<number, Set<number>> | null = null;
 
+  #solved = 0;
+
   get size(): number {
     return this.#entries.size;
   }
 
+  get hasSolved(): boolean {
+    return this.#solved > 0;
+  }
+
   clear(): void {
     this.#entries.clear();
+    this.#solved = 0;
     this.#orders.clear();
     this.#byOrganisation = null;
   }
 
   /** Tickets as they are read from the file, none of them merged. */
   add(entries: readonly BoardEntry[]): void {
-    for (const entry of entries) this.#entries.set(entry.number, entry);
+    for (const entry of entries) this.#place(entry.number, entry);
     this.#orders.clear();
     this.#byOrganisation = null;
   }
@@ -112,10 +119,17 @@ export class TicketBoard {
     if (before !== undefined) this.#placeOf(before)?.delete(before.number);
     if (ticket.mergedInto === null) {
       const entry = boardEntry(ticket);
-      this.#entries.set(entry.number, entry);
+      this.#place(entry.number, entry);
       this.#placeOf(entry)?.add(entry.number);
-    } else this.#entries.delete(ticket.number);
+    } else this.#place(ticket.number, null);
     if (this.#orders.size > 0) this.#orders.clear();
+  }
+
+  #place(number: number, entry: BoardEntry | null): void {
+    if (this.#entries.get(number)?.status === 'solved') this.#solved -= 1;
+    if (entry?.status === 'solved') this.#solved += 1;
+    if (entry === null) this.#entries.delete(number);
+    else this.#entries.set(number, entry);
   }
 
   get(number: number): BoardEntry | undefined {

@@ -56,6 +56,19 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
     openedSince: entries.reduce((count, entry) => count + (entry.openedAt >= since ? 1 : 0), 0),
   });
 
+  /** Tickets without organisation to which this address has written. */
+  const ofSender = (address: string): readonly BoardEntry[] => {
+    const sender = address.toLowerCase();
+    const board = live.get();
+    const found = new Set<BoardEntry>();
+    for (const row of bySender.all(textHash(sender))) {
+      const entry = board.get(integer(row, 'ticket'));
+      if (entry === undefined || entry.organisation !== null || found.has(entry)) continue;
+      if (decodePeople(row).from?.address === sender) found.add(entry);
+    }
+    return [...found];
+  };
+
   return {
     create: () => {
       const number = insertedId(create.run());
@@ -116,22 +129,21 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
     },
     ofOrganisation: (organisation, limit, since) =>
       customerTickets(live.get().ofOrganisation(organisation), limit, since),
-    ofAddress: (address, limit, since) => {
-      const sender = address.toLowerCase();
-      const board = live.get();
-      const found = new Set<BoardEntry>();
-      for (const row of bySender.all(textHash(sender))) {
-        const entry = board.get(integer(row, 'ticket'));
-        if (entry === undefined || entry.organisation !== null || found.has(entry)) continue;
-        if (decodePeople(row).from?.address === sender) found.add(entry);
-      }
-      return customerTickets([...found], limit, since);
-    },
+    ofAddress: (address, limit, since) => customerTickets(ofSender(address), limit, since),
     prepare: () => {
       if (live.load()) return true;
       // The order of the first list.
       live.get().window('due', () => false, 0, 0);
       return false;
+    },
+    sameIssue: (customer, type) => {
+      // Asked for with each new ticket: nothing is closed yet while a mailbox comes in for the first time.
+      if (!live.get().hasSolved) return [];
+      const entries =
+        'organisation' in customer ? live.get().ofOrganisation(customer.organisation) : ofSender(customer.address);
+      return entries
+        .filter((entry) => entry.type === type)
+        .map(({ number, openedAt, status }) => ({ number, openedAt, closed: status === 'solved' }));
     },
     unsolved: () => {
       const unsolved: number[] = [];

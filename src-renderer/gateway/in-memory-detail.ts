@@ -1,4 +1,5 @@
 import { day, type Instant } from '#domain/time/instant.ts';
+import { rootCauseTag } from '#domain/ticket/recurring-issue.ts';
 import type { OrganisationView } from '#contract/customers.ts';
 import type { ClockDetail, ClockView, HistoryEntry, MessageView, TicketDetail } from '#contract/tickets.ts';
 import type { SeedMessage, SeedTicket } from './in-memory-seed.ts';
@@ -183,6 +184,7 @@ export function ticketDetail(
             evidence,
             facts: [],
           },
+    rootCause: seed.tags.includes(rootCauseTag) ? (seed.rootCause ?? null) : null,
     classifiedMessage: classified?.id ?? null,
     firstResponse: clockDetail(
       firstResponse,

@@ -8,6 +8,7 @@ import type { Tier, TicketTier } from '#domain/customer/tier.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
 import type { Status } from '#domain/ticket/status.ts';
 import type { OrganisationView } from '#contract/customers.ts';
+import type { TicketDetail } from '#contract/tickets.ts';
 import { pictureTickets } from './in-memory-picture.ts';
 
 /** Targets by tier and severity, as a policy has them. */
@@ -72,6 +73,8 @@ export type SeedTicket = {
   readonly dueByHand?: Readonly<Partial<Record<ClockKind, Instant | undefined>>>;
   readonly timers?: readonly TicketTimer[];
   readonly labelled?: SeedLabel;
+  /** For one with the tag. */
+  readonly rootCause?: NonNullable<TicketDetail['rootCause']>;
   /** The targets it runs on; the playbook's where absent. */
   readonly grid?: TargetGrid;
 };

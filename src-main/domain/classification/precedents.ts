@@ -24,7 +24,7 @@ export type Precedents = {
 
 /**
  * Below the first, mails have no more in common than any two letters to a support team: of 87,990 pairs of labelled
- * mail ten are above 0.2. From the second on, one is a copy of the other with other numbers, names and greetings.
+ * mail none is above 0.2. From the second on, one is a copy of the other with other numbers, names and greetings.
  */
 const [strangers, copies] = [0.25, 0.8];
 /** A copy counts as much as this many mails. With one alone nothing reaches the playbook's least threshold, 85 %. */

@@ -1,5 +1,6 @@
 import { effectiveEvents } from './effective-events.ts';
 import { openingClassification, unclassifiedSeverity } from './rating-timeline.ts';
+import { rootCauseTag } from './recurring-issue.ts';
 import { statusTimeline } from './status-timeline.ts';
 import type { TicketEvent } from './ticket-event.ts';
 import type { TicketState } from './ticket-state.ts';
@@ -9,7 +10,7 @@ type Draft = { -readonly [Key in keyof TicketState]: TicketState[Key] };
 /**
  * What a ticket is, from its log. Order by `at`, then `id`; what was undone does not count (`effectiveEvents`). The
  * status follows `statusTimeline`. Severity and type are those of the opening mail's classification until an agent
- * changes them. A log without any event is an empty open ticket at instant 0.
+ * changes them; a mark of a recurring issue holds as long as the type. A log without any event is an empty open ticket at instant 0.
  */
 export function foldTicket(number: number, events: readonly TicketEvent[]): TicketState {
   const effective = effectiveEvents(events);
@@ -17,6 +18,10 @@ export function foldTicket(number: number, events: readonly TicketEvent[]): Tick
   const tags = new Set<string>();
   const moved = new Set<number>();
   let customerWroteLast = false;
+  const forgetRootCause = (): void => {
+    state.rootCause = null;
+    tags.delete(rootCauseTag);
+  };
   for (const event of effective) {
     if (event.kind === 'split-out') for (const message of event.messages) moved.add(message);
   }
@@ -41,6 +46,7 @@ export function foldTicket(number: number, events: readonly TicketEvent[]): Tick
         customerWroteLast = false;
         break;
       case 'type-changed':
+        if (event.to !== state.rootCause?.issue) forgetRootCause();
         state.type = event.to;
         state.typeByAgent ||= event.actor.kind === 'agent';
         break;
@@ -61,7 +67,13 @@ export function foldTicket(number: number, events: readonly TicketEvent[]): Tick
         break;
       case 'tags-changed':
         for (const tag of event.removed) tags.delete(tag);
+        if (event.removed.includes(rootCauseTag)) state.rootCause = null;
         for (const tag of event.added) tags.add(tag);
+        break;
+      case 'root-cause-needed':
+        if (event.issue !== state.type) break;
+        state.rootCause = { issue: event.issue, tickets: event.tickets };
+        tags.add(rootCauseTag);
         break;
       case 'linked':
         link(state, event.other, event.reason);
@@ -116,6 +128,7 @@ function initialState(number: number, effective: readonly TicketEvent[]): Draft 
     assignee: null,
     escalated: false,
     tags: [],
+    rootCause: null,
     links: [],
     mergedInto: null,
     policyVersion: null,

@@ -26,6 +26,8 @@ export type TicketState = {
   readonly assignee: string | null;
   readonly escalated: boolean;
   readonly tags: readonly string[];
+  /** The customer's tickets about the same issue that were closed in a row before; the tag says it too. */
+  readonly rootCause: { readonly issue: IssueType; readonly tickets: readonly number[] } | null;
   readonly links: readonly { readonly ticket: number; readonly reason: LinkReason }[];
   readonly mergedInto: number | null;
   readonly policyVersion: number | null;

@@ -8,6 +8,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import type { Clock } from '#engine/ports/clock.ts';
 import type { Store } from '#engine/ports/store.ts';
 import type { NewMessage } from '#engine/ports/message-store.ts';
+import { refreshAndMark } from '#engine/tickets/refresh-and-mark.ts';
 import { refreshTickets } from '#engine/tickets/refresh-tickets.ts';
 import type { ArrivedMail, Intake } from './arrived-mail.ts';
 import { keptClassification } from './kept-classification.ts';
@@ -91,7 +92,8 @@ function acceptBatch(deps: IntakeDeps, batch: readonly ArrivedMail[], directory:
     const isNews = arrived.place?.mailbox.firstSyncDone === true && !filed.historic;
     if (message.direction === 'in' && !message.machine && isNews) news.add(filed.ticket);
   }
-  return { messages, rows: refreshTickets(store, touched, now, deps.policy()), opened, news: [...news] };
+  const rows = refreshAndMark(store, touched, opened, now, deps.policy());
+  return { messages, rows, opened, news: [...news] };
 }
 
 function place(store: Store, arrived: ArrivedMail, message: number): void {

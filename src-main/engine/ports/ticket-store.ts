@@ -1,5 +1,6 @@
 import type { TicketTier } from '#domain/customer/tier.ts';
 import type { IssueType } from '#domain/classification/issue-type.ts';
+import type { IssueTicket } from '#domain/ticket/recurring-issue.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
 import type { StatusKind } from '#domain/ticket/status.ts';
 import type { NewTicketEvent, TicketEvent } from '#domain/ticket/ticket-event.ts';
@@ -86,6 +87,14 @@ export interface TicketStore {
   ofOrganisation(organisation: number, limit: number, since: Instant): CustomerTickets;
   /** The same of a sender without organisation. */
   ofAddress(address: string, limit: number, since: Instant): CustomerTickets;
+  /**
+   * Of a customer, or of a sender without organisation: the tickets of this type that are not merged, in no order.
+   * Nothing while no ticket at all is solved.
+   */
+  sameIssue(
+    customer: { readonly organisation: number } | { readonly address: string },
+    type: IssueType,
+  ): readonly IssueTicket[];
   /** Not solved, not merged. */
   unsolved(): readonly number[];
   /**

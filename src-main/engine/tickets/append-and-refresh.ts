@@ -1,7 +1,7 @@
 import type { TicketRow } from '#contract/tickets.ts';
 import { followCorrections } from '#engine/corrections/follow-corrections.ts';
 import type { NewTicketEvent, TicketEventBody } from '#domain/ticket/ticket-event.ts';
-import { refreshTickets } from './refresh-tickets.ts';
+import { refreshAndMark } from './refresh-and-mark.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
 export type Entry = { readonly ticket: number; readonly body: TicketEventBody; readonly at?: number };
@@ -25,9 +25,10 @@ export function appendAndRefresh(
     const appended = deps.store.tickets.append(news);
     alsoInTransaction();
     const corrected = followCorrections(deps.store, appended);
-    const rows = refreshTickets(
+    const rows = refreshAndMark(
       deps.store,
       entries.map((entry) => entry.ticket),
+      entries.filter(({ body }) => mayShowRecurrence(body)).map(({ ticket }) => ticket),
       now,
       deps.policy(),
     );
@@ -36,4 +37,9 @@ export function appendAndRefresh(
   deps.onChanged(result.rows);
   if (result.corrected) deps.onCorrected();
   return { undo: result.undo, rows: result.rows };
+}
+
+/** A ticket that is closed now, or about another issue now. */
+function mayShowRecurrence(event: TicketEventBody): boolean {
+  return event.kind === 'type-changed' || (event.kind === 'status-changed' && event.to.kind === 'solved');
 }

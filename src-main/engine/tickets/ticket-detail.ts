@@ -10,6 +10,7 @@ import { effectiveEvents } from '#domain/ticket/effective-events.ts';
 import type { TicketEvent } from '#domain/ticket/ticket-event.ts';
 import type { TicketState } from '#domain/ticket/ticket-state.ts';
 import { messageView } from '#engine/messages/message-view.ts';
+import type { Store } from '#engine/ports/store.ts';
 import type { MailReader } from '#engine/ports/mail-reader.ts';
 import { localZone } from '#engine/settings/local-zone.ts';
 import { clockDetail } from './clock-view.ts';
@@ -42,6 +43,10 @@ export async function ticketDetail(
     messages,
     history: history(deps, log, organisation?.timeZone ?? null),
     classification: state.classification && classificationView(state.classification),
+    rootCause: state.rootCause && {
+      issue: state.rootCause.issue,
+      tickets: state.rootCause.tickets.map((other) => ({ number: other, subject: subjectOf(store, other) })),
+    },
     classifiedMessage: classifiedMessage(log, state),
     firstResponse: clockDetail(report.firstResponse),
     nextResponse: clockDetail(report.nextResponse),
@@ -100,11 +105,11 @@ function history(deps: TicketDeps, log: readonly TicketEvent[], customerTimeZone
   });
 }
 
-function links(deps: TicketDeps, state: TicketState): TicketDetail['links'] {
-  const caches = deps.store.tickets.caches(state.links.map((link) => link.ticket));
-  return state.links.map((link) => {
-    const view = caches.get(link.ticket)?.view;
-    const subject = view === undefined ? '' : unpackRow(view).subject;
-    return { ticket: link.ticket, subject, reason: link.reason };
-  });
+function links({ store }: TicketDeps, state: TicketState): TicketDetail['links'] {
+  return state.links.map(({ ticket, reason }) => ({ ticket, subject: subjectOf(store, ticket), reason }));
+}
+
+function subjectOf(store: Store, ticket: number): string {
+  const view = store.tickets.cache(ticket)?.view;
+  return view === undefined ? '' : unpackRow(view).subject;
 }

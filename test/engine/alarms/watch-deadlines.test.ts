@@ -174,7 +174,10 @@ describe('deadlines', () => {
     const account = engine.store.accounts.list()[0];
     if (account === undefined) throw new Error('no account');
     engine.clock.advance(hour);
-    await engine.arrive(account, rawMail({ from: 'bob@late.example', id: 'late@late.example' }), monday - 49 * hour);
+    // Not the words of #1001, whose severity an agent has set.
+    const body = 'Good morning, where can I download last month’s invoice?';
+    const late = rawMail({ from: 'bob@late.example', id: 'late@late.example', subject: 'Invoice', body });
+    await engine.arrive(account, late, monday - 49 * hour);
     engine.events.length = 0;
     engine.clock.advance(10 * minute);
     // A question: Low, 48 hours.
