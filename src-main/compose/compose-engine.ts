@@ -48,8 +48,12 @@ export type ComposedEngine = Engine &
     readonly close: () => Promise<void>;
   };
 
-/** Milliseconds in which a console shows its first tickets; what it does not need for that comes after it. */
-const afterStart = 1_500;
+/**
+ * Milliseconds after the start. By the first a console shows its tickets, and somebody may open one; by the second it
+ * has fetched what comes next.
+ */
+const afterStart = 500;
+const whenSettled = 2_000;
 
 /**
  * The engine on real adapters, as every host runs it. Rejects as `openDatabase` throws.
@@ -108,7 +112,7 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
       log,
       host: { kind: options.host, version: options.version, platform: process.platform, dataFolder },
       problems: () => [...options.problems, ...database.notes],
-      headStart: afterStart,
+      headStart: whenSettled,
     });
     const backups = keepBackups(database.backupWhenDue, systemTimers, log);
     const warmUp = warmUpWhenCalm(mail.warmUp, afterStart, systemTimers, log);

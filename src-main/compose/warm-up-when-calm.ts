@@ -3,7 +3,7 @@ import type { Log } from '#engine/ports/log.ts';
 import type { Timers } from '#engine/ports/timers.ts';
 
 /** Milliseconds between two steps. */
-const between = 100;
+const between = 500;
 
 /** Loads, one after the other and beginning `delay` after the start, what is going to be needed soon. What cannot be loaded says so where it is needed. */
 export function warmUpWhenCalm(

@@ -1,18 +1,17 @@
-import { lazy, memo, Suspense, useCallback, useEffect, useSyncExternalStore } from 'react';
+import { memo, Suspense, useCallback, useEffect, useSyncExternalStore } from 'react';
 import { Skeleton } from '#components/Skeleton.tsx';
 import { ToastRegion } from '#components/ToastRegion.tsx';
 import { QueueColumn } from '#features/queues/QueueColumn.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { commands } from './commands.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Dialogs } from './late-dialogs.ts';
 import { pages } from './routes.tsx';
 import { TicketArea } from './TicketArea.tsx';
 import { useKeyboard } from './use-keyboard.ts';
 import './App.css';
 
 const Queues = memo(QueueColumn);
-const loadDialogs = (): Promise<typeof import('./Dialogs.tsx')> => import('./Dialogs.tsx');
-const Dialogs = lazy(loadDialogs);
 
 /** A line above everything while the host cannot be reached. */
 function ConnectionLine() {
@@ -70,10 +69,6 @@ export function App() {
   }, [firstRun, noAccounts, route.kind, state]);
   // At once, not after the next paint: a command may go somewhere and then open a menu there.
   useEffect(() => state.route.store.subscribe(() => state.layout.setState({ drawer: false, menu: null })), [state]);
-  useEffect(() => {
-    const early = setTimeout(() => void loadDialogs(), 1_000);
-    return () => clearTimeout(early);
-  }, []);
 
   return (
     <div className="App">

@@ -27,7 +27,7 @@ async function start(): Promise<void> {
       </ErrorBoundary>
     </StrictMode>,
   );
-  preloadWhenIdle();
+  preloadWhenIdle(state);
 }
 
 void start();

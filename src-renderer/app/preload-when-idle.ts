@@ -1,13 +1,26 @@
-/** What the first press would otherwise wait for: mail with HTML, menus, popovers, dialogs. In the order of their likelihood. */
-const later: readonly (() => Promise<unknown>)[] = [
-  () => import('#features/ticket/MailFrame.tsx'),
-  () => import('#components/MenuPopover.tsx'),
-  () => import('#components/PopoverPanel.tsx'),
-  () => import('./Dialogs.tsx'),
+import { MenuPopover, PopoverPanel } from '#components/late-overlays.ts';
+import { MailFrame } from '#features/ticket/late-views.ts';
+import { queueNames } from '#contract/tickets.ts';
+import type { ConsoleState } from '#state/console-state.ts';
+import { Dialogs } from './late-dialogs.ts';
+import { pages } from './routes.tsx';
+
+/**
+ * What the first press would otherwise wait for, in the order of its likelihood: mail with HTML, the other queues, menus,
+ * dialogs, pages.
+ */
+const later = ({ list }: Pick<ConsoleState, 'list'>): readonly (() => Promise<unknown>)[] => [
+  MailFrame.preload,
+  ...queueNames.map((queue) => () => list.prepare({ queue, tier: null, sort: 'due' })),
+  MenuPopover.preload,
+  Dialogs.preload,
+  PopoverPanel.preload,
+  ...Object.values(pages).map(({ component }) => component.preload),
 ];
 
-/** Fetches the parts that are not needed to start, one after the other, while nothing else is to be done. */
-export function preloadWhenIdle(): void {
+/** Fetches what is not needed to start, one after the other, while nothing else is to be done. */
+export function preloadWhenIdle(state: Pick<ConsoleState, 'list'>): void {
+  const steps = later(state);
   const idle = (run: () => void): void => {
     // Safari knows no idle callbacks.
     if ('requestIdleCallback' in window) window.requestIdleCallback(run, { timeout: 4_000 });
@@ -15,8 +28,8 @@ export function preloadWhenIdle(): void {
   };
   const step = (index: number): void =>
     idle(() => {
-      const load = later[index];
-      // A part that could not be fetched is fetched again when it is needed, and says so then.
+      const load = steps[index];
+      // What could not be fetched is fetched again when it is needed, and says so then.
       if (load)
         void load()
           .catch(() => undefined)

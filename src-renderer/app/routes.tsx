@@ -1,4 +1,4 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { latePart as lazy, type LatePart } from '#components/late-part.ts';
 import type { Command } from '#state/command.ts';
 
 export type PageProps = {
@@ -13,7 +13,7 @@ export type Page = {
   readonly title: string;
   /** `whole`: without the queue column (the first-run assistant). */
   readonly frame: 'console' | 'whole';
-  readonly component: LazyExoticComponent<ComponentType<PageProps>>;
+  readonly component: LatePart<PageProps>;
 };
 
 /** Every area beside the tickets: the first part of the address → its page. A new one is one line. */

@@ -1,8 +1,6 @@
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useRef, useState, type ReactNode } from 'react';
+import { MenuPopover } from './late-overlays.ts';
 import type { OverlayTrigger } from './overlay-trigger.ts';
-
-/** The list of choices comes with the first menu that opens (and is fetched before, when the console is idle). */
-const MenuPopover = lazy(() => import('./MenuPopover.tsx'));
 
 export type MenuEntry = {
   readonly id: string;

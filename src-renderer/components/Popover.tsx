@@ -1,7 +1,6 @@
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useRef, useState, type ReactNode } from 'react';
+import { PopoverPanel } from './late-overlays.ts';
 import type { OverlayTrigger } from './overlay-trigger.ts';
-
-const PopoverPanel = lazy(() => import('./PopoverPanel.tsx'));
 
 export type PopoverProps = {
   /** The name of what opens, for screen readers. */

@@ -22,6 +22,8 @@ export type TicketList = {
   readonly store: StoreApi<TicketListState>;
   /** Switches to another queue or order: what is known of it at once, the rest as it arrives. */
   readonly show: (query: ListQuery) => void;
+  /** Loads the first window of a queue that is not known yet, so that switching to it is instant. Never rejects. */
+  readonly prepare: (query: ListQuery) => Promise<void>;
   /** Tells which rows are on the screen, so that they are loaded. `to` is exclusive. */
   readonly watch: (from: number, to: number) => void;
   readonly numberAt: (index: number) => number | undefined;
@@ -106,6 +108,15 @@ export function createTicketList(gateway: Gateway, rows: TicketRows, schedule: S
       inView = { from: 0, to: 30 };
       store.setState(kept.get(keyOf(query)) ?? { query, total: null, windows: new Map(), failure: null });
       loadView();
+    },
+    prepare: async (query) => {
+      const isKnown = (): boolean => kept.has(keyOf(query)) || keyOf(store.getState().query) === keyOf(query);
+      if (isKnown()) return;
+      const outcome = await gateway.call('tickets.list', { ...query, offset: 0, limit: windowSize });
+      if (!outcome.ok || isKnown()) return;
+      rows.patch(outcome.value.rows);
+      const windows = new Map([[0, outcome.value.rows.map((row) => row.number)]]);
+      kept.set(keyOf(query), { query, total: outcome.value.total, windows, failure: null });
     },
     watch: (from, to) => {
       inView = { from, to };

@@ -28,15 +28,15 @@ describe('warming up', () => {
     expect(loaded).toEqual([]);
     await pass(1);
     expect(loaded).toEqual([0]);
-    await pass(100);
-    await pass(100);
+    await pass(500);
+    await pass(500);
     expect(loaded).toEqual([0, 1, 2]);
   });
 
   it('goes on where a part cannot be loaded, and logs it', async () => {
     const { warmUp, loaded, log, pass } = prepare(1);
     warmUp.start();
-    for (const by of [1_500, 100, 100]) await pass(by);
+    for (const by of [1_500, 500, 500]) await pass(by);
     expect(loaded).toEqual([0, 2]);
     expect(log.lines.map(({ message }) => message)).toEqual(['a part could not be loaded']);
   });

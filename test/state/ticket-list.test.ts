@@ -29,6 +29,21 @@ describe('the list of a queue', () => {
     expect(lists(made)).toHaveLength(3);
   });
 
+  it('shows a queue that was prepared at once, and looks again', async () => {
+    const made = testConsole();
+    made.state.list.show({ queue: 'all', tier: null, sort: 'due' });
+    await settled();
+    await made.state.list.prepare({ queue: 'breached', tier: null, sort: 'due' });
+    await made.state.list.prepare({ queue: 'breached', tier: null, sort: 'due' });
+    await made.state.list.prepare({ queue: 'all', tier: null, sort: 'due' });
+    expect(lists(made)).toHaveLength(2);
+    expect(made.state.list.store.getState().query.queue).toBe('all');
+    made.state.list.show({ queue: 'breached', tier: null, sort: 'due' });
+    expect(made.state.list.store.getState()).toMatchObject({ query: { queue: 'breached' }, total: 1 });
+    await settled();
+    expect(lists(made)).toHaveLength(3);
+  });
+
   it('drops the answer of a queue that was left', async () => {
     const made = testConsole();
     made.state.list.show({ queue: 'all', tier: null, sort: 'due' });

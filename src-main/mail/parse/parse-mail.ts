@@ -11,8 +11,7 @@ import { parseAddresses } from './mail-addresses.ts';
 import { parseMailDate } from './mail-date.ts';
 import { parseMessageId, parseMessageIds } from './message-ids.ts';
 import { type MimeTree, readMimeTree } from './mime-tree.ts';
-import { readBody } from './read-body.ts';
-import { readOddCharsets } from './read-odd-charsets.ts';
+import { readBody, type MailBody } from './read-body.ts';
 import { readStructure } from './read-structure.ts';
 import { ruleHeaders } from './rule-headers.ts';
 
@@ -61,11 +60,15 @@ export const guessHeaders = (raw: Uint8Array): HeadersGuess => {
   }
 };
 
+/** The library that knows them takes longer to load than all of ours, and hardly any mail needs it. */
+const withOddCharsets = async (raw: Buffer, read: MailBody): Promise<MailBody> =>
+  (await import('./read-odd-charsets.ts')).readOddCharsets(raw, read);
+
 const buildMail = async (raw: Buffer, tree: MimeTree): Promise<ParsedMail> => {
   const { root } = tree;
   const { fields } = root;
   const read = readBody(raw, root);
-  const body = read.unknownCharsets.length === 0 ? read : await readOddCharsets(raw, read);
+  const body = read.unknownCharsets.length === 0 ? read : await withOddCharsets(raw, read);
   const mail = {
     from: addressesOf(fields, 'from')[0] ?? null,
     replyTo: addressesOf(fields, 'reply-to'),

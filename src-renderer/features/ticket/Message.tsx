@@ -1,15 +1,13 @@
 import { Bot, CodeXml, FileText, TriangleAlert } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { IconButton } from '#components/IconButton.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
 import type { MessageView, TicketDetail } from '#contract/tickets.ts';
 import { differsFromHere, formatFull, formatWhen, formatZoned } from '#state/format.ts';
 import { useMinute } from '#state/use-clock-words.ts';
 import { Attachments } from './Attachments.tsx';
+import { MailFrame, SourceDialog } from './late-views.ts';
 import { MessageText } from './MessageText.tsx';
-
-const MailFrame = lazy(() => import('./MailFrame.tsx'));
-const SourceDialog = lazy(() => import('./SourceDialog.tsx'));
 
 export type MessageProps = {
   readonly message: MessageView;
