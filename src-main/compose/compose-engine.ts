@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { getDomain } from 'tldts';
 import { createEngine, type EngineParts } from '#engine/create-engine.ts';
@@ -41,7 +42,7 @@ export type ComposeEngine = {
 };
 
 export type ComposedEngine = Engine &
-  Pick<EngineParts, 'intake' | 'sync' | 'policy'> & {
+  Pick<EngineParts, 'intake' | 'sync' | 'policy' | 'outbox'> & {
     readonly store: Store;
     readonly digester: MailDigester;
     /** Stops syncing and closes the store. */
@@ -77,7 +78,7 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
       log,
     });
     if (options.first !== 'console') await Promise.all(mail.warmUp.map((load) => load()));
-    const { engine, intake, sync, policy } = createEngine({
+    const { engine, intake, sync, policy, outbox } = createEngine({
       store,
       settings: options.settings,
       secrets: options.secrets,
@@ -90,6 +91,15 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
         return openSampleInbox(join(options.resourcesFolder, 'sample-inbox'));
       },
       tools: mail.tools,
+      tokens: mail.tokens,
+      sender: mail.sender,
+      composer: mail.composer,
+      random: Math.random,
+      // 100 bits in letters and digits.
+      nonce: () =>
+        BigInt(`0x${randomBytes(13).toString('hex')}`)
+          .toString(36)
+          .padStart(20, '0'),
       createSync: (into) =>
         createSyncRunner({
           store,
@@ -128,7 +138,7 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
       await mail.close();
       store.close();
     };
-    return { ...engine, start, intake, sync, policy, store, digester: mail.digester, close };
+    return { ...engine, start, intake, sync, policy, outbox, store, digester: mail.digester, close };
   } catch (error) {
     store.close();
     throw error;

@@ -4,8 +4,10 @@ import type { AccountTools } from '#engine/ports/account-tools.ts';
 import type { Clock } from '#engine/ports/clock.ts';
 import type { Log } from '#engine/ports/log.ts';
 import type { Lessons, MailClassifier } from '#engine/ports/mail-classifier.ts';
+import type { MailComposer } from '#engine/ports/mail-composer.ts';
 import type { MailDigester } from '#engine/ports/mail-digester.ts';
 import type { MailReader } from '#engine/ports/mail-reader.ts';
+import type { MailSender } from '#engine/ports/mail-sender.ts';
 import type { MailServer } from '#engine/ports/mail-server.ts';
 import type { Timers } from '#engine/ports/timers.ts';
 import type { TokenRefresher } from '#engine/ports/token-refresher.ts';
@@ -26,6 +28,8 @@ export type MailParts = {
   readonly classifier: MailClassifier;
   readonly reader: MailReader;
   readonly server: MailServer;
+  readonly sender: MailSender;
+  readonly composer: MailComposer;
   readonly tools: AccountTools;
   readonly tokens: TokenRefresher;
   /** What the first mail, opened or arriving, would otherwise wait for; each step takes some ten milliseconds. */
@@ -62,6 +66,10 @@ export function mailParts(options: MailPartsOptions): MailParts {
       return (await imap.get()).connect(settings, credentials, signal);
     },
   };
+  const sender = loadOnce(async () =>
+    (await import('#mail/smtp/create-mail-sender.ts')).createMailSender({ trustedCertificates }),
+  );
+  const composer = loadOnce(async () => (await import('#mail/compose/create-mail-composer.ts')).createMailComposer());
   const tools = loadOnce(async () =>
     (await import('./account-tools.ts')).accountTools({ server, clock, timers, trustedCertificates }),
   );
@@ -85,6 +93,8 @@ export function mailParts(options: MailPartsOptions): MailParts {
       html: async (raw) => (await reader.get()).html(raw),
       attachment: async (raw, index) => (await reader.get()).attachment(raw, index),
     },
+    sender: { send: async (handOver) => (await sender.get()).send(handOver) },
+    composer: { compose: async (toCompose) => (await composer.get()).compose(toCompose) },
     tools: {
       discover: async (address) => (await tools.get()).discover(address),
       test: async (params) => (await tools.get()).test(params),

@@ -24,18 +24,25 @@ import type { Intake } from './intake/arrived-mail.ts';
 import { keepHouse } from './upkeep/keep-house.ts';
 import { createIntake } from './intake/create-intake.ts';
 import { fetchWholeSource } from './messages/fetch-whole-source.ts';
+import type { OutboxDeps } from './outbox/outbox-deps.ts';
+import { outboxCounts, outboxItemView } from './outbox/outbox-item-view.ts';
+import { createOutboxRunner, type OutboxRunner } from './outbox/outbox-runner.ts';
+import { ownCopy } from './outbox/own-copy.ts';
 import type { AccountTools } from './ports/account-tools.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { MailClassifier } from './ports/mail-classifier.ts';
+import type { MailComposer } from './ports/mail-composer.ts';
 import type { MailDigester } from './ports/mail-digester.ts';
 import type { MailReader } from './ports/mail-reader.ts';
+import type { MailSender } from './ports/mail-sender.ts';
 import type { PlaybookSource } from './ports/playbook-source.ts';
 import type { SampleInbox } from './ports/sample-inbox.ts';
 import type { SecretStore } from './ports/secret-store.ts';
 import type { SettingsStore } from './ports/settings-store.ts';
 import type { Store } from './ports/store.ts';
 import type { Timers } from './ports/timers.ts';
+import type { TokenRefresher } from './ports/token-refresher.ts';
 import { adoptPolicy, policyInForce } from './service-levels/policy-versions.ts';
 import type { SyncRunner } from './sync/sync-runner.ts';
 import type { TicketDeps } from './tickets/ticket-deps.ts';
@@ -51,6 +58,13 @@ export type EnginePorts = {
   readonly reader: MailReader;
   readonly openSample: () => Promise<SampleInbox>;
   readonly tools: AccountTools;
+  readonly tokens: TokenRefresher;
+  readonly sender: MailSender;
+  readonly composer: MailComposer;
+  /** In [0, 1), for jitter. */
+  readonly random: () => number;
+  /** 4 to 32 small letters and digits, never the same twice. */
+  readonly nonce: () => string;
   /** Made with the engine's intake, so that mail has somewhere to go. */
   readonly createSync: (intake: Intake) => SyncRunner;
   readonly registrableDomain: CustomerLookup['registrable'];
@@ -74,6 +88,7 @@ export type EngineParts = {
   readonly intake: Intake;
   readonly sync: SyncRunner;
   readonly policy: () => SlaPolicy;
+  readonly outbox: OutboxRunner;
 };
 
 /** Puts the product together from its ports. */
@@ -112,10 +127,12 @@ export function createEngine(ports: EnginePorts): EngineParts {
     policy: () => policy,
     registrableDomain: ports.registrableDomain,
     signedTicket: (texts) => findSignedTicket(texts, hmac),
+    ownCopy: (message, inSent) => ownCopy(tickets, message, inSent),
     onAccepted: (result) => {
       // The mail is stored; whoever fails to hear of it must not make it look unread.
       try {
         onChanged(result.rows);
+        if (result.settled.length > 0) writing.onOutboxChanged(result.settled);
         if (running) house.soon();
         announceNews({ settings, notify, clock }, result);
       } catch (error) {
@@ -133,6 +150,34 @@ export function createEngine(ports: EnginePorts): EngineParts {
     if (kind === 'issue-type' || kind === 'severity') ports.classifier.teach({ rules: ports.playbook.evidenceRules() });
     bus.publish('playbook.changed', { kind, paths: [...paths] });
   });
+  const fetchWhole = fetchWholeSource({ store, sync, compress: ports.compress, log });
+  const writing: OutboxDeps = {
+    ...tickets,
+    timers,
+    log,
+    random: ports.random,
+    sender: ports.sender,
+    composer: ports.composer,
+    digester: ports.digester,
+    reader: ports.reader,
+    secrets: ports.secrets,
+    tokens: ports.tokens,
+    sync,
+    settings,
+    nonce: ports.nonce,
+    hmac,
+    fetchWholeSource: fetchWhole,
+    withdrawn: () => null,
+    onOutboxChanged: (items) =>
+      bus.publish('outbox.changed', {
+        items: items.map((item) => outboxItemView({ store }, item)),
+        counts: outboxCounts({ store }),
+      }),
+    onDraftsChanged: (ticket) => bus.publish('drafts.changed', { ticket }),
+    notify,
+  };
+  const outbox = createOutboxRunner(writing);
+
   let unwatchPlaybook = (): void => {};
 
   const customers = {
@@ -163,7 +208,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
       ...ticketHandlers({
         ...tickets,
         reader: ports.reader,
-        fetchWholeSource: fetchWholeSource({ store, sync, compress: ports.compress, log }),
+        fetchWholeSource: fetchWhole,
         onOpened: (messages) => {
           if (settings().markSeenOnOpen) for (const message of messages) sync.requestSeen(message);
         },
@@ -187,7 +232,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
       }),
       ...playbookHandlers({ playbook: ports.playbook }),
       ...issueTypeHandlers(ports),
-      ...outboxHandlers(),
+      ...outboxHandlers({ ...writing, onKick: outbox.kick }),
       ...serviceLevelHandlers({ ...tickets, playbook: ports.playbook, adopt }),
       ...settingsHandlers({
         settings: ports.settings,
@@ -204,6 +249,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
       prepareQueues();
       watchPlaybook();
       deadlines.start(headStart);
+      outbox.start();
       for (const account of store.accounts.list()) if (!account.sample) sync.start(account);
     },
     async stop() {
@@ -213,8 +259,9 @@ export function createEngine(ports: EnginePorts): EngineParts {
       deadlines.stop();
       house.stop();
       feed.stop();
+      await outbox.stop();
       await sync.stop();
     },
   };
-  return { engine, intake, sync, policy: () => policy };
+  return { engine, intake, sync, policy: () => policy, outbox };
 }

@@ -9,6 +9,7 @@ const kinds: Readonly<Record<TicketEventKind, true>> = {
   'machine-mail': true,
   'agent-reply': true,
   'auto-reply': true,
+  forwarded: true,
   note: true,
   classified: true,
   'type-changed': true,

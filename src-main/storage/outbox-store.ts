@@ -2,7 +2,7 @@ import type { OutboxState, OutboxStateKind } from '#domain/outbox/outbox-state.t
 import type { OutboxStore } from '#engine/ports/outbox-store.ts';
 import type { Connection } from './connection.ts';
 import { decodeOutboxItem, encodeOutboxEntry } from './decode-outbox.ts';
-import { insertedId, integer, text, word } from './row-decoders.ts';
+import { insertedId, integer, integerOrNull, text, word } from './row-decoders.ts';
 
 const stateKinds = [
   'queued',
@@ -24,10 +24,15 @@ export function createOutboxStore(connection: Connection): OutboxStore {
     SELECT * FROM outbox WHERE (?1 IS NULL OR ticket = ?1) AND (?2 IS NULL OR state IN (SELECT value FROM json_each(?2)))
     ORDER BY id DESC LIMIT ?3`);
   const counts = connection.prepare('SELECT state, count(*) AS count FROM outbox GROUP BY state');
-  const queued = connection.prepare(`SELECT * FROM outbox WHERE state = 'queued' ORDER BY due_at, id`);
+  const nextDue = connection.prepare(`
+    SELECT * FROM outbox WHERE state = 'queued' AND due_at <= ? AND account NOT IN (SELECT value FROM json_each(?))
+    ORDER BY due_at, id LIMIT 1`);
+  const nextDueAt = connection.prepare(`
+    SELECT min(due_at) AS at FROM outbox
+    WHERE state = 'queued' AND account NOT IN (SELECT value FROM json_each(?))`);
   const owing = connection.prepare(`SELECT * FROM outbox WHERE copy = 'owed' AND state = 'sent' ORDER BY id`);
   const insert = connection.prepare(`
-    INSERT INTO outbox (ticket, message_id, state, due_at, copy, progress, entry) VALUES (?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO outbox (ticket, account, message_id, state, due_at, copy, progress, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
   const change = connection.prepare('UPDATE outbox SET state = ?, due_at = ?, progress = ? WHERE id = ? AND state = ?');
   const setCopy = connection.prepare('UPDATE outbox SET copy = ? WHERE id = ?');
   const addHistory = connection.prepare('INSERT INTO outbox_history (item, at, text) VALUES (?, ?, ?)');
@@ -57,13 +62,18 @@ export function createOutboxStore(connection: Connection): OutboxStore {
         cancelled: of('cancelled'),
       };
     },
-    queued: () => queued.all().map(decodeOutboxItem),
+    nextDue: (now, exceptAccounts) => {
+      const row = nextDue.get(now, JSON.stringify(exceptAccounts));
+      return row === undefined ? null : decodeOutboxItem(row);
+    },
+    nextDueAt: (exceptAccounts) => integerOrNull(nextDueAt.get(JSON.stringify(exceptAccounts)) ?? { at: null }, 'at'),
     owingCopies: () => owing.all().map(decodeOutboxItem),
     add: (item) => ({
       ...item,
       id: insertedId(
         insert.run(
           item.mail.ticket,
+          item.mail.account,
           item.messageId,
           item.state.kind,
           dueAt(item.state),

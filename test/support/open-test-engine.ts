@@ -14,9 +14,11 @@ import { createEngine } from '#engine/create-engine.ts';
 import type { Account } from '#engine/ports/account-store.ts';
 import type { AccountTools } from '#engine/ports/account-tools.ts';
 import type { Lessons, MailClassifier } from '#engine/ports/mail-classifier.ts';
+import type { MailSender, HandOver } from '#engine/ports/mail-sender.ts';
 import type { MailDigester } from '#engine/ports/mail-digester.ts';
 import type { SecretStore } from '#engine/ports/secret-store.ts';
 import type { SyncRunner } from '#engine/sync/sync-runner.ts';
+import { createMailComposer } from '#mail/compose/create-mail-composer.ts';
 import { compressRaw } from '#mail/parse/compress-raw.ts';
 import { createMailReader } from '#mail/parse/create-mail-reader.ts';
 import { digestMail } from '#mail/parse/digest-mail.ts';
@@ -42,6 +44,7 @@ const noSync: SyncRunner = {
   status: () => [],
   onStatus: () => () => {},
   readSource: () => Promise.resolve(new Uint8Array()),
+  errand: () => Promise.reject(new Error('no server in this test')),
   stop: () => Promise.resolve(),
 };
 
@@ -53,6 +56,8 @@ export async function openTestEngine(
     readonly sync?: SyncRunner;
     readonly clock?: ManualClock;
     readonly tools?: Partial<AccountTools>;
+    /** Default: every mail is accepted. */
+    readonly sender?: MailSender;
     readonly headStart?: Duration;
   } = {},
 ) {
@@ -94,6 +99,15 @@ export async function openTestEngine(
     warn: () => {},
     error: (_fields: unknown, message: string) => void problems.push(message),
   };
+  const handedOver: HandOver[] = [];
+  let nonces = 0;
+  const sender: MailSender = options.sender ?? {
+    send: async (mail) => {
+      mail.beforeEnd();
+      handedOver.push(mail);
+      return { kind: 'accepted', refused: [] };
+    },
+  };
   const parts = createEngine({
     store,
     settings: {
@@ -114,6 +128,11 @@ export async function openTestEngine(
       awaitOAuth: () => Promise.reject(new Error('not in this test')),
       ...options.tools,
     },
+    tokens: { refresh: () => Promise.resolve({ kind: 'unreachable', message: 'not in this test' }) },
+    sender,
+    composer: createMailComposer(),
+    random: () => 0.5,
+    nonce: () => `nonce${(nonces += 1)}`,
     createSync: () => options.sync ?? noSync,
     registrableDomain: (domain) => getDomain(domain),
     compress: compressRaw,
@@ -161,7 +180,7 @@ export async function openTestEngine(
     await parts.engine.stop();
     store.close();
   };
-  return { ...parts, store, clock, call, ask, account, arrive, digester, events, problems, close };
+  return { ...parts, store, clock, handedOver, secrets, call, ask, account, arrive, digester, events, problems, close };
 }
 
 export type TestEngine = Awaited<ReturnType<typeof openTestEngine>>;

@@ -46,8 +46,3 @@ export type OutboxStateKind = OutboxState['kind'];
 type OneState<K extends OutboxStateKind> = Extract<OutboxState, { kind: K }>;
 export type QueuedState = OneState<'queued'>;
 export type SendingState = OneState<'sending'>;
-
-/** States in which nothing more will happen. */
-export function isSettled(state: OutboxState): boolean {
-  return state.kind === 'sent' || state.kind === 'cancelled';
-}

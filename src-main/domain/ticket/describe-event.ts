@@ -22,6 +22,8 @@ export function describeEvent(event: TicketEvent, options: DescribeOptions = {})
       return event.purpose === 'acknowledgement'
         ? 'An automatic acknowledgement was sent.'
         : 'An automatic answer was sent.';
+    case 'forwarded':
+      return `${who} forwarded it to ${event.to.join(', ')}.`;
     case 'note':
       return `${who} left a note.`;
     case 'classified':

@@ -34,6 +34,8 @@ export type TicketEventBody =
   | { readonly kind: 'machine-mail'; readonly message: number; readonly machine: MachineMailKind }
   | { readonly kind: 'agent-reply'; readonly message: number; readonly via: 'firstline' | 'other-client' }
   | { readonly kind: 'auto-reply'; readonly message: number; readonly purpose: 'acknowledgement' | 'resolution' }
+  /** Passed on to somebody else: no answer to the customer, so it stops no clock. */
+  | { readonly kind: 'forwarded'; readonly message: number; readonly to: readonly string[] }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'classified'; readonly message: number; readonly classification: Classification }
   | { readonly kind: 'type-changed'; readonly to: IssueType | null }

@@ -4,7 +4,9 @@ import { matchCustomer, type CustomerLookup } from '#domain/customer/match-custo
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
 import { decideThread } from '#domain/threading/decide-thread.ts';
 import type { NewTicketEvent, TicketEventBody } from '#domain/ticket/ticket-event.ts';
+import type { OutboxItem } from '#domain/outbox/outbox-item.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { OwnCopy } from '#engine/outbox/own-copy.ts';
 import type { Clock } from '#engine/ports/clock.ts';
 import type { Store } from '#engine/ports/store.ts';
 import type { NewMessage } from '#engine/ports/message-store.ts';
@@ -22,6 +24,8 @@ export type IntakeResult = {
   readonly opened: readonly number[];
   /** Opened or written to by mail that is news: not history, not the first sync. */
   readonly news: readonly number[];
+  /** Mails of the outbox that turn out to have been sent. */
+  readonly settled: readonly OutboxItem[];
 };
 
 export type IntakeDeps = {
@@ -31,6 +35,8 @@ export type IntakeDeps = {
   readonly registrableDomain: CustomerLookup['registrable'];
   /** The ticket that a valid signed reply id among these names (`findSignedTicket`). */
   readonly signedTicket: (texts: readonly string[]) => number | null;
+  /** The message that this one, which we sent, is a copy of (`own-copy.ts`). */
+  readonly ownCopy: (message: NewMessage, inSent: boolean) => OwnCopy | null;
   /** Told after each batch that changed something, outside its transaction. */
   readonly onAccepted: (result: IntakeResult) => void;
 };
@@ -73,9 +79,17 @@ function acceptBatch(deps: IntakeDeps, batch: readonly ArrivedMail[], directory:
   const context: BatchContext = { ourAddresses, directory, now, bringUpToDate };
   const opened: number[] = [];
   const news = new Set<number>();
+  const settled: OutboxItem[] = [];
   let messages = 0;
   for (const arrived of batch) {
     const message = messageFromArrival(arrived, ourAddresses);
+    const copy = deps.ownCopy(message, arrived.place?.mailbox.role === 'sent');
+    if (copy !== null) {
+      place(store, arrived, copy.message);
+      if (copy.settled !== null) settled.push(copy.settled.item);
+      for (const row of copy.settled?.rows ?? []) touched.add(row.number);
+      continue;
+    }
     const same = store.messages.findSame(message);
     if (same) {
       place(store, arrived, same.id);
@@ -93,7 +107,7 @@ function acceptBatch(deps: IntakeDeps, batch: readonly ArrivedMail[], directory:
     if (message.direction === 'in' && !message.machine && isNews) news.add(filed.ticket);
   }
   const rows = refreshAndMark(store, touched, opened, now, deps.policy());
-  return { messages, rows, opened, news: [...news] };
+  return { messages, rows, opened, news: [...news], settled };
 }
 
 function place(store: Store, arrived: ArrivedMail, message: number): void {

@@ -98,6 +98,14 @@ export interface MailConnection {
     uids: readonly number[],
     change: { readonly add: readonly string[]; readonly remove: readonly string[] },
   ): Promise<void>;
+  /** UIDs in the selected mailbox of messages with this Message-ID (without angle brackets). */
+  findMessageId(messageId: string): Promise<readonly number[]>;
+  /** Adds a message to a mailbox, which need not be the selected one. */
+  append(
+    path: string,
+    raw: Uint8Array,
+    as: { readonly flags: readonly string[]; readonly receivedAt: Instant },
+  ): Promise<void>;
   /** A stretch of one message's whole source (`BODY.PEEK[]<offset.length>`). */
   readSource(uid: number, offset: number, length: number): Promise<Uint8Array>;
   /** Waits for news by IDLE, `timeout` ms at most; re-issued by the caller. */

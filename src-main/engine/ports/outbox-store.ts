@@ -43,8 +43,10 @@ export interface OutboxStore {
     readonly limit: number;
   }): readonly OutboxItem[];
   counts(): Readonly<Record<OutboxStateKind, number>>;
-  /** Queued ones in the order in which they go. */
-  queued(): readonly OutboxItem[];
+  /** The queued one that goes next, if its time has come; none of these accounts. */
+  nextDue(now: Instant, exceptAccounts: readonly number[]): OutboxItem | null;
+  /** When that will be; null where nothing is queued. */
+  nextDueAt(exceptAccounts: readonly number[]): Instant | null;
   /** Sent, but not yet in Sent. */
   owingCopies(): readonly OutboxItem[];
   add(item: Omit<OutboxItem, 'id'>): OutboxItem;

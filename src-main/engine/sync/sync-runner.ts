@@ -1,6 +1,6 @@
 import type { AccountStatus } from '#contract/accounts.ts';
 import type { Account } from '#engine/ports/account-store.ts';
-import { MailServerError } from '#engine/ports/mail-server.ts';
+import { MailServerError, type MailConnection } from '#engine/ports/mail-server.ts';
 import { createAccountWorker, type AccountWorker } from './account-worker.ts';
 import { createMessageCounts } from './message-counts.ts';
 import { createSeenRequests } from './seen-requests.ts';
@@ -29,8 +29,14 @@ export type SyncRunner = {
   readonly onStatus: (listener: (status: AccountStatus) => void) => () => void;
   /** A stretch of a message's source from its server, for attachments that were left there. Rejects with `MailServerError`. */
   readonly readSource: (messageId: number, offset: number, length: number) => Promise<Uint8Array>;
+  /** Short work over the account's second connection, one at a time. Rejects with `MailServerError`. */
+  readonly errand: <T>(account: Account, work: (connection: MailConnection) => Promise<T>) => Promise<T>;
   readonly stop: () => Promise<void>;
 };
+
+/** How an account sends is nothing to the worker that reads it. */
+const sameConnection = (a: Account, b: Account): boolean =>
+  JSON.stringify({ ...a, sending: null }) === JSON.stringify({ ...b, sending: null });
 
 /** No honest mail is larger (providers stop at 25 to 150 MB); a server that never ends must not fill our memory. */
 const largestSource = 256 * 1_048_576;
@@ -66,7 +72,7 @@ export const createSyncRunner = (deps: SyncDeps): SyncRunner => {
 
   const workerOf = (account: Account): AccountWorker => {
     const found = workers.get(account.id);
-    if (found !== undefined && JSON.stringify(found.account) === JSON.stringify(account)) return found.worker;
+    if (found !== undefined && sameConnection(found.account, account)) return found.worker;
     if (found !== undefined) void found.worker.stop();
     const worker = createAccountWorker(deps, account, seen, {
       onState: () => announce(account),
@@ -102,6 +108,7 @@ export const createSyncRunner = (deps: SyncDeps): SyncRunner => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    errand: (account, work) => workerOf(account).errands.run(work),
     readSource: async (messageId, offset, length) => {
       if (offset + length > largestSource) {
         throw new MailServerError({ kind: 'protocol', message: 'The message is too large to be read here.' });

@@ -55,6 +55,7 @@ function mayBeUndone(event: TicketEvent): boolean {
     case 'machine-mail':
     case 'agent-reply':
     case 'auto-reply':
+    case 'forwarded':
     case 'classified':
     case 'breach-recorded':
     case 'policy-applied':

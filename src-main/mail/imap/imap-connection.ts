@@ -23,6 +23,9 @@ const toMailbox = (entry: ListResponse): RemoteMailbox => ({
   messages: entry.status?.messages ?? null,
 });
 
+const messageIdOf = (headers: Buffer | undefined): string | null =>
+  /message-id:\s*<?([^>\s]+)>?/iu.exec(headers?.toString('latin1') ?? '')?.[1] ?? null;
+
 export type ConnectionLimits = { readonly probeTimeout: number; readonly closeTimeout: number };
 
 /** `work` or a fault after `limit` milliseconds, whichever is first. */
@@ -119,13 +122,12 @@ export const imapConnection = (
             { flags: true, internalDate: true, size: true, headers: ['message-id'] },
             { uid: true },
           )) {
-            const id = /message-id:\s*<?([^>\s]+)>?/iu.exec(row.headers?.toString('latin1') ?? '')?.[1] ?? null;
             yield {
               uid: row.uid,
               size: row.size ?? 0,
               receivedAt: receivedAtOf(row),
               flags: flagsOf(row),
-              messageId: id,
+              messageId: messageIdOf(row.headers),
             };
           }
         }
@@ -179,6 +181,22 @@ export const imapConnection = (
           if (change.remove.length > 0 && !(await client.messageFlagsRemove(set, [...change.remove], { uid: true })))
             throw refuse('to remove a flag');
         }
+      }),
+    findMessageId: (messageId) =>
+      guard(async () => {
+        const found = await search({ header: { 'message-id': messageId } });
+        if (found.length === 0) return found;
+        // The server looks for the text anywhere in the header.
+        const same: number[] = [];
+        for await (const row of client.fetch(found, { headers: ['message-id'] }, { uid: true })) {
+          if (messageIdOf(row.headers) === messageId) same.push(row.uid);
+        }
+        return same;
+      }),
+    append: (path, raw, { flags, receivedAt }) =>
+      guard(async () => {
+        if ((await client.append(path, raw, [...flags], new Date(receivedAt))) === false)
+          throw refuse('to take a message');
       }),
     readSource: (uid, offset, length) =>
       guard(async () => {

@@ -17,6 +17,7 @@ CREATE INDEX drafts_by_ticket ON drafts (ticket, saved_at);
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   ticket INTEGER,
+  account INTEGER NOT NULL,
   message_id TEXT NOT NULL UNIQUE,
   state TEXT NOT NULL,
   due_at INTEGER,
