@@ -67,8 +67,12 @@ for (const threads of [1, 2]) {
     for (let at = 0; at < count; at += batchSize) {
       const batch = mails.slice(at, at + batchSize).map((raw) => ({ raw }));
       batches.push(
-        pool.digest(batch).then((digests) => {
-          for (const digest of digests) stored += digest.packed.head.byteLength + (digest.packed.tail?.byteLength ?? 0);
+        pool.digest(batch).then((digested) => {
+          for (const index of batch.keys()) {
+            const { head, tail } = digested.at(index).packed;
+            stored += head.byteLength + (tail?.byteLength ?? 0);
+          }
+          digested.release();
         }),
       );
     }

@@ -6,6 +6,7 @@ import type { MailboxStore } from '#engine/ports/mailbox-store.ts';
 import type { Store } from '#engine/ports/store.ts';
 import { createSyncRunner } from '#engine/sync/sync-runner.ts';
 import { createImapServer } from '#mail/imap/imap-server.ts';
+import { readyBatch } from '#mail/parse/ready-batch.ts';
 import { startDovecot } from '#test/support/dovecot/start-dovecot.ts';
 
 /**
@@ -105,13 +106,15 @@ try {
       digester: {
         digest: (batch) =>
           Promise.resolve(
-            batch.map(({ raw }) => ({
-              outcome: 'unreadable' as const,
-              reason: '',
-              rawSize: raw.length,
-              packed: { head: new Uint8Array(), textSize: 0, tail: null },
-              headersGuess: { from: null, subject: '', messageId: null, date: null },
-            })),
+            readyBatch(
+              batch.map(({ raw }) => ({
+                outcome: 'unreadable' as const,
+                reason: '',
+                rawSize: raw.length,
+                packed: { head: new Uint8Array(), textSize: 0, tail: null },
+                headersGuess: { from: null, subject: '', messageId: null, date: null },
+              })),
+            ),
           ),
         close: () => Promise.resolve(),
       },

@@ -3,6 +3,7 @@ import { createImapServer } from '#mail/imap/imap-server.ts';
 import { unsentSeen } from '#engine/sync/seen-requests.ts';
 import { dovecotIsInstalled, startDovecot, type Dovecot } from '#test/support/dovecot/start-dovecot.ts';
 import { openSync, type OpenedSync } from '#test/support/sync/open-sync.ts';
+import { storingIntake } from '#test/support/sync/storing-intake.ts';
 import { plainMail, plainMails } from '#test/support/sync/plain-mail.ts';
 import { recordingLog } from '#test/support/recording-log.ts';
 
@@ -12,7 +13,10 @@ const poorServer = 'IMAP4rev1 SASL-IR LITERAL+ ID UIDPLUS';
 describe.skipIf(!dovecotIsInstalled)('staying in sync with dovecot', () => {
   let dovecot: Dovecot;
   let names: readonly string[];
-  const start = async (capability?: string): Promise<OpenedSync> => {
+  const start = async (
+    capability?: string,
+    onAccepted: (messages: number) => void = () => undefined,
+  ): Promise<OpenedSync> => {
     dovecot = await startDovecot(capability === undefined ? {} : { capability });
     names = dovecot.maildir('INBOX').deliver(plainMails(5));
     return openSync({
@@ -20,6 +24,16 @@ describe.skipIf(!dovecotIsInstalled)('staying in sync with dovecot', () => {
       user: dovecot.user,
       password: dovecot.password,
       folders: ['INBOX', 'Done'],
+      intake: (store) => {
+        const intake = storingIntake(store);
+        return {
+          accept: (batch) => {
+            const accepted = intake.accept(batch);
+            onAccepted(accepted.messages);
+            return accepted;
+          },
+        };
+      },
     });
   };
   const live = async (sync: OpenedSync): Promise<void> => {
@@ -198,18 +212,19 @@ describe.skipIf(!dovecotIsInstalled)('staying in sync with dovecot', () => {
   });
 
   it('loses nothing when the server is killed in the middle of a fetch', async () => {
-    const sync = await start();
+    let taken = 0;
+    let killed = false;
+    const sync = await start(undefined, (messages) => {
+      taken += messages;
+      if (killed || taken < 100) return;
+      killed = true;
+      void dovecot.kill().then(() => dovecot.restart());
+    });
     dovecot
       .maildir('INBOX')
       .deliver(
         Array.from({ length: 600 }, (_, index) => ({ raw: plainMail(100 + index, { body: 'x'.repeat(20_000) }) })),
       );
-    let killed = false;
-    sync.runner.onStatus(({ state }) => {
-      if (killed || state.kind !== 'syncing' || state.messages < 100) return;
-      killed = true;
-      void dovecot.kill().then(() => dovecot.restart());
-    });
     sync.runner.start(sync.account);
     await sync.until(({ state, messages }) => state.kind === 'live' && messages === 605);
     expect(killed).toBe(true);

@@ -22,6 +22,7 @@ import { createMailComposer } from '#mail/compose/create-mail-composer.ts';
 import { compressRaw } from '#mail/parse/compress-raw.ts';
 import { createMailReader } from '#mail/parse/create-mail-reader.ts';
 import { digestMail } from '#mail/parse/digest-mail.ts';
+import { readyBatch } from '#mail/parse/ready-batch.ts';
 import { openSampleInbox } from '#mail/sample/open-sample-inbox.ts';
 import { openPlaybook } from '#settings/playbook/open-playbook.ts';
 import { openStore } from '#storage/open-store.ts';
@@ -70,7 +71,7 @@ export async function openTestEngine(
   let compiled = compileEvidenceRules(lessons.rules);
   let rules = compiled;
   const digester: MailDigester = {
-    digest: (batch) => Promise.all(batch.map(({ raw }) => digestMail(raw, rules))),
+    digest: async (batch) => readyBatch(await Promise.all(batch.map(({ raw }) => digestMail(raw, rules)))),
     close: () => Promise.resolve(),
   };
   const classifier: MailClassifier = {

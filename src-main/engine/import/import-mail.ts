@@ -27,21 +27,23 @@ export async function importMail(
   const totals = { read: 0, messages: 0, tickets: 0, unreadable: 0 };
   let batch: MailFile[] = [];
   const flush = async (): Promise<void> => {
-    const digests = await deps.digester.digest(batch.map((file) => ({ raw: file.raw })));
-    const arrived = digests.map((digest, index) => {
+    const digested = await deps.digester.digest(batch.map((file) => ({ raw: file.raw })));
+    const arrived = batch.map((file, index) => {
+      const digest = digested.at(index);
       const date = digest.outcome === 'read' ? digest.mail.date : digest.headersGuess.date;
       if (digest.outcome === 'unreadable') totals.unreadable += 1;
       const now = deps.now();
       return {
         account,
         place: null,
-        receivedAt: batch[index]?.receivedAt ?? Math.min(date ?? now, now),
+        receivedAt: file.receivedAt ?? Math.min(date ?? now, now),
         digest,
         gmailId: null,
         partial: false,
       };
     });
     const accepted = deps.intake.accept(arrived);
+    digested.release();
     totals.read += batch.length;
     totals.messages += accepted.messages;
     totals.tickets += accepted.tickets;

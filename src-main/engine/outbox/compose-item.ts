@@ -44,11 +44,9 @@ export async function composeItem(
     attachments: [...ownFiles(deps, item), ...(await carriedFiles(deps, item))],
     headers: author.kind === 'automation' ? automaticHeaders : {},
   });
-  // The digester may keep the bytes it is given.
-  const [digest] = await deps.digester.digest([{ raw: raw.slice() }]);
-  if (digest === undefined) throw new Error('The mail could not be read back.');
+  const digested = await deps.digester.digest([{ raw }]);
   const message = messageFromArrival(
-    { account, place: null, receivedAt: at, digest, gmailId: null, partial: false },
+    { account, place: null, receivedAt: at, digest: digested.at(0), gmailId: null, partial: false },
     ourAddresses(deps.store),
   );
   return { raw, message: { ...message, direction: 'out', messageId: item.messageId } };

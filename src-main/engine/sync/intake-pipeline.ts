@@ -4,8 +4,10 @@ import type { MailDigest } from '#domain/mail/mail-digest.ts';
 import type { ArrivedMail } from '#engine/intake/arrived-mail.ts';
 import type { Account } from '#engine/ports/account-store.ts';
 import type { Mailbox } from '#engine/ports/mailbox-store.ts';
+import type { DigestedBatch } from '#engine/ports/mail-digester.ts';
 import type { RemoteMessage } from '#engine/ports/mail-server.ts';
 import { StoreUnavailable } from '#engine/ports/store.ts';
+import { gatherBytes } from './gather-bytes.ts';
 import { releaseBytes } from './release-bytes.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
@@ -41,6 +43,9 @@ export type IntakePipeline = {
   readonly drain: () => Promise<void>;
 };
 
+/** A message whose bytes have gone to the digester. */
+type SentMessage = Omit<RemoteMessage, 'raw'>;
+
 type PipelineTarget = {
   readonly account: Account;
   readonly mailbox: Mailbox;
@@ -61,15 +66,15 @@ export const createIntakePipeline = (deps: SyncDeps, target: PipelineTarget): In
   let slice = 16;
 
   /** A server without a usable INTERNALDATE, or with one far ahead of us, gets the time of arrival. */
-  const receivedAt = (message: RemoteMessage): number => {
+  const receivedAt = (message: Pick<RemoteMessage, 'receivedAt'>): number => {
     const now = deps.clock.now();
     return message.receivedAt > 0 && message.receivedAt <= now + day ? message.receivedAt : now;
   };
 
-  const arrived = (message: Omit<RemoteMessage, 'raw'>, digest: MailDigest): ArrivedMail => ({
+  const arrived = (message: SentMessage, digest: MailDigest): ArrivedMail => ({
     account,
     place: { mailbox, uid: message.uid, flags: target.mergeFlags(message.uid, message.flags) },
-    receivedAt: receivedAt({ ...message, raw: new Uint8Array() }),
+    receivedAt: receivedAt(message),
     digest,
     gmailId: message.gmailId,
     partial: message.partial,
@@ -86,6 +91,7 @@ export const createIntakePipeline = (deps: SyncDeps, target: PipelineTarget): In
   };
 
   const accept = (mails: readonly ArrivedMail[]): { readonly messages: number; readonly tickets: number } => {
+    if (mails.length === 0) return { messages: 0, tickets: 0 };
     try {
       return deps.intake.accept(mails);
     } catch (error) {
@@ -109,23 +115,33 @@ export const createIntakePipeline = (deps: SyncDeps, target: PipelineTarget): In
     }
   };
 
-  const store = async (mails: readonly ArrivedMail[]): Promise<void> => {
-    for (let at = 0; at < mails.length;) {
+  /** A slice of the batch; those that can't be read are left out until they have been tried often enough. */
+  const mailsOf = (part: readonly SentMessage[], digested: DigestedBatch, from: number): readonly ArrivedMail[] =>
+    part.flatMap((message, index) => {
+      const digest = digested.at(from + index);
+      // Tried again on the next rounds; the third time it is kept as it is, shown as unreadable.
+      if (digest.outcome === 'unreadable' && fail(message.uid, digest.reason) < quarantineAfter) return [];
+      return [arrived(message, digest)];
+    });
+
+  const store = async (sent: readonly SentMessage[], digested: DigestedBatch): Promise<void> => {
+    for (let at = 0; at < sent.length;) {
       if (target.signal.aborted) return;
-      const part = mails.slice(at, at + slice);
-      at += part.length;
+      const part = sent.slice(at, at + slice);
       const before = deps.clock.now();
-      const done = accept(part);
+      const mails = mailsOf(part, digested, at);
+      at += part.length;
+      const done = accept(mails);
       // Storing takes a message off the list of failures; one that can't be read stays counted.
-      for (const { digest, place } of part)
+      for (const { digest, place } of mails)
         if (digest.outcome === 'unreadable' && place !== null) setAside(place.uid, digest.reason);
       const took = deps.clock.now() - before;
       if (took > sliceTime) slice = Math.max(1, slice >> 1);
       else if (took < sliceTime / 2 && part.length === slice) slice = Math.min(largestSlice, slice * 2);
       target.onAccepted({
         ...done,
-        fetched: part.length,
-        bytes: part.reduce((sum, mail) => sum + mail.digest.rawSize, 0),
+        fetched: mails.length,
+        bytes: mails.reduce((sum, mail) => sum + mail.digest.rawSize, 0),
       });
       await nextTurn();
     }
@@ -133,32 +149,23 @@ export const createIntakePipeline = (deps: SyncDeps, target: PipelineTarget): In
 
   const send = (): void => {
     if (batch.length === 0) return;
-    const sent = batch;
+    const { pieces, release } = gatherBytes(batch.map(({ raw }) => raw));
+    for (const { raw } of batch) releaseBytes(raw);
+    const digesting = deps.digester.digest(pieces.map((raw) => ({ raw }))).finally(release);
+    // Looked at below, when its turn to be stored has come.
+    digesting.catch(() => undefined);
+    const sent = batch.map(({ raw: _raw, ...message }) => message);
     const bytes = started;
     batch = [];
     started = 0;
     underWay += 1;
     bytesUnderWay += bytes;
-    const digesting = deps.digester.digest(sent);
-    digesting.then(
-      () => {
-        for (const { raw } of sent) releaseBytes(raw);
-      },
-      () => undefined,
-    );
     tail = tail.then(async () => {
       try {
         if (failure !== null) return;
-        const digests = await digesting;
-        const mails: ArrivedMail[] = [];
-        for (const [index, message] of sent.entries()) {
-          const digest = digests[index];
-          if (digest === undefined) continue;
-          // Tried again on the next rounds; the third time it is kept as it is, shown as unreadable.
-          if (digest.outcome === 'unreadable' && fail(message.uid, digest.reason) < quarantineAfter) continue;
-          mails.push(arrived(message, digest));
-        }
-        await store(mails);
+        const digested = await digesting;
+        await store(sent, digested);
+        digested.release();
       } catch (error) {
         failure ??= { error };
       } finally {

@@ -1,22 +1,14 @@
 import type { MailDigest } from '#domain/mail/mail-digest.ts';
+import type { DigestedBatch } from '#engine/ports/mail-digester.ts';
 
-/** A digest whose compressed bytes travel apart. */
-type WithoutBytes<Digest> = Digest extends unknown ? Omit<Digest, 'packed'> & { readonly textSize: number } : never;
-
-/** A batch of raw mails on its way to a worker: all bytes in one buffer, which is moved rather than copied. */
-export type ParseBatch = { readonly bytes: ArrayBuffer; readonly ends: readonly number[] };
-
-/** Its digests on their way back, the compressed heads and tails (empty for none) again in one buffer. */
-export type ParsedBatch = {
-  readonly digests: readonly WithoutBytes<MailDigest>[];
-  readonly compressed: ArrayBuffer;
+/** Pieces of bytes one after the other in a buffer of their own, which is moved between threads rather than copied. */
+export type PackedBytes = {
+  readonly bytes: ArrayBuffer;
+  /** Where each piece ends. */
   readonly ends: readonly number[];
 };
 
-/** Packs byte arrays into one buffer of their own; `ends` are the offsets where each ends. */
-export const packBytes = (
-  pieces: readonly Uint8Array[],
-): { readonly bytes: ArrayBuffer; readonly ends: readonly number[] } => {
+export const packBytes = (pieces: readonly Uint8Array[]): PackedBytes => {
   const ends: number[] = [];
   let length = 0;
   for (const piece of pieces) ends.push((length += piece.byteLength));
@@ -26,6 +18,42 @@ export const packBytes = (
   return { bytes, ends };
 };
 
-/** The views that `packBytes` packed. */
-export const unpackBytes = (bytes: ArrayBuffer, ends: readonly number[]): readonly Uint8Array[] =>
-  ends.map((end, index) => new Uint8Array(bytes, ends[index - 1] ?? 0, end - (ends[index - 1] ?? 0)));
+/** The piece at `index`: a view. */
+export const packedPiece = ({ bytes, ends }: PackedBytes, index: number): Uint8Array => {
+  const end = ends[index];
+  if (end === undefined) throw new RangeError('no such piece');
+  const start = ends[index - 1] ?? 0;
+  return new Uint8Array(bytes, start, end - start);
+};
+
+/** All of them. */
+export const unpackBytes = (packed: PackedBytes): readonly Uint8Array[] =>
+  packed.ends.map((_end, index) => packedPiece(packed, index));
+
+/** A digest takes three pieces: what is said in JSON, the head and the tail (empty for none) of the packed mail. */
+const piecesOfDigest = 3;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** The pieces of a digest on its way from a worker. */
+export const digestPieces = ({ packed, ...digest }: MailDigest): readonly Uint8Array[] => [
+  encoder.encode(JSON.stringify({ ...digest, packed: { textSize: packed.textSize } })),
+  packed.head,
+  packed.tail ?? new Uint8Array(),
+];
+
+/**
+ * Reads what workers made of a batch. Digests wait in a queue for as long as it takes to store a few hundred of them;
+ * as objects they would all grow old in the heap, which then grows to three times of what is in use.
+ */
+export const digestedBatch = (packed: PackedBytes): DigestedBatch => ({
+  size: packed.ends.length / piecesOfDigest,
+  at: (index) => {
+    const said = packedPiece(packed, index * piecesOfDigest);
+    const head = packedPiece(packed, index * piecesOfDigest + 1);
+    const tail = packedPiece(packed, index * piecesOfDigest + 2);
+    const digest = JSON.parse(decoder.decode(said)) as MailDigest;
+    return { ...digest, packed: { ...digest.packed, head, tail: tail.length === 0 ? null : tail } };
+  },
+  release: () => void packed.bytes.transfer(0),
+});

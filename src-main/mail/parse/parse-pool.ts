@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { zstdCompress } from 'node:zlib';
 import { Piscina } from 'piscina';
@@ -5,13 +7,23 @@ import type { EvidenceRules } from '#domain/classification/evidence-rules.ts';
 import type { MailDigest } from '#domain/mail/mail-digest.ts';
 import type { Classification } from '#domain/classification/classification.ts';
 import type { MailClassifier } from '#engine/ports/mail-classifier.ts';
-import type { MailDigester } from '#engine/ports/mail-digester.ts';
-import { packBytes, type ParsedBatch, unpackBytes } from './parse-batch.ts';
+import type { DigestedBatch, MailDigester } from '#engine/ports/mail-digester.ts';
+import { digestedBatch, packBytes, type PackedBytes } from './parse-batch.ts';
 import { guessHeaders } from './parse-mail.ts';
 import type { ParseTask } from './parse-task.ts';
+import { joinBatches, readyBatch } from './ready-batch.ts';
 import { keepLessons } from './shared-lessons.ts';
 
 const compress = promisify(zstdCompress);
+
+/**
+ * What this thread compiles and keeps (`enableCompileCache`) a worker need not compile, nor strip of its types, for which
+ * Node would load a compiler of 20 MB into each of them. Workers learn of the folder by their environment only.
+ */
+const workerEnvironment = (): NodeJS.ProcessEnv => {
+  const cache = getCompileCacheDir();
+  return cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) };
+};
 
 /** What the pool needs. */
 export type ParsePoolOptions = {
@@ -27,8 +39,6 @@ export type ParsePoolOptions = {
   readonly heapLimit?: number;
 };
 
-type RawMail = { readonly raw: Uint8Array };
-
 /**
  * A pool of worker threads that digests and classifies mail. A worker that crashes, runs out of memory or exceeds the time limit is
  * replaced; its batch is tried again one by one, and only the mail that did it comes back as `unreadable`.
@@ -43,6 +53,7 @@ export const createParsePool = (options: ParsePoolOptions): MailDigester & MailC
     maxThreads: threads,
     idleTimeout: 30_000,
     workerData: { lessons: lessons.inForce() },
+    env: workerEnvironment(),
     resourceLimits: { maxOldGenerationSizeMb: options.heapLimit ?? 256, maxYoungGenerationSizeMb: 12 },
   });
 
@@ -61,23 +72,17 @@ export const createParsePool = (options: ParsePoolOptions): MailDigester & MailC
     }
   };
 
-  const runBatch = async (batch: readonly RawMail[]): Promise<readonly MailDigest[]> => {
-    const packed = packBytes(batch.map(({ raw }) => raw));
-    const task: ParseTask = { kind: 'digest', batch: packed, lessons: lessons.inForce() };
+  const runBatch = async (mails: readonly Uint8Array[]): Promise<DigestedBatch> => {
+    const batch = packBytes(mails);
+    const task: ParseTask = { kind: 'digest', batch, lessons: lessons.inForce() };
     const run: Promise<unknown> = pool.run(task, {
-      transferList: [packed.bytes],
+      transferList: [batch.bytes],
       signal: AbortSignal.timeout(timeLimit),
     });
-    const { digests, compressed, ends } = (await run) as ParsedBatch;
-    const views = unpackBytes(compressed, ends);
-    return digests.map(({ textSize, ...digest }, index): MailDigest => {
-      const tail = views[2 * index + 1];
-      const head = views[2 * index] ?? new Uint8Array();
-      return { ...digest, packed: { head, textSize, tail: tail === undefined || tail.length === 0 ? null : tail } };
-    });
+    return digestedBatch((await run) as PackedBytes);
   };
 
-  const unreadable = async ({ raw }: RawMail, error: unknown): Promise<MailDigest> => ({
+  const unreadable = async (raw: Uint8Array, error: unknown): Promise<MailDigest> => ({
     outcome: 'unreadable',
     reason: isTimeout(error)
       ? `Reading it took longer than ${Math.round(timeLimit / 1000)} seconds`
@@ -87,24 +92,21 @@ export const createParsePool = (options: ParsePoolOptions): MailDigester & MailC
     headersGuess: guessHeaders(raw),
   });
 
+  /** A batch that breaks its worker is tried again one by one; a mail that does so alone is unreadable. */
+  const digestBatch = async (mails: readonly Uint8Array[]): Promise<DigestedBatch> => {
+    if (mails.length === 0) return readyBatch([]);
+    try {
+      return await inTurn(() => runBatch(mails));
+    } catch (error) {
+      if (mails.length === 1) return readyBatch(await Promise.all(mails.map((raw) => unreadable(raw, error))));
+    }
+    const alone: DigestedBatch[] = [];
+    for (const raw of mails) alone.push(await digestBatch([raw]));
+    return joinBatches(alone);
+  };
+
   return {
-    digest: async (batch) => {
-      if (batch.length === 0) return [];
-      try {
-        return await inTurn(() => runBatch(batch));
-      } catch (error) {
-        if (batch.length === 1) return Promise.all(batch.map((mail) => unreadable(mail, error)));
-      }
-      const digests: MailDigest[] = [];
-      for (const mail of batch) {
-        try {
-          digests.push(...(await inTurn(() => runBatch([mail]))));
-        } catch (error) {
-          digests.push(await unreadable(mail, error));
-        }
-      }
-      return digests;
-    },
+    digest: (batch) => digestBatch(batch.map(({ raw }) => raw)),
     teach: lessons.teach,
     classify: async (mails, instead) => {
       if (mails.length === 0) return [];

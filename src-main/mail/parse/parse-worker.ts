@@ -3,7 +3,7 @@ import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { classify } from '#domain/classification/classify.ts';
 import { digestMail } from './digest-mail.ts';
 import { createLearntRules } from './learnt-rules.ts';
-import { packBytes, type ParseBatch, type ParsedBatch, unpackBytes } from './parse-batch.ts';
+import { digestPieces, packBytes, type PackedBytes, unpackBytes } from './parse-batch.ts';
 import type { ParseTask } from './parse-task.ts';
 import type { SharedLessons } from './shared-lessons.ts';
 
@@ -11,7 +11,7 @@ const rulesOf = createLearntRules();
 // Compiled while the thread starts rather than with its first mail.
 rulesOf((workerData as { readonly lessons: SharedLessons }).lessons);
 
-/** Worker entry: digests of a batch, in its order (the compressed mails are moved to the caller's thread), or labels. */
+/** Worker entry: the pieces (`digestPieces`) of a batch of raw mails in its order, moved to the caller's thread, or labels. */
 export default async function work(task: ParseTask): Promise<unknown> {
   switch (task.kind) {
     case 'digest':
@@ -23,16 +23,12 @@ export default async function work(task: ParseTask): Promise<unknown> {
   }
 }
 
-async function parseBatch(batch: ParseBatch, lessons: SharedLessons): Promise<unknown> {
+async function parseBatch(batch: PackedBytes, lessons: SharedLessons): Promise<unknown> {
   const rules = rulesOf(lessons);
-  const digests: ParsedBatch['digests'][number][] = [];
-  const compressed: Uint8Array[] = [];
-  for (const raw of unpackBytes(batch.bytes, batch.ends)) {
-    const { packed, ...digest } = await digestMail(raw, rules);
-    digests.push({ ...digest, textSize: packed.textSize });
-    compressed.push(packed.head, packed.tail ?? new Uint8Array());
-  }
-  const { bytes, ends } = packBytes(compressed);
-  const result: ParsedBatch = { digests, compressed: bytes, ends };
-  return move({ [transferableSymbol]: [bytes], [valueSymbol]: result });
+  const pieces: Uint8Array[] = [];
+  for (const raw of unpackBytes(batch)) pieces.push(...digestPieces(await digestMail(raw, rules)));
+  // The garbage collector would see to it late: to it this is a small object.
+  batch.bytes.transfer(0);
+  const digested = packBytes(pieces);
+  return move({ [transferableSymbol]: [digested.bytes], [valueSymbol]: digested });
 }

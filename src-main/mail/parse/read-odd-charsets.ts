@@ -1,4 +1,3 @@
-import { simpleParser } from 'mailparser';
 import type { MailBody } from './read-body.ts';
 
 /**
@@ -7,6 +6,8 @@ import type { MailBody } from './read-body.ts';
  */
 export const readOddCharsets = async (raw: Buffer, body: MailBody): Promise<MailBody> => {
   try {
+    // Loaded only here: with its tables it takes some 10 MB of every thread that parses.
+    const { simpleParser } = await import('mailparser');
     const parsed = await simpleParser(raw, {
       skipHtmlToText: false,
       skipTextToHtml: true,

@@ -242,7 +242,7 @@ describe('mail into tickets', () => {
   it('files a whole batch with replies to its own mails in one go', async () => {
     const account = engine.account();
     await engine.arrive(account, rawMail({ from: 'ann@acme.example', id: 'q0@acme.example' }));
-    const digests = await engine.digester.digest([
+    const digested = await engine.digester.digest([
       { raw: Buffer.from(rawMail({ from: 'bob@other.example', id: 'b1@other.example', subject: 'New' })) },
       {
         raw: Buffer.from(
@@ -256,7 +256,14 @@ describe('mail into tickets', () => {
       },
     ]);
     const result = engine.intake.accept(
-      digests.map((digest) => ({ account, place: null, receivedAt: monday, digest, gmailId: null, partial: false })),
+      [0, 1].map((index) => ({
+        account,
+        place: null,
+        receivedAt: monday,
+        digest: digested.at(index),
+        gmailId: null,
+        partial: false,
+      })),
     );
     expect(result).toEqual({ messages: 2, tickets: 1 });
     expect(await all()).toHaveLength(2);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { MailDigest } from '#domain/mail/mail-digest.ts';
 import type { MailAddress } from '#domain/mail/mail-address.ts';
 import type { MailDigester } from '#engine/ports/mail-digester.ts';
+import { readyBatch } from '#mail/parse/ready-batch.ts';
 import { packMail } from '#mail/parse/pack-mail.ts';
 
 const header = (head: string, name: string): string | null =>
@@ -63,7 +64,7 @@ const plainDigest = (raw: Uint8Array): MailDigest => {
 export const plainDigester = (): MailDigester => ({
   digest: async (batch) => {
     await Promise.resolve();
-    return batch.map(({ raw }) => plainDigest(raw));
+    return readyBatch(batch.map(({ raw }) => plainDigest(raw)));
   },
   close: () => Promise.resolve(),
 });
