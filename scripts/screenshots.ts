@@ -13,6 +13,9 @@ import { tightenPng } from './tighten-png.ts';
  * the console does. Needs Chromium, and fonts for Chinese, Japanese and Korean mail (Debian: fonts-noto-cjk).
  */
 const root = join(import.meta.dirname, '..');
+const timeZone = 'Europe/Berlin';
+// The engine writes times in its machine's zone, which is the browser's everywhere but here.
+process.env['TZ'] = timeZone;
 const target = join(root, 'docs/screenshots');
 
 type Shot = { readonly name: string; readonly prepare: (page: Page) => Promise<void> };
@@ -131,7 +134,7 @@ try {
         colorScheme: theme,
         reducedMotion: 'reduce',
         locale: 'en-GB',
-        timezoneId: 'Europe/Berlin',
+        timezoneId: timeZone,
       });
       await page.goto(host.url);
       await draw(page, before, theme);

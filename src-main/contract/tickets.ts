@@ -227,6 +227,8 @@ export const ticketDetailSchema = z.object({
   /** Of a ticket that was reopened: the resolution as if it had gone on. */
   totalResolution: clockDetailSchema.nullable(),
   timers: z.array(ticketTimerSchema),
+  /** How long each timer of the playbook may run on this ticket, in ms; null where its severity promises nothing. */
+  timerLengths: z.record(z.enum(timerKinds), z.number().nullable()),
   customer: customerCardSchema,
   links: z.array(z.object({ ticket: z.number().int(), subject: z.string(), reason: z.string() })),
   mergedInto: z.number().int().nullable(),

@@ -1,6 +1,7 @@
 import { AssignDialog } from '#features/ticket-fields/AssignDialog.tsx';
 import { SnoozeDialog } from '#features/ticket-fields/SnoozeDialog.tsx';
 import { TagDialog } from '#features/ticket-fields/TagDialog.tsx';
+import { DeadlineDialog } from '#features/ticket/DeadlineDialog.tsx';
 import { MergeDialog } from '#features/ticket/MergeDialog.tsx';
 import { SplitDialog } from '#features/ticket/SplitDialog.tsx';
 import { useConsole } from '#state/console-context.tsx';
@@ -27,5 +28,7 @@ export default function Dialogs({ name }: { readonly name: DialogName }) {
       return <TagDialog onClose={close} />;
     case 'snooze':
       return <SnoozeDialog onClose={close} />;
+    case 'deadline':
+      return <DeadlineDialog onClose={close} />;
   }
 }

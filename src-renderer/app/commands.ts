@@ -1,10 +1,12 @@
 import { queueNames, type QueueName } from '#contract/tickets.ts';
 import type { ComposeKind } from '#domain/outbox/outgoing-mail.ts';
 import { severities } from '#domain/ticket/severity.ts';
+import type { TimerKind } from '#domain/ticket/ticket-event.ts';
 import type { Command } from '#state/command.ts';
 import type { ConsoleState } from '#state/console-state.ts';
 import type { DialogName, FieldName } from '#state/layout.ts';
 import { currentTicket, targetTickets } from '#state/target-tickets.ts';
+import { timerAction } from '#state/timer-action.ts';
 import { queueWords, severityWords } from '#state/ticket-words.ts';
 
 const queueLetters: Readonly<Record<QueueName, string>> = {
@@ -37,6 +39,12 @@ const compose = (mode: ComposeKind) => (state: ConsoleState) => {
   if (ticket === null) return;
   void state.composer.open(ticket, mode).then(() => focusOn('[data-composer] textarea'));
 };
+const switchTimer =
+  (timer: TimerKind) =>
+  (state: ConsoleState): void => {
+    const number = currentTicket(state);
+    if (number !== null) void state.actions.switchTimer(number, timer, timerAction(state, number, timer));
+  };
 const everyRow = (
   state: ConsoleState,
   test: (row: NonNullable<ReturnType<ConsoleState['rows']['get']>>) => boolean,
@@ -206,6 +214,30 @@ export const commands: readonly Command[] = [
   { id: 'ticket.status', title: 'Status …', group: 'Ticket', keys: null, when: onTicket, run: field('status') },
   { id: 'ticket.type', title: 'Type …', group: 'Ticket', keys: 't', when: onTicket, run: field('type') },
   { id: 'ticket.tier', title: 'Tier …', group: 'Ticket', keys: null, when: onTicket, run: field('tier') },
+  {
+    id: 'ticket.deadline',
+    title: 'Set a deadline by hand …',
+    group: 'Ticket',
+    keys: 'd',
+    when: (state) => currentTicket(state) !== null,
+    run: (state) => state.layout.setState({ dialog: 'deadline', deadlineOf: null }),
+  },
+  {
+    id: 'ticket.codeFix',
+    title: 'Needs a code fix: start or stop the timer',
+    group: 'Ticket',
+    keys: 'Shift+C',
+    when: (state) => currentTicket(state) !== null,
+    run: switchTimer('code-fix'),
+  },
+  {
+    id: 'ticket.diagnosis',
+    title: 'Diagnosis: start or stop the timer',
+    group: 'Ticket',
+    keys: 'Shift+D',
+    when: (state) => currentTicket(state) !== null,
+    run: switchTimer('diagnosis'),
+  },
   { id: 'ticket.tag', title: 'Tags …', group: 'Ticket', keys: '+', when: onTicket, run: dialog('tag') },
   {
     id: 'ticket.merge',

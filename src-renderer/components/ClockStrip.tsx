@@ -1,4 +1,5 @@
 import type { Strip, StripKind } from '#domain/sla/explain-strip.ts';
+import { second } from '#domain/time/instant.ts';
 import './ClockStrip.css';
 
 export type ClockStripProps = {
@@ -37,7 +38,7 @@ export function ClockStrip({ strip, left, figures }: ClockStripProps) {
           </div>
           <ul className="ClockStrip-legend">
             {kinds
-              .filter((kind) => strip.sums[kind] > 0)
+              .filter((kind) => strip.sums[kind] >= second)
               .map((kind) => (
                 <li key={kind} data-kind={kind}>
                   {words[kind]} {figures(strip.sums[kind])}

@@ -6,6 +6,8 @@ export type MenuEntry = {
   readonly id: string;
   readonly label: string;
   readonly hint?: string | undefined;
+  /** What choosing it would do. `isBad`: something that should be noticed. */
+  readonly effect?: { readonly text: string; readonly isBad: boolean } | undefined;
   readonly shortcut?: string | undefined;
   readonly isChosen?: boolean;
   readonly isDisabled?: boolean;

@@ -12,12 +12,20 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
   return (
     <AriaMenuItem id={entry.id} textValue={entry.label} isDisabled={entry.isDisabled ?? false} className="Menu-item">
       <span className="Menu-check">{entry.isChosen === true ? <Check size={14} aria-hidden /> : null}</span>
-      <Text slot="label" className="Menu-label">
-        {entry.label}
-        {entry.hint ? <span className="Menu-hint">{entry.hint}</span> : null}
-        {entry.isChosen === true ? <span className="visually-hidden">, chosen</span> : null}
+      {/* The key too belongs to the name: whatever can be read is in it. */}
+      <Text slot="label" className="Menu-label Menu-entry">
+        <span className="Menu-words">
+          {entry.label}
+          {entry.hint ? <span className="Menu-hint">{entry.hint}</span> : null}
+          {entry.effect ? (
+            <span className="Menu-effect" data-bad={entry.effect.isBad || undefined}>
+              {entry.effect.text}
+            </span>
+          ) : null}
+          {entry.isChosen === true ? <span className="visually-hidden">, chosen</span> : null}
+        </span>
+        {entry.shortcut ? <Kbd keys={entry.shortcut} /> : null}
       </Text>
-      {entry.shortcut ? <Kbd keys={entry.shortcut} /> : null}
     </AriaMenuItem>
   );
 }

@@ -8,7 +8,7 @@ export type PopoverProps = {
   /** Draws the button that opens it. */
   readonly trigger: (props: OverlayTrigger) => ReactNode;
   /** Drawn when it opens. */
-  readonly children: () => ReactNode;
+  readonly children: (close: () => void) => ReactNode;
   readonly placement?: 'bottom' | 'bottom start' | 'bottom end' | 'top' | 'top start' | 'top end';
 };
 
@@ -22,7 +22,7 @@ export function Popover({ label, trigger, children, placement = 'bottom start' }
       {isOpen ? (
         <Suspense>
           <PopoverPanel label={label} button={button} placement={placement} onClose={() => setOpen(false)}>
-            {children()}
+            {children(() => setOpen(false))}
           </PopoverPanel>
         </Suspense>
       ) : null}

@@ -1,3 +1,5 @@
+import { playbookTimers } from '#domain/sla/policy-timers.ts';
+import { timerLength } from '#domain/sla/ticket-timers.ts';
 import { day, type Instant } from '#domain/time/instant.ts';
 import { rootCauseTag } from '#domain/ticket/recurring-issue.ts';
 import type { OrganisationView } from '#contract/customers.ts';
@@ -215,6 +217,10 @@ export function ticketDetail(
     ),
     totalResolution: null,
     timers: [...(seed.timers ?? [])],
+    timerLengths: {
+      'code-fix': timerLength('code-fix', playbookTimers, seed.severity),
+      diagnosis: timerLength('diagnosis', playbookTimers, seed.severity),
+    },
     customer: {
       organisation: seed.organisation,
       name: organisation?.name ?? seed.contact ?? seed.address,

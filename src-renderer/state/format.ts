@@ -44,6 +44,16 @@ export function formatWhen(at: Instant, now: Instant): string {
   return new Date(at).getFullYear() === new Date(now).getFullYear() ? dayAndClock.format(at) : yearAndClock.format(at);
 }
 
+/** A moment without "today", for what is read later: "23 Nov 10:16". */
+export const formatDue = (at: Instant): string => dayAndClock.format(at);
+
+/** A moment as a field of date and time takes it, in the reader's zone: "2026-11-23T10:16". */
+export function fieldDateTime(at: Instant): string {
+  const date = new Date(at);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
 /** The wall clock in another zone, "10:41 CET"; null for a zone nobody knows. */
 export function formatZoned(at: Instant, timeZone: string, withName = true): string | null {
   const key = `${timeZone} ${withName}`;

@@ -1,10 +1,13 @@
+import type { ClockKind } from '#domain/sla/sla-report.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-export type DialogName = 'palette' | 'keys' | 'merge' | 'split' | 'assign' | 'tag' | 'snooze';
+export type DialogName = 'palette' | 'keys' | 'merge' | 'split' | 'assign' | 'tag' | 'snooze' | 'deadline';
 export type FieldName = 'severity' | 'status' | 'assignee' | 'tier' | 'type';
 
 export type LayoutState = {
   readonly dialog: DialogName | null;
+  /** The clock that the deadline's dialog begins with; null: whichever is due first. */
+  readonly deadlineOf: ClockKind | null;
   /** The open menu of the ticket's header, so that a key can open it. */
   readonly menu: FieldName | null;
   /** The panel at the right: by width (`auto`) or as the agent wants it. */
@@ -15,5 +18,5 @@ export type LayoutState = {
 
 /** What is open on the screen. */
 export function createLayout(): StoreApi<LayoutState> {
-  return createStore<LayoutState>(() => ({ dialog: null, menu: null, panel: 'auto', drawer: false }));
+  return createStore<LayoutState>(() => ({ dialog: null, deadlineOf: null, menu: null, panel: 'auto', drawer: false }));
 }

@@ -1,7 +1,10 @@
 import type { Failure, Outcome } from '#contract/failure.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { TicketChange, TicketRow } from '#contract/tickets.ts';
-import { changeWords } from './change-words.ts';
+import type { ClockKind } from '#domain/sla/sla-report.ts';
+import type { TimerKind } from '#domain/ticket/ticket-event.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { changeWords, deadlineWords, timerWords } from './change-words.ts';
 import { failureWords } from './failure-words.ts';
 import type { TicketRows } from './ticket-rows.ts';
 import type { ToastStore } from './toasts.ts';
@@ -13,6 +16,10 @@ export type TicketActions = {
   readonly merge: (from: number, into: number) => Promise<Failure | null>;
   /** The number of the new ticket, or why not. */
   readonly split: (number: number, messages: readonly number[]) => Promise<Outcome<number>>;
+  /** Sets the deadline of a running clock; null hands it back to the service levels. */
+  readonly setDeadline: (number: number, clock: ClockKind, due: Instant | null) => Promise<Failure | null>;
+  /** Starts or ends a timer of the playbook. */
+  readonly switchTimer: (number: number, timer: TimerKind, action: 'start' | 'end') => Promise<Failure | null>;
   /** Something else that was done and can be taken back by the same key, as long as `isPossible`. */
   readonly pushUndo: (entry: { readonly isPossible: () => boolean; readonly run: () => Promise<void> }) => void;
   /** Takes back the last thing that was done here; says so when there is nothing. */
@@ -96,6 +103,14 @@ export function createTicketActions(
         ? { ok: true, value: outcome.value.number }
         : { ok: false, failure: failure ?? outcome.failure };
     },
+    setDeadline: async (number, clock, due) =>
+      settle(await gateway.call('tickets.setDeadline', { number, clock, due }), deadlineWords(number, clock, due), [
+        number,
+      ]),
+    switchTimer: async (number, timer, action) =>
+      settle(await gateway.call('tickets.timer', { number, timer, action }), timerWords(number, timer, action), [
+        number,
+      ]),
     pushUndo: (entry) => keep({ kind: 'other', ...entry }),
     undoLast: async () => {
       const entry = done.findLast((each) => each.kind === 'events' || each.isPossible());

@@ -113,3 +113,64 @@ describe.skipIf(noChromium)('a calendar', () => {
     await soon(() => page.getByRole('dialog').innerText()).toMatch(/in the hours of “Office hours”/u);
   });
 });
+
+describe.skipIf(noChromium)('the deadline of a ticket', () => {
+  const stage = useStage();
+
+  it('is shown in the severity menu before the change is confirmed, and is what it said; the log has both', async () => {
+    const { page } = await stage.open({ sample: true });
+    await goTo(page, 'search?q=from%3Ahalden');
+    await openTicket(page, subject);
+    await page.keyboard.press('s');
+    const low = page.getByRole('menuitem', { name: /^Low/u });
+    await soon(() => low.innerText()).toMatch(/First response due .+ instead of .+\nResolution without a deadline/u);
+    const promised = /First response due (?:today )?(.+) instead of/u.exec(await low.innerText())?.[1] ?? '';
+    await page.keyboard.type('Low');
+    await page.keyboard.press('Enter');
+    await soon(() => page.getByRole('menu').count()).toBe(0);
+    await soon(() => why(page).innerText()).toMatch(/of 8 h/u);
+    await why(page).click();
+    const popover = page.getByRole('dialog');
+    await soon(() => popover.innerText()).toContain(`Due ${/^\d\d:/u.test(promised) ? 'today ' : ''}${promised}`);
+    await soon(() => popover.innerText()).toMatch(/You set the severity to low: was due .+, now .+/u);
+    expect(await popover.innerText()).toMatch(/8 hours − .+ = .+ left; due /u);
+    await page.keyboard.press('Escape');
+    const panel = page.getByRole('complementary', { name: 'Customer and history' });
+    await soon(() => panel.innerText()).toMatch(/You set the severity to low/u);
+  });
+
+  it('is set by hand with one key, sticks, and is handed back', async () => {
+    const { page } = await stage.open({ sample: true });
+    await goTo(page, 'search?q=from%3Ahalden');
+    await openTicket(page, subject);
+    await page.keyboard.press('d');
+    await page.getByRole('dialog', { name: /^Deadline of #/u }).waitFor();
+    await page.getByRole('button', { name: /^Tomorrow evening/u }).click();
+    await soon(() => why(page).innerText()).toContain('by hand');
+    await page.keyboard.press('s');
+    await page.getByRole('menu').waitFor();
+    await page.keyboard.type('Critical');
+    await page.keyboard.press('Enter');
+    await soon(() => page.getByRole('menu').count()).toBe(0);
+    expect(await why(page).innerText()).toContain('by hand');
+    await why(page).click();
+    await soon(() => page.getByRole('dialog').innerText()).toContain('severity and tier do not move it');
+    await page.getByRole('button', { name: 'Hand back to the service levels' }).click();
+    await soon(() => why(page).innerText()).toMatch(/of 1 h/u);
+  });
+
+  it('runs beside the timers of the playbook, which are started and ended with a key', async () => {
+    const { page } = await stage.open({ sample: true });
+    await goTo(page, 'search?q=from%3Ahalden');
+    await openTicket(page, subject);
+    const timers = page.getByRole('list', { name: 'Timers' });
+    await page.keyboard.press('Shift+C');
+    await soon(() => timers.innerText()).toMatch(/To engineering\s+0:1[45]:\d\d left of 15 m/u);
+    await page.keyboard.press('Shift+D');
+    await soon(() => timers.innerText()).toMatch(/Diagnosis\s+0:(?:29|30):\d\d left of 30 m/u);
+    await page.keyboard.press('Shift+D');
+    await soon(() => timers.innerText()).not.toContain('Diagnosis');
+    await timers.getByRole('button', { name: 'Escalate' }).click();
+    await soon(() => timers.count()).toBe(0);
+  });
+});

@@ -101,7 +101,7 @@ function arithmetic(clock: StripClock, sums: Readonly<Record<StripKind, Duration
   const balance = balanceOf(clock, sums.ran);
   const due = dueWords(clock, format);
   const rest = [balance, due].filter((part) => part !== '').join('; ');
-  return rest === '' ? sentence : `${sentence} ${rest}.`;
+  return rest === '' ? sentence : `${sentence} ${capital(rest)}.`;
 }
 
 /** Target minus what ran; a deadline set by hand has no such sum. */

@@ -52,7 +52,7 @@ export function ticketTimers(
 }
 
 function timerOf(kind: TimerKind, life: Life, timers: PolicyTimers, severity: Severity, now: Instant): TicketTimer {
-  const length = lengthOf(kind, timers, severity);
+  const length = timerLength(kind, timers, severity);
   const due = length === null ? null : life.startedAt + length;
   const late = due !== null && (life.endedAt ?? now) > due;
   const state = life.endedAt === null ? (late ? 'overdue' : 'running') : late ? 'late' : 'in-time';
@@ -66,7 +66,8 @@ function timerOf(kind: TimerKind, life: Life, timers: PolicyTimers, severity: Se
   };
 }
 
-function lengthOf(kind: TimerKind, timers: PolicyTimers, severity: Severity): number | null {
+/** How long a timer may run on a ticket of that severity, in ms; null where it promises nothing. */
+export function timerLength(kind: TimerKind, timers: PolicyTimers, severity: Severity): number | null {
   if (kind === 'diagnosis') return timers.diagnosis.pageAfter;
   return timers.codeFix.severities.includes(severity) ? timers.codeFix.within : null;
 }

@@ -5,7 +5,7 @@ import { actorName, describeEvent } from '#domain/ticket/describe-event.ts';
 import { deadlineHistory } from '#domain/sla/deadline-history.ts';
 import { timersOf } from '#domain/sla/policy-timers.ts';
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
-import { ticketTimers } from '#domain/sla/ticket-timers.ts';
+import { ticketTimers, timerLength } from '#domain/sla/ticket-timers.ts';
 import { effectiveEvents } from '#domain/ticket/effective-events.ts';
 import type { TicketEvent } from '#domain/ticket/ticket-event.ts';
 import type { TicketState } from '#domain/ticket/ticket-state.ts';
@@ -53,6 +53,10 @@ export async function ticketDetail(
     resolution: clockDetail(report.resolution),
     totalResolution: report.totalResolution === undefined ? null : clockDetail(report.totalResolution),
     timers: [...ticketTimers(effectiveEvents(log), timersOf(deps.policy()), state.severity, now)],
+    timerLengths: {
+      'code-fix': timerLength('code-fix', timersOf(deps.policy()), state.severity),
+      diagnosis: timerLength('diagnosis', timersOf(deps.policy()), state.severity),
+    },
     customer: customerCard(store, state, organisation, mail, now),
     links: links(deps, state),
     mergedInto: state.mergedInto,

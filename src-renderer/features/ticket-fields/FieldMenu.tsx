@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { Menu } from '#components/Menu.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import type { FieldName } from '#state/layout.ts';
+import { useWhatIf } from './use-what-if.ts';
 import { fieldChoice, fieldMenu, fieldTitles } from './field-menus.ts';
 
 export type FieldMenuProps = {
@@ -18,6 +19,7 @@ export type FieldMenuProps = {
 export function FieldMenu({ field, numbers, value, tone, listens }: FieldMenuProps) {
   const state = useConsole();
   const isOpen = useStoreValue(state.layout, (layout) => layout.menu === field && listens);
+  const effects = useWhatIf(field, numbers, isOpen);
   return (
     <Menu
       label={fieldTitles[field]}
@@ -41,6 +43,7 @@ export function FieldMenu({ field, numbers, value, tone, listens }: FieldMenuPro
           colleagues: [...new Set([...state.rows.store.getState().rows.values()].flatMap((row) => row.assignee ?? []))]
             .toSorted()
             .slice(0, 12),
+          effects,
         })
       }
       onChoose={(id) => {

@@ -1,4 +1,4 @@
-import type { MenuGroup } from '#components/Menu.tsx';
+import type { MenuEntry, MenuGroup } from '#components/Menu.tsx';
 import type { TicketChange, TicketRow } from '#contract/tickets.ts';
 import { issueTypes } from '#domain/classification/issue-type.ts';
 import { ticketTiers } from '#domain/customer/tier.ts';
@@ -24,13 +24,15 @@ type Context = {
   readonly rows: readonly TicketRow[];
   readonly agent: string;
   /** Others that tickets are assigned to. */ readonly colleagues: readonly string[];
+  /** What choosing a severity or tier would do to the deadlines, as far as it is known. */
+  readonly effects: ReadonlyMap<string, NonNullable<MenuEntry['effect']>>;
 };
 
 const all = (rows: readonly TicketRow[], test: (row: TicketRow) => boolean): boolean =>
   rows.length > 0 && rows.every(test);
 
 /** The choices of a field, with the one that holds for all the rows marked. */
-export function fieldMenu(field: FieldName, { rows, agent, colleagues }: Context): readonly MenuGroup[] {
+export function fieldMenu(field: FieldName, { rows, agent, colleagues, effects }: Context): readonly MenuGroup[] {
   switch (field) {
     case 'severity':
       return [
@@ -40,6 +42,7 @@ export function fieldMenu(field: FieldName, { rows, agent, colleagues }: Context
             id: severity,
             label: severityWords[severity],
             hint: severityMeaning[severity],
+            effect: effects.get(severity),
             isChosen: all(rows, (row) => row.severity === severity),
           })),
         },
@@ -59,9 +62,12 @@ export function fieldMenu(field: FieldName, { rows, agent, colleagues }: Context
       return [
         {
           title: '',
-          entries: ticketTiers
-            .toReversed()
-            .map((tier) => ({ id: tier, label: tierWords[tier], isChosen: all(rows, (row) => row.tier === tier) })),
+          entries: ticketTiers.toReversed().map((tier) => ({
+            id: tier,
+            label: tierWords[tier],
+            effect: effects.get(tier),
+            isChosen: all(rows, (row) => row.tier === tier),
+          })),
         },
       ];
     case 'type':

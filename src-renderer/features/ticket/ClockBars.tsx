@@ -4,8 +4,10 @@ import type { ClockDetail, ClockView, TicketDetail, TicketRow } from '#contract/
 import { targetWords } from '#state/clock-words.ts';
 import { clockTitles } from '#state/ticket-words.ts';
 import { useClockWords } from '#state/use-clock-words.ts';
+import { ClockMenu } from './ClockMenu.tsx';
 import { ClockWhy } from './ClockWhy.tsx';
 import { responseClock } from './response-clock.ts';
+import './ClockBars.css';
 
 function ClockBar({
   clock,
@@ -20,10 +22,15 @@ function ClockBar({
 }) {
   const { tone, text, used } = useClockWords(clock, row.status);
   const name = clockTitles[clock.kind];
-  const words = `${text}${clock.target === null || clock.state !== 'running' ? '' : ` of ${targetWords(clock.target)}`}`;
+  const isByHand = detail?.byHand === true && detail.stoppedAt === null;
+  const hasShare = clock.target !== null && clock.state === 'running' && !isByHand;
+  const words = `${text}${hasShare ? ` of ${targetWords(clock.target ?? 0)}` : ''}`;
   const line = (
     <span className="ClockBar-line">
-      <span className="ClockBar-name">{name}</span>
+      <span className="ClockBar-name">
+        {name}
+        {isByHand ? ' · by hand' : ''}
+      </span>
       <span className="ClockBar-words" data-tone={tone}>
         {words}
       </span>
@@ -41,7 +48,7 @@ function ClockBar({
             </button>
           )}
         >
-          {() => <ClockWhy clock={detail} ticket={ticket} />}
+          {(close) => <ClockWhy clock={detail} ticket={ticket} onClose={close} />}
         </Popover>
       ) : (
         line
@@ -64,6 +71,7 @@ export function ClockBars({ row, detail }: { readonly row: TicketRow; readonly d
         row={row}
       />
       <ClockBar clock={row.resolution} detail={detail?.resolution ?? null} ticket={detail} row={row} />
+      {detail ? <ClockMenu detail={detail} /> : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { Button } from '#components/Button.tsx';
 import { ClockStrip } from '#components/ClockStrip.tsx';
 import type { ClockDetail, TicketDetail } from '#contract/tickets.ts';
 import { explainStrip, stripMoves } from '#domain/sla/explain-strip.ts';
@@ -10,11 +11,12 @@ import './ClockWhy.css';
 export type ClockWhyProps = {
   readonly clock: ClockDetail;
   readonly ticket: TicketDetail;
+  readonly onClose: () => void;
 };
 
 /** Why a deadline is where it is: the same strip and words as `firstline sla explain`. */
-export function ClockWhy({ clock, ticket }: ClockWhyProps) {
-  const { details, ticker } = useConsole();
+export function ClockWhy({ clock, ticket, onClose }: ClockWhyProps) {
+  const { actions, details, layout, ticker } = useConsole();
   const { number } = ticket.row;
   // The strip reaches until the moment it was asked for.
   useEffect(() => void details.reload(number), [details, number]);
@@ -39,6 +41,30 @@ export function ClockWhy({ clock, ticket }: ClockWhyProps) {
             figures={spanWords}
           />
         </section>
+      )}
+      {clock.startedAt === null || clock.stoppedAt !== null ? null : (
+        <footer className="ClockWhy-buttons">
+          {clock.byHand ? (
+            <Button
+              size="small"
+              onPress={() => {
+                onClose();
+                void actions.setDeadline(number, clock.kind, null);
+              }}
+            >
+              Hand back to the service levels
+            </Button>
+          ) : null}
+          <Button
+            size="small"
+            onPress={() => {
+              onClose();
+              layout.setState({ dialog: 'deadline', deadlineOf: clock.kind });
+            }}
+          >
+            Set by hand …
+          </Button>
+        </footer>
       )}
     </div>
   );

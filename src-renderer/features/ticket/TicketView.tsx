@@ -7,6 +7,7 @@ import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
 import { ClockBars } from './ClockBars.tsx';
 import { Conversation } from './Conversation.tsx';
+import { TicketTimers } from './TicketTimers.tsx';
 import { useStartAtNewest } from './use-start-at-newest.ts';
 import './TicketView.css';
 
@@ -63,6 +64,7 @@ export function TicketView({ number, fields, composer, pending }: TicketViewProp
         </div>
         {fields}
         {row ? <ClockBars row={row} detail={known?.kind === 'ready' ? known.detail : null} /> : null}
+        {known?.kind === 'ready' ? <TicketTimers detail={known.detail} /> : null}
       </header>
       <div className="TicketView-body" ref={scroller}>
         {known?.kind === 'ready' ? (
