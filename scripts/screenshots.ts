@@ -79,6 +79,19 @@ const after: readonly Shot[] = [
     },
   },
   {
+    name: 'issue-types',
+    prepare: async (page) => {
+      await goTo(page, 'playbook/issue-types/webhook-missing');
+      const text = page.getByRole('textbox', { name: 'Text of Webhook missing' });
+      await text.waitFor();
+      const edited =
+        "for:\n  - { pattern: 'events? … (late|twice)', weight: 5, reason: 'events come late or twice' }\n";
+      await text.fill((await text.inputValue()).replace('for:\n', edited));
+      await page.getByText('mails would change').first().waitFor({ state: 'attached' });
+      await text.evaluate((field) => field.closest('.TextEditor')?.scrollTo({ top: 0 }));
+    },
+  },
+  {
     name: 'service-levels',
     prepare: async (page) => {
       await goTo(page, 'service-levels');

@@ -6,6 +6,7 @@ import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { commands } from './commands.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Dialogs } from './late-dialogs.ts';
+import { PlaybookLine } from './PlaybookLine.tsx';
 import { pages } from './routes.tsx';
 import { TicketArea } from './TicketArea.tsx';
 import { useKeyboard } from './use-keyboard.ts';
@@ -80,6 +81,7 @@ export function App() {
         Skip to the content
       </a>
       <ConnectionLine />
+      <PlaybookLine />
       <div className="App-columns" data-whole={whole || undefined} data-drawer={drawer || undefined}>
         {whole ? null : <Queues onOpenPalette={openPalette} />}
         {drawer ? (

@@ -304,6 +304,13 @@ export const commands: readonly Command[] = [
     run: (state) => state.route.go({ kind: 'page', page: 'service-levels', rest: '' }),
   },
   {
+    id: 'go.issueTypes',
+    title: 'Issue types',
+    group: 'Go to',
+    keys: 'g i',
+    run: (state) => state.route.go({ kind: 'page', page: 'playbook', rest: 'issue-types' }),
+  },
+  {
     id: 'go.settings',
     title: 'Settings',
     group: 'Go to',
@@ -321,6 +328,17 @@ export const commands: readonly Command[] = [
   { id: 'console.search', title: 'Search', group: 'Console', keys: '/', run: () => focusOn('[data-search] input') },
   { id: 'console.palette', title: 'Commands', group: 'Console', keys: 'Mod+K', run: dialog('palette') },
   { id: 'console.keys', title: 'List of keys', group: 'Console', keys: '?', run: dialog('keys') },
+  {
+    id: 'console.save',
+    title: 'Save the file',
+    group: 'Console',
+    keys: 'Mod+S',
+    when: ({ route }) => {
+      const at = route.store.getState().route;
+      return at.kind === 'page' && at.page === 'playbook';
+    },
+    run: () => document.querySelector<HTMLButtonElement>('[data-file-save]')?.click(),
+  },
   { id: 'console.undo', title: 'Undo', group: 'Console', keys: 'Mod+Z', run: (state) => void state.actions.undoLast() },
   {
     id: 'console.panel',

@@ -28,6 +28,11 @@ export const pages: Readonly<Record<string, Page>> = {
     frame: 'console',
     component: lazy(() => import('#features/service-levels/ServiceLevelsPage.tsx')),
   },
+  playbook: {
+    title: 'Playbook',
+    frame: 'console',
+    component: lazy(() => import('./PlaybookPage.tsx')),
+  },
   customers: {
     title: 'Customers',
     frame: 'console',

@@ -5,6 +5,7 @@ import { createComposer, type Composer } from './composer.ts';
 import { createLayout, type LayoutState } from './layout.ts';
 import { createNavigator, type Navigator } from './navigator.ts';
 import { createNoteDrafts, type NoteDrafts } from './note-drafts.ts';
+import { createPlaybookProblems, type PlaybookProblems } from './playbook-problems.ts';
 import { createQueueCounts, type QueueCountsStore } from './queue-counts.ts';
 import { createOutbox, type OutboxStoreOfConsole } from './outbox.ts';
 import { createRoute, type AddressBar, type RouteStore } from './route.ts';
@@ -32,6 +33,7 @@ export type ConsolePorts = {
 /** Every store that features share. Made once; nothing here knows React. */
 export type ConsoleState = {
   readonly gateway: Gateway;
+  readonly schedule: Schedule;
   readonly connection: Connection;
   readonly ticker: Ticker;
   readonly toasts: ToastStore;
@@ -42,6 +44,7 @@ export type ConsoleState = {
   readonly list: TicketList;
   readonly details: TicketDetails;
   readonly counts: QueueCountsStore;
+  readonly playbookProblems: PlaybookProblems;
   readonly sync: SyncStatusStore;
   readonly selection: Selection;
   readonly actions: TicketActions;
@@ -77,6 +80,7 @@ export function createConsoleState(ports: ConsolePorts): ConsoleState {
   const composer = createComposer(gateway, toasts, schedule);
   return {
     gateway,
+    schedule,
     connection: ports.connection,
     ticker: createTicker(ports.now, schedule),
     toasts,
@@ -87,6 +91,7 @@ export function createConsoleState(ports: ConsolePorts): ConsoleState {
     list,
     details,
     counts: createQueueCounts(gateway),
+    playbookProblems: createPlaybookProblems(gateway),
     sync: createSyncStatus(gateway),
     selection: createSelection(),
     actions: createTicketActions(gateway, rows, toasts, touched),

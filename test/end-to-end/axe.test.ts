@@ -147,6 +147,38 @@ describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing 
     expect(found).toEqual({});
   });
 
+  it('in the playbook', async () => {
+    const { page } = await stage.open({ theme, sample: true });
+    const { found, look } = looker(page);
+    await goTo(page, 'playbook/issue-types/rate-limit');
+    const text = page.getByRole('textbox', { name: 'Text of Rate limit hit' });
+    await text.waitFor();
+    await look('issue type');
+    const shipped = await text.inputValue();
+    await text.fill(shipped.replace('for:\n', "for:\n  - { pattern: 'invoice', weight: 9, reason: 'an invoice' }\n"));
+    await page.getByRole('list', { name: 'Mails that would change' }).waitFor();
+    await look('live test');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Rate limit hit is saved and in force.').waitFor();
+    await text.fill(shipped.replace('severity: medium', 'severity: dreadful'));
+    await page.getByRole('list', { name: 'Problems' }).waitFor();
+    await look('problems');
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await text.fill((await text.inputValue()).replace('weight: 9', 'weight: 8'));
+    await page.getByText('The text is sound. Not saved yet.').waitFor();
+    await page.keyboard.press('Control+s');
+    await page.getByRole('button', { name: 'History' }).click();
+    await page.getByRole('group', { name: 'From that version to what is in the editor' }).waitFor();
+    await look('history');
+    await page.keyboard.press('Escape');
+    await soon(() => page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: /^Compare/u }).click();
+    await page.getByRole('group', { name: 'From what ships to what is in the editor' }).waitFor();
+    await look('compared with what ships');
+    expect(found).toEqual({});
+  });
+
   it('in the service levels', async () => {
     const { page } = await stage.open({ theme, sample: true });
     const { found, look } = looker(page);
@@ -207,7 +239,13 @@ describe.skipIf(noChromium)('narrow windows and 200 % zoom', () => {
     await page.getByRole('button', { name: 'Customer and history' }).click();
     await page.getByRole('complementary', { name: 'Customer and history' }).getByText('Last 30 days').waitFor();
     await look('panel');
-    for (const hash of ['customers', ...levels, ...sections.map((section) => `settings/${section}`)]) {
+    for (const hash of [
+      'customers',
+      'playbook/issue-types',
+      'playbook/issue-types/outage',
+      ...levels,
+      ...sections.map((section) => `settings/${section}`),
+    ]) {
       await goTo(page, hash);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await look(hash);

@@ -1,5 +1,6 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeFoundProblem } from '#domain/playbook/describe-found-problem.ts';
 import { openPlaybook } from '#settings/playbook/open-playbook.ts';
 import { locateDataFolder, openDataFolder } from '#settings/data-folder.ts';
 import { fileSecretStore } from '#settings/file-secret-store.ts';
@@ -65,8 +66,7 @@ export async function examine(options: DataOption): Promise<readonly Finding[]> 
   }
   try {
     const problems = (await openPlaybook(join(installation.resources, 'playbook'), join(path, 'playbook'))).problems();
-    for (const { location, line, message } of problems)
-      note('Playbook', 'problem', `${location}, line ${line}: ${message}`);
+    for (const problem of problems) note('Playbook', 'problem', describeFoundProblem(problem));
     if (problems.length === 0) note('Playbook', 'ok', 'every file is sound');
   } catch (error) {
     note('Playbook', 'problem', describeError(error));

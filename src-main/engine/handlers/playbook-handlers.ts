@@ -62,10 +62,12 @@ export function playbookHandlers({
       const text = await playbook.folder(kind).version(path, id);
       return text === null ? missing(`${path}, version ${id}`) : succeed({ text });
     },
-    'playbook.problems': async () =>
-      succeed(
+    'playbook.problems': async () => {
+      await playbook.read();
+      return succeed(
         playbook.problems().map(({ file, line, message, kind, location }) => ({ file, line, message, kind, location })),
-      ),
+      );
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Handlers } from '#contract/contract.ts';
 import { succeed } from '#contract/failure.ts';
 import type { Settings, settingsCalls } from '#contract/settings.ts';
+import { describeFoundProblem } from '#domain/playbook/describe-found-problem.ts';
 import type { Clock } from '#engine/ports/clock.ts';
 import type { PlaybookSource } from '#engine/ports/playbook-source.ts';
 import type { SettingsStore } from '#engine/ports/settings-store.ts';
@@ -42,7 +43,7 @@ export function settingsHandlers(deps: SettingsHandlerDeps): Pick<Handlers, keyo
         problems: [
           ...deps.problems(),
           ...deps.settings.problems(),
-          ...deps.playbook.problems().map(({ location, line, message }) => `${location}, line ${line}: ${message}`),
+          ...deps.playbook.problems().map(describeFoundProblem),
         ],
       });
     },

@@ -29,6 +29,8 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
   );
   const isQueue = (queue: QueueName): boolean => route.kind === 'queue' && route.queue === queue && route.tier === null;
   const isPage = (page: string): boolean => route.kind === 'page' && route.page === page;
+  const isPlaybook = (section: string): boolean =>
+    route.kind === 'page' && route.page === 'playbook' && route.rest.split('/')[0] === section;
   return (
     <div className="QueueColumn">
       <header className="QueueColumn-head">
@@ -72,6 +74,9 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
         </ul>
         <h2 className="QueueColumn-title">Playbook</h2>
         <ul aria-label="Playbook">
+          <NavLink href="#/playbook/issue-types" isCurrent={isPlaybook('issue-types')}>
+            Issue types
+          </NavLink>
           <NavLink href="#/service-levels" isCurrent={isPage('service-levels')}>
             Service levels
           </NavLink>

@@ -1,0 +1,29 @@
+import type { ComponentType, LazyExoticComponent } from 'react';
+import type { PlaybookKind } from '#domain/playbook/playbook-content.ts';
+import type { Highlight } from '#components/text-editor/TextEditor.tsx';
+import type { OpenFile, PlaybookFile } from '#state/playbook-file.ts';
+
+/** What a section's own parts get: the file that is open, as it is being written. */
+export type FilePartProps = {
+  readonly kind: PlaybookKind;
+  readonly path: string;
+  readonly file: PlaybookFile;
+  readonly state: OpenFile;
+};
+
+/** A section of the playbook area: which files it lists and what stands beside the editor. */
+export type PlaybookSection = {
+  /** Its part of the address: `#/playbook/<id>`. */
+  readonly id: string;
+  readonly title: string;
+  /** What the files are, in a sentence, for when none is open. */
+  readonly lead: string;
+  /** What one of them is called: "issue type". */
+  readonly one: string;
+  /** Kinds of files, in the order of the list. */
+  readonly kinds: readonly PlaybookKind[];
+  readonly highlight: Highlight;
+  /** At the right of the editor: what the text does, tried or drawn. */
+  readonly preview: LazyExoticComponent<ComponentType<FilePartProps>>;
+  readonly previewTitle: string;
+};
