@@ -1,5 +1,13 @@
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
-import { playbookHref } from '#state/playbook-routes.ts';
+import type { FoundProblemView } from '#contract/playbook.ts';
+import { playbookHref, sectionOfKind } from '#state/playbook-routes.ts';
+import { playbookSections } from './playbook-sections.ts';
+
+/** Where to mend it: in the console, where it has an editor for such files. */
+function Place({ problem: { kind, file, location } }: { readonly problem: FoundProblemView }) {
+  const hasEditor = kind !== null && playbookSections.some(({ id }) => id === sectionOfKind[kind]);
+  return hasEditor ? <a href={playbookHref(kind, file)}>Mend it</a> : <code>{location}</code>;
+}
 
 /** A calm line above everything while a file of the playbook can't be used. It goes when the file is mended. */
 export function PlaybookLine() {
@@ -12,12 +20,7 @@ export function PlaybookLine() {
       {first === undefined ? null : (
         <p className="App-line" data-calm="">
           <strong>{files === 1 ? 'A playbook file can’t be used' : `${files} playbook files can’t be used`}</strong>:{' '}
-          {first.file}, line {first.line}: {first.message}. What ships stays in force.{' '}
-          {first.kind === null ? (
-            <code>{first.location}</code>
-          ) : (
-            <a href={playbookHref(first.kind, first.file)}>Mend it</a>
-          )}
+          {first.file}, line {first.line}: {first.message}. What ships stays in force. <Place problem={first} />
         </p>
       )}
     </div>

@@ -4,6 +4,7 @@ import type { PlaybookKind } from '#domain/playbook/playbook-content.ts';
 export const sectionOfKind: Readonly<Record<PlaybookKind, string>> = {
   'issue-type': 'issue-types',
   severity: 'issue-types',
+  template: 'templates',
 };
 
 /** A file's part of the address: its path without the section's folder and without the extension. */
