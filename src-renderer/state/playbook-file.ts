@@ -42,7 +42,7 @@ export type PlaybookFile = {
   readonly discard: () => void;
   /** Writes the edit, also over what somebody else wrote in the meantime if that was seen. */
   readonly save: () => Promise<void>;
-  /** Back to what ships. */
+  /** Back to what ships, also where that was hidden; a file of the agent's alone goes. */
   readonly restore: () => Promise<void>;
   readonly hide: () => Promise<void>;
   readonly keepOwn: () => Promise<void>;
@@ -161,7 +161,8 @@ export function createPlaybookFile(
   });
 
   gateway.subscribe('playbook.changed', ({ kind, paths }) => {
-    if (kind === file.kind && paths.includes(file.path) && ready()?.isBusy === false) void load();
+    // While it is busy the answer says what became of it.
+    if (kind === file.kind && paths.includes(file.path) && ready()?.isBusy !== true) void load();
   });
 
   return {
@@ -196,9 +197,17 @@ export function createPlaybookFile(
       const done = await busy('It was not restored.', () => gateway.call('playbook.restore', file));
       if (done === null) return;
       change({ text: before.saved });
-      if (done.entry === null) store.setState({ kind: 'failed', message: 'The file is gone.' }, true);
-      else await load();
-      toasts.show({ text: `${before.entry.title} is as it ships again.`, action: undo(before) });
+      const { title, hidden } = before.entry;
+      if (done.entry === null) {
+        store.setState({ kind: 'failed', message: 'The file is gone.' }, true);
+        toasts.show({ text: `${title} is deleted.`, action: undo(before) });
+        return;
+      }
+      await load();
+      toasts.show({
+        text: hidden ? `${title} is shown again.` : `${title} is as it ships again.`,
+        action: hidden ? null : undo(before),
+      });
     },
     hide: async () => {
       const before = ready();

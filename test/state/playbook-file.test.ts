@@ -95,6 +95,31 @@ describe('a file of the playbook', () => {
     expect(now()).toMatchObject({ entry: { origin: 'edited' }, text: mine });
   });
 
+  it('of the agent’s alone can be deleted, and that be undone', async () => {
+    const { state, gateway, timers } = testConsole();
+    const own = 'issue-types/how-to.yaml';
+    const text = 'id: how-to\nname: Asking\nseverity: low\nfor: []\n';
+    gateway.writePlaybook('issue-type', own, text);
+    const file = createPlaybookFile(gateway, state.toasts, timers.schedule, { kind: 'issue-type', path: own });
+    await file.load();
+    await file.restore();
+    expect(file.store.getState()).toMatchObject({ kind: 'failed' });
+    const [toast] = state.toasts.store.getState().toasts;
+    expect(toast?.text).toBe('Asking is deleted.');
+    toast?.action?.run();
+    await settled();
+    expect(file.store.getState()).toMatchObject({ kind: 'ready', text, entry: { origin: 'own' } });
+  });
+
+  it('that is hidden is shown again by restoring', async () => {
+    const { file, now, toasts } = await opened();
+    await file.hide();
+    expect(now()).toMatchObject({ entry: { hidden: true, inForce: false } });
+    await file.restore();
+    expect(now()).toMatchObject({ entry: { hidden: false, inForce: true } });
+    expect(toasts().map(({ text }) => text)).toEqual(['Outage is hidden.', 'Outage is shown again.']);
+  });
+
   it('takes an older text into the editor without saving it, and discards it again', async () => {
     const { file, now, shipped } = await opened();
     const { generation } = now();

@@ -3,9 +3,10 @@ import { useId, useRef, useState } from 'react';
 import { Button } from '#components/Button.tsx';
 import { Chip } from '#components/Chip.tsx';
 import { IconButton } from '#components/IconButton.tsx';
-import { Menu } from '#components/Menu.tsx';
+import { Menu, type MenuEntry } from '#components/Menu.tsx';
 import { Note } from '#components/Note.tsx';
 import { TextEditor, type Highlight, type TextEditorHandle } from '#components/text-editor/TextEditor.tsx';
+import type { PlaybookEntryView } from '#contract/playbook.ts';
 import type { PlaybookKind } from '#domain/playbook/playbook-content.ts';
 import type { OpenFile, PlaybookFile } from '#state/playbook-file.ts';
 import { FileHistory } from './FileHistory.tsx';
@@ -19,19 +20,20 @@ export type FileEditorProps = {
   readonly file: PlaybookFile;
   readonly state: OpenFile;
   readonly highlight: Highlight;
+  /** Shipped files may be hidden. */
+  readonly hides: boolean;
   /** Back to the list, in a narrow window. */
   readonly backHref: string;
 };
 
 /** A file of the playbook as text: what it is, what is wrong with it by line, saving, history and what ships. */
-export function FileEditor({ kind, path, file, state, highlight, backHref }: FileEditorProps) {
+export function FileEditor({ kind, path, file, state, highlight, hides, backHref }: FileEditorProps) {
   const editor = useRef<TextEditorHandle>(null);
   const problemsId = useId();
   const [dialog, setDialog] = useState<'history' | 'shipped' | null>(null);
   const { entry, text, saved, problems, isBusy, isChecking } = state;
   const isEdited = text !== saved;
   const badLines = new Set(problems.map(({ line }) => line));
-  const canRestore = entry.origin === 'edited' || entry.hidden;
   return (
     <section className="FileEditor" aria-label={entry.title}>
       <header className="FileEditor-head">
@@ -64,16 +66,11 @@ export function FileEditor({ kind, path, file, state, highlight, backHref }: Fil
                 <MoreHorizontal size={15} aria-hidden />
               </button>
             )}
-            groups={() => [
-              {
-                title: 'What ships',
-                entries: [
-                  { id: 'compare', label: 'Compare with what ships …', isDisabled: state.shipped === null },
-                  { id: 'restore', label: 'Restore what ships', isDisabled: !canRestore },
-                ],
-              },
-            ]}
-            onChoose={(id) => (id === 'restore' ? void file.restore() : setDialog('shipped'))}
+            groups={() => [{ title: 'What ships', entries: fileActions(entry, state.shipped !== null, hides) }]}
+            onChoose={(id) => {
+              if (id === 'compare') setDialog('shipped');
+              else void (id === 'hide' ? file.hide() : file.restore());
+            }}
           />
           <Button
             variant="primary"
@@ -145,4 +142,13 @@ export function FileEditor({ kind, path, file, state, highlight, backHref }: Fil
       />
     </section>
   );
+}
+
+function fileActions({ origin, hidden }: PlaybookEntryView, ships: boolean, hides: boolean): readonly MenuEntry[] {
+  if (!ships) return [{ id: 'restore', label: 'Delete this file' }];
+  return [
+    { id: 'compare', label: 'Compare with what ships …' },
+    { id: 'restore', label: hidden ? 'Show again' : 'Restore what ships', isDisabled: origin === 'shipped' && !hidden },
+    ...(hides && origin === 'shipped' && !hidden ? [{ id: 'hide', label: 'Hide' }] : []),
+  ];
 }

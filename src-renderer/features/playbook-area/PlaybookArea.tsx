@@ -1,5 +1,5 @@
-import { PanelLeft } from 'lucide-react';
-import { Suspense, useEffect } from 'react';
+import { PanelLeft, Plus } from 'lucide-react';
+import { Suspense, useEffect, useState } from 'react';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { IconButton } from '#components/IconButton.tsx';
@@ -10,6 +10,7 @@ import { playbookFilesOf } from '#state/playbook-files.ts';
 import { fileSlug } from '#state/playbook-routes.ts';
 import { FileEditor } from './FileEditor.tsx';
 import { FileList } from './FileList.tsx';
+import { NewFileDialog } from './NewFileDialog.tsx';
 import type { PlaybookSection } from './playbook-section.ts';
 import { useSectionFiles } from './use-section-files.ts';
 import './PlaybookArea.css';
@@ -17,6 +18,7 @@ import './PlaybookArea.css';
 /** A section of the playbook: its files at the left, the open one as text, and what it does at the right. */
 export function PlaybookArea({ section, rest }: { readonly section: PlaybookSection; readonly rest: string }) {
   const { layout } = useConsole();
+  const [isAdding, setAdding] = useState(false);
   const { files, unsaved, message, retry } = useSectionFiles(section.kinds);
   const named = files?.find(({ entry }) => fileSlug(section.id, entry.path) === rest) ?? null;
   // In a wide window something is always open; in a narrow one the list comes first.
@@ -32,6 +34,11 @@ export function PlaybookArea({ section, rest }: { readonly section: PlaybookSect
             </IconButton>
           </span>
           <h2 className="PlaybookArea-title">{section.title}</h2>
+          {section.adds === undefined ? null : (
+            <IconButton label={`New ${section.one}`} onPress={() => setAdding(true)}>
+              <Plus size={16} aria-hidden />
+            </IconButton>
+          )}
         </header>
         <p className="PlaybookArea-lead">{section.lead}</p>
         {message !== null ? (
@@ -57,6 +64,14 @@ export function PlaybookArea({ section, rest }: { readonly section: PlaybookSect
       ) : (
         <OpenedFile key={open.entry.path} section={section} kind={open.kind} path={open.entry.path} />
       )}
+      {isAdding && section.adds !== undefined ? (
+        <NewFileDialog
+          section={section}
+          adds={section.adds}
+          taken={files?.map(({ entry }) => entry.path) ?? []}
+          onClose={() => setAdding(false)}
+        />
+      ) : null}
     </div>
   );
 }
@@ -95,6 +110,7 @@ function OpenedFile({
         file={file}
         state={state}
         highlight={section.highlight}
+        hides={section.hides === true}
         backHref={`#/playbook/${section.id}`}
       />
       <aside className="PlaybookArea-preview" aria-label={section.previewTitle} tabIndex={0}>

@@ -11,6 +11,15 @@ export type FilePartProps = {
   readonly state: OpenFile;
 };
 
+/** How a file of the agent's own is begun. */
+export type NewFile = {
+  readonly kind: PlaybookKind;
+  readonly folder: string;
+  readonly extension: '.yaml' | '.md';
+  /** A sound text for a name, as it was typed and as the file is called. */
+  readonly start: (name: string, file: string) => string;
+};
+
 /** A section of the playbook area: which files it lists and what stands beside the editor. */
 export type PlaybookSection = {
   /** Its part of the address: `#/playbook/<id>`. */
@@ -23,6 +32,10 @@ export type PlaybookSection = {
   /** Kinds of files, in the order of the list. */
   readonly kinds: readonly PlaybookKind[];
   readonly highlight: Highlight;
+  /** The agent may add files. */
+  readonly adds?: NewFile;
+  /** Shipped files may be hidden. */
+  readonly hides?: boolean;
   /** At the right of the editor: what the text does, tried or drawn. */
   readonly preview: LazyExoticComponent<ComponentType<FilePartProps>>;
   readonly previewTitle: string;
