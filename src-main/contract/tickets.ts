@@ -253,6 +253,8 @@ export type TicketChange = z.infer<typeof ticketChangeSchema>;
 export const queueCountsSchema = z.object({
   queues: z.record(queueSchema, z.number().int()),
   tiers: z.record(ticketTierSchema, z.number().int()),
+  /** What waits for the next batch (`tickets.batch`). */
+  batch: z.number().int(),
 });
 export type QueueCounts = z.infer<typeof queueCountsSchema>;
 

@@ -97,7 +97,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
   const bus = createEventBus((error) => log.error({ error: String(error) }, 'a listener of events failed'));
   let policy = policyInForce(store, clock, ports.playbook);
   const settings = (): ReturnType<SettingsStore['get']> => ports.settings.get();
-  const feed = createChangeFeed({ store, clock, timers, publish: bus.publish });
+  const feed = createChangeFeed({ store, clock, timers, policy: () => policy, publish: bus.publish });
 
   const onChanged = (rows: readonly TicketRow[]): void => {
     feed.changed(rows);
@@ -189,6 +189,8 @@ export function createEngine(ports: EnginePorts): EngineParts {
     policy = adoptPolicy(store, clock, next, settings().agentName);
     deadlines.policyChanged();
     bus.publish('serviceLevels.changed', {});
+    // What is answered in batches may be something else now.
+    feed.changed([]);
     return policy;
   };
 

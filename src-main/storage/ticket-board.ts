@@ -184,18 +184,22 @@ export class TicketBoard {
       all: 0,
     };
     const tiers: Record<TicketTier, number> = { starter: 0, professional: 0, enterprise: 0, unassigned: 0 };
+    const needsReply: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0 };
     for (const entry of this.#entries.values()) {
       queues.all += 1;
       tiers[entry.tier] += 1;
       if (entry.autoResolvedAt >= dayStart) queues['auto-resolved-today'] += 1;
       if (entry.status === 'solved') continue;
-      if (entry.needsReply) queues['needs-reply'] += 1;
+      if (entry.needsReply) {
+        queues['needs-reply'] += 1;
+        needsReply[entry.severity] += 1;
+      }
       if (entry.escalated) queues.escalated += 1;
       if (entry.status === 'waiting-on-customer') queues['waiting-on-customer'] += 1;
       if (entry.breached || entry.nextDue <= now) queues.breached += 1;
       else if (entry.atRiskFrom <= now) queues['at-risk'] += 1;
     }
-    return { queues, tiers };
+    return { queues, tiers, needsReply };
   }
 
   #ordered(sort: BoardSort): readonly BoardEntry[] {

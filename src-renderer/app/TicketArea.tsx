@@ -1,5 +1,5 @@
 import { Menu as MenuIcon } from 'lucide-react';
-import { memo, Suspense, useDeferredValue } from 'react';
+import { lazy, memo, Suspense, useDeferredValue } from 'react';
 import { IconButton } from '#components/IconButton.tsx';
 import { Composer } from '#features/composer/Composer.tsx';
 import { PendingMail } from '#features/outbox/PendingMail.tsx';
@@ -18,6 +18,9 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import './TicketArea.css';
 
 const Panel = memo(TicketPanel);
+/** Looked at twice a day. */
+const BatchList = lazy(() => import('#features/batch/BatchList.tsx'));
+const listNames = { search: 'Search results', queue: 'Tickets', batch: 'Batch' } as const;
 
 /** The list of a queue (or of a search), the ticket, and the panel about its customer. */
 export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: 'page' }> }) {
@@ -30,7 +33,7 @@ export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: '
 
   return (
     <div className="TicketArea" data-panel-wish={panel} data-ticket={ticket === null ? undefined : ''}>
-      <section className="TicketArea-list" aria-label={route.kind === 'search' ? 'Search results' : 'Tickets'}>
+      <section className="TicketArea-list" aria-label={listNames[route.kind]}>
         <div className="TicketArea-search">
           <span className="TicketArea-drawerButton">
             <IconButton label="Queues" onPress={() => state.layout.setState({ drawer: true })}>
@@ -42,6 +45,10 @@ export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: '
         {picked ? <BulkBar /> : null}
         {route.kind === 'search' ? (
           <SearchResults route={route} renderRow={(row, line) => <TicketRowCard row={row} line={line} />} />
+        ) : route.kind === 'batch' ? (
+          <Suspense>
+            <BatchList route={route} renderRow={(row, line) => <TicketRowCard row={row} line={line} />} />
+          </Suspense>
         ) : (
           <TicketList route={route} />
         )}

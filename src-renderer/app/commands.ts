@@ -297,6 +297,13 @@ export const commands: readonly Command[] = [
     run: (state) => state.route.go({ kind: 'page', page: 'customers', rest: '' }),
   },
   {
+    id: 'go.batch',
+    title: 'Batch',
+    group: 'Go to',
+    keys: 'g h',
+    run: (state) => state.route.go({ kind: 'batch', ticket: null }),
+  },
+  {
     id: 'go.serviceLevels',
     title: 'Service levels',
     group: 'Go to',

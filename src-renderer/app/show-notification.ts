@@ -25,7 +25,12 @@ function offerSystemNotifications(state: ConsoleState, host: string | null): voi
  */
 export function rememberNotification(state: ConsoleState, note: Events['notification'], host: string | null): void {
   const { ticket } = note;
-  const open = ticket === null ? null : { label: 'Open', run: () => openTicket(state, ticket) };
+  const open =
+    ticket !== null
+      ? { label: 'Open', run: () => openTicket(state, ticket) }
+      : note.kind === 'batch'
+        ? { label: 'Open', run: () => state.route.go({ kind: 'batch', ticket: null }) }
+        : null;
   state.toasts.show({
     text: `${note.title}: ${note.body}`,
     tone: note.kind === 'breached' || note.kind === 'problem' ? 'bad' : 'neutral',

@@ -47,6 +47,7 @@ export function memorySla({ tickets, now, agent, onLevelsChanged, announce }: Me
   };
   const adopt = (policy: SlaPolicyDraft): ServiceLevels => {
     versions.push({ version: current().version + 1, at: now(), author: agent(), policy });
+    tickets.holdInBatches(policy.timers.batches.severities);
     onLevelsChanged();
     return levels();
   };

@@ -9,6 +9,8 @@ import {
   type TicketChange,
   type TicketRow,
 } from '#contract/tickets.ts';
+import { playbookTimers } from '#domain/sla/policy-timers.ts';
+import type { Severity } from '#domain/ticket/severity.ts';
 import { simpleClock } from './in-memory-clocks.ts';
 import { targetsOf, type SeedLabel, type SeedMessage, type SeedTicket, type TargetGrid } from './in-memory-seed.ts';
 
@@ -51,6 +53,8 @@ export function createMemoryTickets(
   const tickets = new Map<number, MemoryTicket>(
     seeds.map((seed) => [seed.number, { seed, history: [], mergedInto: null }]),
   );
+  const get = (number: number): MemoryTicket | undefined => tickets.get(number);
+  let batched = playbookTimers.batches.severities;
   const steps = new Map<number, Step>();
   let lastId = 1_000;
   let cache: { readonly lists: Map<string, number[]>; counts: QueueCounts | null } = { lists: new Map(), counts: null };
@@ -183,6 +187,10 @@ export function createMemoryTickets(
           [...tickets.values()].reduce((sum, ticket) => sum + (ticket.seed.tier === tier && open(ticket) ? 1 : 0), 0),
         ]),
       ) as QueueCounts['tiers'],
+      batch: list('needs-reply', null, 'due').filter((number) => {
+        const severity = get(number)?.seed.severity;
+        return severity !== undefined && batched.includes(severity);
+      }).length,
     };
     return cache.counts;
   };
@@ -242,8 +250,6 @@ export function createMemoryTickets(
     return `${change.kind} set to ${String(to ?? 'nobody')}`;
   };
 
-  const get = (number: number): MemoryTicket | undefined => tickets.get(number);
-
   return {
     get,
     row,
@@ -252,6 +258,11 @@ export function createMemoryTickets(
     counts,
     all: () => tickets.values(),
     forget,
+    /** What is answered in batches from now on. */
+    holdInBatches: (severities: readonly Severity[]): void => {
+      batched = severities;
+      forget();
+    },
     riskOf,
     change: (
       numbers: readonly number[],

@@ -12,6 +12,8 @@ export type Route =
       readonly ticket: number | null;
     }
   | { readonly kind: 'search'; readonly query: string; readonly ticket: number | null }
+  /** What is held to be answered together. */
+  | { readonly kind: 'batch'; readonly ticket: number | null }
   | { readonly kind: 'page'; readonly page: string; readonly rest: string };
 
 const home: Route = { kind: 'queue', queue: 'needs-reply', tier: null, ticket: null };
@@ -33,6 +35,7 @@ export function parseRoute(hash: string): Route {
   }
   if (first === 'search')
     return { kind: 'search', query: new URLSearchParams(search).get('q') ?? '', ticket: ticketOf(second) };
+  if (first === 'batch') return { kind: 'batch', ticket: ticketOf(second === '' ? undefined : second) };
   if (first === '') return home;
   return { kind: 'page', page: first, rest: path.slice(first.length + 1) };
 }
@@ -46,6 +49,8 @@ export function formatRoute(route: Route): string {
     }
     case 'search':
       return `#/search${route.ticket === null ? '' : `/${route.ticket}`}?${new URLSearchParams({ q: route.query }).toString()}`;
+    case 'batch':
+      return `#/batch${route.ticket === null ? '' : `/${route.ticket}`}`;
     case 'page':
       return `#/${route.page}${route.rest ? `/${route.rest}` : ''}`;
   }

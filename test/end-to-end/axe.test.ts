@@ -107,6 +107,9 @@ describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing 
     await page.getByRole('toolbar', { name: 'Change the selected tickets' }).waitFor();
     await look('selection');
     await page.keyboard.press('Escape');
+    await goTo(page, 'batch');
+    await page.getByRole('listbox', { name: /^Batch/u }).waitFor();
+    await look('batch');
     await goTo(page, 'queue/escalated');
     await page.getByRole('heading', { level: 1, name: 'Escalated' }).waitFor();
     await look('empty queue');
@@ -240,6 +243,7 @@ describe.skipIf(noChromium)('narrow windows and 200 % zoom', () => {
     await page.getByRole('complementary', { name: 'Customer and history' }).getByText('Last 30 days').waitFor();
     await look('panel');
     for (const hash of [
+      'batch',
       'customers',
       'playbook/issue-types',
       'playbook/issue-types/outage',

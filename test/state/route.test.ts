@@ -9,6 +9,8 @@ describe('the address', () => {
     ['#/search?q=a+b%26c', { kind: 'search', query: 'a b&c', ticket: null }],
     ['#/search/9?q=x', { kind: 'search', query: 'x', ticket: 9 }],
     ['#/service-levels/calendars', { kind: 'page', page: 'service-levels', rest: 'calendars' }],
+    ['#/batch', { kind: 'batch', ticket: null }],
+    ['#/batch/1042', { kind: 'batch', ticket: 1042 }],
     ['#/customers', { kind: 'page', page: 'customers', rest: '' }],
   ])('%s says where the console is, both ways', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);

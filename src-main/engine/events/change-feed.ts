@@ -1,4 +1,5 @@
 import type { TicketRow } from '#contract/tickets.ts';
+import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
 import type { Clock } from '#engine/ports/clock.ts';
 import type { Store } from '#engine/ports/store.ts';
 import type { Timers } from '#engine/ports/timers.ts';
@@ -8,6 +9,8 @@ import type { EventListener } from './event-bus.ts';
 export type ChangeFeedDeps = {
   readonly store: Store;
   readonly clock: Clock;
+  /** In force; says what is answered in batches. */
+  readonly policy: () => SlaPolicy;
   readonly timers: Timers;
   readonly publish: EventListener;
 };

@@ -60,6 +60,8 @@ export type TicketQuery = {
 export type TicketCounts = {
   readonly queues: Readonly<Record<QueueName, number>>;
   readonly tiers: Readonly<Record<TicketTier, number>>;
+  /** What stands in "needs reply", by severity. */
+  readonly needsReply: Readonly<Record<Severity, number>>;
 };
 
 export type CustomerTickets = { readonly newest: readonly TicketCache[]; readonly openedSince: number };

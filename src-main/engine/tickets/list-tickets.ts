@@ -1,4 +1,5 @@
 import type { QueueCounts, TicketRow } from '#contract/tickets.ts';
+import { timersOf } from '#domain/sla/policy-timers.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { TicketQuery } from '#engine/ports/ticket-store.ts';
 import type { TicketDeps } from './ticket-deps.ts';
@@ -19,8 +20,9 @@ export function listTickets(
   return { total: page.total, rows: page.tickets.map((ticket) => currentRow(ticket.view, now)) };
 }
 
-export function queueCounts(deps: Pick<TicketDeps, 'store' | 'clock'>): QueueCounts {
+export function queueCounts(deps: Pick<TicketDeps, 'store' | 'clock' | 'policy'>): QueueCounts {
   const now = deps.clock.now();
-  const { queues, tiers } = deps.store.tickets.counts(now, startOfDay(now));
-  return { queues: { ...queues }, tiers: { ...tiers } };
+  const { queues, tiers, needsReply } = deps.store.tickets.counts(now, startOfDay(now));
+  const batch = timersOf(deps.policy()).batches.severities.reduce((sum, severity) => sum + needsReply[severity], 0);
+  return { queues: { ...queues }, tiers: { ...tiers }, batch };
 }

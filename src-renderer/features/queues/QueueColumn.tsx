@@ -56,6 +56,9 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
               {queueWords[queue]}
             </NavLink>
           ))}
+          <NavLink href="#/batch" isCurrent={route.kind === 'batch'} count={counts ? counts.batch : null}>
+            Batch
+          </NavLink>
         </ul>
         <h2 className="QueueColumn-title">Tiers</h2>
         <ul aria-label="Tiers">

@@ -1,5 +1,5 @@
 import { SearchX } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '#components/Button.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
@@ -9,6 +9,7 @@ import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
 import { formatCount } from '#state/format.ts';
 import type { Route } from '#state/route.ts';
+import { useListNavigation } from '#state/use-list-navigation.ts';
 import { markedPieces } from './marked-pieces.ts';
 import { createSearch } from './search-store.ts';
 
@@ -43,49 +44,23 @@ export function SearchResults({ route, renderRow }: SearchResultsProps) {
   const [at, setAt] = useState({ query: route.query, index: 0 });
   // Other words, other results: the first of them.
   const cursor = at.query === route.query ? at.index : 0;
-  const setCursor = (index: number): void => setAt({ query: latest.current.route.query, index });
+  const setCursor = (index: number): void => setAt({ query: route.query, index });
   const list = useRef<HTMLDivElement>(null);
-  const latest = useRef({ cursor, hits, route });
-  useEffect(() => {
-    latest.current = { cursor, hits, route };
-  });
 
   useEffect(() => void search.run(route.query), [route.query, search]);
 
   const open = (number: number, focusTicket: boolean): void => {
-    state.route.go({ ...latest.current.route, ticket: number });
+    state.route.go({ ...route, ticket: number });
     if (focusTicket) requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-ticket-title]')?.focus());
   };
-  const moveTo = (index: number): void => {
-    const next = Math.max(0, Math.min(latest.current.hits.length - 1, index));
-    setCursor(next);
-    list.current?.children[next]?.scrollIntoView({ block: 'nearest' });
-  };
-  const current = (): number | null => latest.current.hits[latest.current.cursor]?.row.number ?? null;
-  useEffect(
-    () =>
-      state.navigator.register({
-        move: (by) => moveTo(latest.current.cursor + by),
-        moveTo: (end) => moveTo(end === 'first' ? 0 : latest.current.hits.length - 1),
-        openCurrent: () => {
-          const number = current();
-          if (number !== null) open(number, true);
-        },
-        current,
-        focus: () => list.current?.focus(),
-      }),
-    // Everything is read through `latest`.
-    [state],
-  );
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const to = { ArrowDown: cursor + 1, ArrowUp: cursor - 1, Home: 0, End: hits.length - 1 }[event.key];
-    const number = current();
-    if (to !== undefined) moveTo(to);
-    else if (event.key === 'Enter' && number !== null) open(number, true);
-    else if (event.key === ' ' && number !== null) state.selection.toggle(number);
-    else return;
-    event.preventDefault();
-  };
+  const onKeyDown = useListNavigation({
+    numbers: hits.map(({ row }) => row.number),
+    cursor,
+    onCursor: setCursor,
+    onOpen: open,
+    list,
+    elementAt: (index) => list.current?.children[index] ?? null,
+  });
   // The rows may have changed since the search; the results show them as they are now.
   const shown = hits.map((hit) => ({ ...hit, row: state.rows.get(hit.row.number) ?? hit.row }));
 

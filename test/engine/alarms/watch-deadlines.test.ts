@@ -269,6 +269,8 @@ describe('the playbook’s timers', () => {
     await engine.ask('tickets.change', { numbers: [1001], change: { kind: 'severity', to: 'low' } });
     const batch = await engine.ask('tickets.batch', {});
     expect(batch).toMatchObject({ last: monday - 17 * hour, next: monday + hour, rows: [{ number: 1001 }] });
+    expect(batch).toMatchObject({ severities: ['low'], total: 1 });
+    expect((await engine.ask('queues.counts', {})).batch).toBe(1);
     engine.clock.advance(hour + minute);
     expect(told()).toMatchObject([{ kind: 'batch', at: monday + hour, title: 'Time for the batch: 1 ticket' }]);
     await engine.ask('tickets.change', { numbers: [1001], change: { kind: 'status', to: { kind: 'solved' } } });
