@@ -8,6 +8,7 @@ import { playbookCalls } from './playbook.ts';
 import { outboxCalls } from './outbox.ts';
 import { serviceLevelCalls } from './service-levels.ts';
 import { settingsCalls } from './settings.ts';
+import { templateCalls } from './templates.ts';
 import { ticketCalls } from './tickets.ts';
 
 /** Every call that crosses to the console: a name, the shape of its params and of its result. */
@@ -21,6 +22,7 @@ export const calls = {
   ...playbookCalls,
   ...issueTypeCalls,
   ...outboxCalls,
+  ...templateCalls,
 } as const;
 
 export type CallName = keyof typeof calls;

@@ -19,6 +19,7 @@ import { issueTypeHandlers } from './handlers/issue-type-handlers.ts';
 import { outboxHandlers } from './handlers/outbox-handlers.ts';
 import { serviceLevelHandlers } from './handlers/service-level-handlers.ts';
 import { settingsHandlers, type HostInfo } from './handlers/settings-handlers.ts';
+import { templateHandlers } from './handlers/template-handlers.ts';
 import { ticketHandlers } from './handlers/ticket-handlers.ts';
 import type { Intake } from './intake/arrived-mail.ts';
 import { keepHouse } from './upkeep/keep-house.ts';
@@ -235,6 +236,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
       ...playbookHandlers({ playbook: ports.playbook }),
       ...issueTypeHandlers(ports),
       ...outboxHandlers({ ...writing, onKick: outbox.kick }),
+      ...templateHandlers({ ...tickets, playbook: ports.playbook, settings }),
       ...serviceLevelHandlers({ ...tickets, playbook: ports.playbook, adopt }),
       ...settingsHandlers({
         settings: ports.settings,

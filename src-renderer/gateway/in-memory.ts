@@ -16,6 +16,7 @@ import { memoryOutbox, type MemoryOutbox } from './in-memory-outbox.ts';
 import { searchMemory } from './in-memory-search.ts';
 import type { Seed, SeedTicket } from './in-memory-seed.ts';
 import { memorySla } from './in-memory-sla.ts';
+import { memoryTemplates } from './in-memory-templates.ts';
 import { createMemoryTickets } from './in-memory-tickets.ts';
 
 export type Emit = <N extends EventName>(name: N, payload: Events[N]) => void;
@@ -87,10 +88,20 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
   });
   const bytesOf = (base64: string): string => atob(base64.slice(0, Math.floor(base64.length / 4) * 4));
 
+  const templates = memoryTemplates({
+    playbook,
+    tickets,
+    organisations: () => organisations,
+    now,
+    agent: () => settings.agentName,
+    announce,
+  });
+
   const handlers: Handlers = {
     ...accounts.handlers,
     ...playbook.handlers,
     ...memoryIssueTypes(tickets, playbook),
+    ...templates.handlers,
     ...outbox.handlers,
     ...memoryCorrections({ tickets, now, announce, onCorrected: () => emit('corrections.changed', {}) }),
     ...memorySla({

@@ -25,6 +25,20 @@ export function parseRequirement(text: string): TemplateRequirement | null {
   return isFact(other) ? { kind: 'at-least', variable, other } : null;
 }
 
+/** As `parseRequirement` reads it. */
+export function writeRequirement(requirement: TemplateRequirement): string {
+  switch (requirement.kind) {
+    case 'known':
+      return requirement.variable;
+    case 'is':
+      return `${requirement.variable} is ${requirement.value}`;
+    case 'at-least':
+      return `${requirement.variable} at least ${requirement.other}`;
+    default:
+      return requirement satisfies never;
+  }
+}
+
 const isFact = (variable: string): boolean => ['directory', 'mail'].includes(templateVariable(variable)?.origin ?? '');
 
 /** Whether it is about the account, which only known contacts of it may be told (behaviour: gate 2). */

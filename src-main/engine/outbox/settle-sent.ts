@@ -5,6 +5,7 @@ import type { Actor, NewTicketEvent, TicketEventBody } from '#domain/ticket/tick
 import type { Instant } from '#domain/time/instant.ts';
 import type { NewMessage } from '#engine/ports/message-store.ts';
 import type { Store } from '#engine/ports/store.ts';
+import { settleTemplateUses } from '#engine/templates/settle-template-uses.ts';
 import { refreshTickets } from '#engine/tickets/refresh-tickets.ts';
 import { applyStep } from './apply-step.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
@@ -66,6 +67,7 @@ export function settleSent(deps: SettleDeps, id: number, sending: Sending): Sett
     log(whatHappened(item, message)),
     ...statusChange(item, sending.at).map((body) => log(body)),
   ]);
+  if (author.kind === 'agent') settleTemplateUses(store, ticket, mail.text, sending.at);
   // The message holds all of it now.
   store.attachments.removeAll({ kind: 'outbox', id });
   return { item, message, rows: refreshTickets(store, [ticket], now, deps.policy()) };

@@ -1,0 +1,23 @@
+import { checkLibrary } from '#domain/template/check-library.ts';
+import type { PlaybookProblem } from '#domain/playbook/playbook-problem.ts';
+import { readLibrary } from './library.ts';
+import type { TemplateDeps } from './template-deps.ts';
+
+/** Everything that is wrong with the texts: each file by itself, then what does not go together. */
+export async function checkTemplates({
+  playbook,
+}: Pick<TemplateDeps, 'playbook'>): Promise<readonly PlaybookProblem[]> {
+  await playbook.folder('template').look();
+  const library = await readLibrary(playbook);
+  const pathOf = new Map(library.map(({ template, path }) => [template.id, path]));
+  return [
+    ...playbook
+      .problems()
+      .flatMap(({ kind, file, line, message }) => (kind === 'template' ? [{ file, line, message }] : [])),
+    ...checkLibrary(library.map(({ template }) => template)).map(({ template, message }) => ({
+      file: pathOf.get(template) ?? template,
+      line: 1,
+      message,
+    })),
+  ];
+}
