@@ -16,6 +16,7 @@ const commands: readonly (readonly [name: string, load: () => Promise<MakeComman
   ['parse', async () => (await import('./commands/parse.ts')).parseCommand],
   ['import', async () => (await import('./commands/import.ts')).importCommand],
   ['customers', async () => (await import('./commands/customers.ts')).customersCommand],
+  ['templates', async () => (await import('./commands/templates.ts')).templatesCommand],
   ['serve', async () => (await import('./commands/serve.ts')).serveCommand],
   ['demo', async () => (await import('./commands/demo.ts')).demoCommand],
   ['doctor', async () => (await import('./commands/doctor.ts')).doctorCommand],

@@ -23,6 +23,8 @@ export type MemoryOutboxParts = {
   readonly undoSendSeconds: () => number;
   readonly emit: Emit;
   readonly announce: (numbers: readonly number[]) => void;
+  /** A mail on this ticket has gone. */
+  readonly onSent: (ticket: number, text: string) => void;
 };
 
 type Draft = { readonly id: number; readonly mail: OutgoingMail; readonly savedAt: Instant };
@@ -169,6 +171,7 @@ export function memoryOutbox(parts: MemoryOutboxParts): MemoryOutbox {
   const settle = (item: Item): void => {
     const message = file(item);
     take(item, { kind: 'sent', at: now(), message, refused: [] }, 'Sent.');
+    if (item.mail.ticket !== null) parts.onSent(item.mail.ticket, item.mail.text);
   };
   const send = (item: Item): void => {
     take(item, { kind: 'begin', now: now() }, 'Sending began.');

@@ -77,17 +77,6 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     });
     emit('queues.changed', tickets.counts());
   };
-  const outbox = memoryOutbox({
-    tickets,
-    accounts: accounts.list,
-    now,
-    agent: () => settings.agentName,
-    undoSendSeconds: () => settings.undoSendSeconds,
-    emit,
-    announce,
-  });
-  const bytesOf = (base64: string): string => atob(base64.slice(0, Math.floor(base64.length / 4) * 4));
-
   const templates = memoryTemplates({
     playbook,
     tickets,
@@ -96,6 +85,17 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     agent: () => settings.agentName,
     announce,
   });
+  const outbox = memoryOutbox({
+    tickets,
+    accounts: accounts.list,
+    now,
+    agent: () => settings.agentName,
+    undoSendSeconds: () => settings.undoSendSeconds,
+    emit,
+    announce,
+    onSent: templates.sent,
+  });
+  const bytesOf = (base64: string): string => atob(base64.slice(0, Math.floor(base64.length / 4) * 4));
 
   const handlers: Handlers = {
     ...accounts.handlers,

@@ -181,7 +181,22 @@ export async function openTestEngine(
     await parts.engine.stop();
     store.close();
   };
-  return { ...parts, store, clock, handedOver, secrets, call, ask, account, arrive, digester, events, problems, close };
+  return {
+    ...parts,
+    store,
+    playbook,
+    clock,
+    handedOver,
+    secrets,
+    call,
+    ask,
+    account,
+    arrive,
+    digester,
+    events,
+    problems,
+    close,
+  };
 }
 
 export type TestEngine = Awaited<ReturnType<typeof openTestEngine>>;

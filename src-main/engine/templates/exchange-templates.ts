@@ -5,6 +5,7 @@ import type { PlaybookSource } from '#engine/ports/playbook-source.ts';
 import type { Template } from '#domain/template/template.ts';
 
 const folderName = 'templates/';
+const fileName = /^[a-z0-9]+(?:-[a-z0-9]+)*\.md$/u;
 
 /** The files of the texts in force, by name. `own` leaves out those that ship as they are. */
 export async function exportTemplates(
@@ -39,6 +40,7 @@ async function importFile(
   replace: boolean,
   dryRun: boolean,
 ): Promise<ImportedFile> {
+  if (!fileName.test(name)) return wrong(name, 'expected a name of small letters, digits and hyphens that ends in .md');
   const path = `${folderName}${name}`;
   const before = folder.texts(path)?.text ?? null;
   if (before === text) return { name, outcome: 'unchanged', problems: [] };
