@@ -1,3 +1,4 @@
+import type { AutomationsFile } from '#domain/automation/automation-book.ts';
 import type { IssueTypeRules, SeverityRules } from '#domain/classification/evidence-rules.ts';
 import type { Template } from '#domain/template/template.ts';
 
@@ -13,9 +14,16 @@ export type PlaybookContent = {
   readonly severity: readonly SeverityRules[];
   /** `templates/<id>.md` */
   readonly template: Template;
+  /** `automations.yaml` */
+  readonly automations: AutomationsFile;
 };
 
 export type PlaybookKind = keyof PlaybookContent;
 
 /** Every kind of content that is kept in files which the agent may replace by their own. */
-export const playbookKinds = ['issue-type', 'severity', 'template'] as const satisfies readonly PlaybookKind[];
+export const playbookKinds = [
+  'issue-type',
+  'severity',
+  'template',
+  'automations',
+] as const satisfies readonly PlaybookKind[];

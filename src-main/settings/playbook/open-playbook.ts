@@ -100,12 +100,13 @@ export async function openPlaybook(
 }
 
 async function openFolders(places: PlaybookFolders): Promise<OpenedFolders> {
-  const [issueType, severity, template] = await Promise.all([
+  const [issueType, severity, template, automations] = await Promise.all([
     openPlaybookFolder(shelves['issue-type'], places),
     openPlaybookFolder(shelves.severity, places),
     openPlaybookFolder(shelves.template, places),
+    openPlaybookFolder(shelves.automations, places),
   ]);
-  return { 'issue-type': issueType, severity, template };
+  return { 'issue-type': issueType, severity, template, automations };
 }
 
 /** So that there is something to drop files into and to watch. Where it can't be made, there is nothing of the agent's. */

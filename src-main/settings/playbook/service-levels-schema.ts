@@ -15,7 +15,8 @@ const duration = z.unknown().transform((value, context) => {
   return z.NEVER;
 });
 
-const share = z.unknown().transform((value, context) => {
+/** A part of a whole: "95%", or a number from 0 to 1. */
+export const share = z.unknown().transform((value, context) => {
   const text = typeof value === 'string' ? /^(\d+(?:\.\d+)?) ?%$/.exec(value.trim())?.[1] : undefined;
   const part = text === undefined ? (typeof value === 'number' ? value : Number.NaN) : Number(text) / 100;
   if (part >= 0 && part <= 1) return part;
@@ -72,7 +73,8 @@ const cell = closedMap({
 });
 const row = closedMap({ critical: cell, high: cell, medium: cell, low: cell });
 
-const positiveDuration = z.unknown().transform((value, context) => {
+/** "15m", "3d": more than none. */
+export const positiveDuration = z.unknown().transform((value, context) => {
   const length = typeof value === 'string' ? parseDuration(value) : null;
   if (length !== null && length > 0) return length;
   context.addIssue({ code: 'custom', message: 'a duration such as 15m or 1h, more than none' });

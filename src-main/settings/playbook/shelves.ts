@@ -1,4 +1,5 @@
 import type { PlaybookContent, PlaybookKind } from '#domain/playbook/playbook-content.ts';
+import { automationsShelf } from './automations-shelf.ts';
 import { issueTypeShelf } from './issue-type-shelf.ts';
 import type { PlaybookShelf } from './playbook-shelf.ts';
 import { severityShelf } from './severity-shelf.ts';
@@ -9,4 +10,5 @@ export const shelves: { readonly [K in PlaybookKind]: PlaybookShelf<PlaybookCont
   'issue-type': issueTypeShelf,
   severity: severityShelf,
   template: templateShelf,
+  automations: automationsShelf,
 };
