@@ -1,0 +1,28 @@
+import type { AutomationBook } from '#domain/automation/automation-book.ts';
+import type { AutomationRule, KeptCount } from '#domain/automation/automation-rule.ts';
+import type { TicketDeps } from '#engine/tickets/ticket-deps.ts';
+
+/** A rule's text for a ticket. */
+export type PreparedReply = {
+  /** Markdown. */
+  readonly text: string;
+  /** Null: the ticket's own subject stays. */
+  readonly subject: string | null;
+  readonly unresolved: readonly string[];
+  readonly unproven: readonly string[];
+  readonly claimsAccountFacts: boolean;
+  /** The template that was chosen among the variants. */
+  readonly template: string;
+};
+
+/** What automatic replies need of the rest of the engine. */
+export type AutomationDeps = TicketDeps & {
+  /** In force now; null while the file cannot be used at all: then nothing is answered. */
+  readonly book: () => AutomationBook | null;
+  /** Null where the template is missing or broken. */
+  readonly prepare: (rule: AutomationRule, ticket: number) => PreparedReply | null;
+  readonly hasTemplate: (template: string) => boolean;
+  readonly kept: (template: string) => KeptCount;
+  readonly agentName: () => string;
+  readonly onAutomationsChanged: () => void;
+};

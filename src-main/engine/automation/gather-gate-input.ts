@@ -1,0 +1,91 @@
+import type { AutomationBook } from '#domain/automation/automation-book.ts';
+import type { AutomationRule } from '#domain/automation/automation-rule.ts';
+import type { GateInput } from '#domain/automation/automatic-reply-gate.ts';
+import { compileDangerWords, type DangerFinder, type DangerWords } from '#domain/automation/danger-words.ts';
+import { day, type Instant } from '#domain/time/instant.ts';
+import type { Store } from '#engine/ports/store.ts';
+import type { AutomationDeps, PreparedReply } from './automation-deps.ts';
+import type { TicketMail } from './mail-of-ticket.ts';
+
+const finders = new WeakMap<DangerWords, DangerFinder>();
+
+function finderOf(words: DangerWords): DangerFinder {
+  const known = finders.get(words) ?? compileDangerWords(words);
+  finders.set(words, known);
+  return known;
+}
+
+/** Collects what the gate looks at; nothing is decided here. */
+export function gatherGateInput(
+  deps: AutomationDeps,
+  book: AutomationBook,
+  rule: AutomationRule,
+  mail: TicketMail,
+  reply: PreparedReply,
+  sent: GateInput['sent'] = sentBefore(deps.store, book, reply.template, mail, deps.clock.now()),
+): GateInput {
+  const { store } = deps;
+  const { message, state, events } = mail;
+  const sender = message.from?.address ?? '';
+  return {
+    rule,
+    mail: { ...message, newestText: mail.newestText },
+    ours: ourAddresses(store),
+    customer: { tier: state.tier, knownContact: sender !== '' && isContact(store, sender) },
+    classification: classificationNow(mail),
+    thread: {
+      customerMails: events.filter((event) => event.kind === 'customer-mail').length,
+      humanReply: events.some((event) => event.kind === 'agent-reply'),
+      automaticReplies: events.filter((event) => event.kind === 'auto-reply' && event.purpose === 'resolution').length,
+      isReply: message.inReplyTo.length > 0 || message.references.length > 0,
+    },
+    sent,
+    caps: book.caps,
+    circuitOpenBecause: store.automations.circuit().open?.because ?? null,
+    neverAgain: store.automations.neverAgain(sender),
+    danger: finderOf(book.danger),
+    template: reply,
+    switched: store.automations.switched(rule.id),
+    kept: deps.kept(rule.template),
+    now: deps.clock.now(),
+  };
+}
+
+/** The machine's label with what agents made of it: a type or severity set by a person is sure. */
+function classificationNow({ state }: TicketMail): GateInput['classification'] {
+  const made = state.classification;
+  if (made === null) return null;
+  return state.typeByAgent
+    ? { ...made, type: state.type, probability: 1, margin: 1, severity: state.severity }
+    : { ...made, severity: state.severity };
+}
+
+function ourAddresses(store: Store): ReadonlySet<string> {
+  return new Set(store.accounts.list().map((account) => account.address.toLowerCase()));
+}
+
+function isContact(store: Store, address: string): boolean {
+  return store.customers.byAddress(address)?.contacts.some((contact) => contact.address === address) ?? false;
+}
+
+function sentBefore(
+  store: Store,
+  book: AutomationBook,
+  template: string,
+  { message }: TicketMail,
+  now: Instant,
+): GateInput['sent'] {
+  const sender = message.from?.address ?? '';
+  const domain = sender.slice(sender.lastIndexOf('@') + 1);
+  const since = now - day;
+  return {
+    toSenderWithTemplate: store.automations.sentTimes({
+      since: now - book.caps.perSenderAndTemplate.within,
+      sender,
+      template,
+    }),
+    toSender: store.automations.sentTimes({ since, sender }),
+    toDomain: store.automations.sentTimes({ since, domain }),
+    inAll: store.automations.sentTimes({ since }),
+  };
+}

@@ -1,0 +1,78 @@
+import { readReaction } from '#domain/automation/read-reaction.ts';
+import type { CustomerReaction } from '#domain/automation/decision.ts';
+import type { NewTicketEvent } from '#domain/ticket/ticket-event.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { StoredMessage } from '#engine/ports/message-store.ts';
+import { refreshTickets } from '#engine/tickets/refresh-tickets.ts';
+import type { AutomationDeps } from './automation-deps.ts';
+import { watchCircuit } from './circuit-view.ts';
+import { newestOf } from './mail-of-ticket.ts';
+
+/**
+ * Sees how what has just come in takes an automatic mail: a yes closes the ticket, everything else leaves it to a
+ * person; bounces and machines' answers are counted, and may open the circuit. True if the circuit has just opened.
+ */
+export function noticeReactions(deps: AutomationDeps, messages: readonly number[]): boolean {
+  const { store } = deps;
+  const awaiting = store.automations.awaitingReaction();
+  if (awaiting.length === 0) return false;
+  for (const id of messages) {
+    const message = store.messages.get(id);
+    if (message === null || message.direction !== 'in' || message.ticket === null) continue;
+    const decision = awaiting.findLast(
+      ({ ticket, message: answered }) => ticket === message.ticket && answered !== message.id,
+    );
+    if (decision === undefined) continue;
+    const reaction = reactionTo(deps, message);
+    store.automations.setReaction(decision.id, reaction, message.receivedAt);
+    if (reaction === 'thanked') solve(deps, message.ticket, message.receivedAt);
+  }
+  deps.onAutomationsChanged();
+  return watchCircuit(deps);
+}
+
+function reactionTo({ store }: AutomationDeps, message: StoredMessage): CustomerReaction {
+  if (message.machine !== null) return message.machine.kind === 'bounce' ? 'bounced' : 'machine-answer';
+  if (readReaction(newestOf(message)) === 'accepted') return 'thanked';
+  const events = store.tickets.events(message.ticket ?? 0);
+  const solvedBefore = events.some(
+    (event) => event.kind === 'status-changed' && event.to.kind === 'solved' && event.at < message.receivedAt,
+  );
+  return solvedBefore ? 'reopened' : 'wrote-again';
+}
+
+/** Closes the tickets whose rule's time has passed without a word. Returns when to look again; null for never. */
+export function closeSilent(deps: AutomationDeps): Instant | null {
+  const now = deps.clock.now();
+  let next: Instant | null = null;
+  for (const decision of deps.store.automations.awaitingReaction()) {
+    const closeAfter = deps.book()?.rules.find((rule) => rule.id === decision.rule)?.closeAfter ?? null;
+    if (closeAfter === null || decision.sentAt === null) continue;
+    const due = decision.sentAt + closeAfter;
+    if (due > now) {
+      next = Math.min(next ?? due, due);
+      continue;
+    }
+    // Somebody parked, answered or closed it meanwhile: then it is theirs.
+    if (deps.store.tickets.cache(decision.ticket)?.status === 'waiting-on-customer') solve(deps, decision.ticket, due);
+    deps.store.automations.setReaction(decision.id, 'silent', due);
+  }
+  return next;
+}
+
+function solve(deps: AutomationDeps, ticket: number, at: Instant): void {
+  const now = deps.clock.now();
+  const event: NewTicketEvent = {
+    kind: 'status-changed',
+    to: { kind: 'solved' },
+    ticket,
+    at,
+    recordedAt: now,
+    actor: { kind: 'system' },
+  };
+  const rows = deps.store.transaction(() => {
+    deps.store.tickets.append([event]);
+    return refreshTickets(deps.store, [ticket], now, deps.policy());
+  });
+  deps.onChanged(rows);
+}
