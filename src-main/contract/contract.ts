@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountCalls } from './accounts.ts';
 import { correctionCalls } from './corrections.ts';
+import { automationCalls } from './automations.ts';
 import { customerCalls } from './customers.ts';
 import type { Outcome } from './failure.ts';
 import { issueTypeCalls } from './issue-types.ts';
@@ -19,6 +20,7 @@ export const calls = {
   ...accountCalls,
   ...settingsCalls,
   ...serviceLevelCalls,
+  ...automationCalls,
   ...playbookCalls,
   ...issueTypeCalls,
   ...outboxCalls,

@@ -21,6 +21,8 @@ export const events = {
   'corrections.changed': z.object({}),
   'settings.changed': settingsSchema,
   'serviceLevels.changed': z.object({}),
+  /** Rules, decisions, exceptions or the circuit of automatic replies. */
+  'automations.changed': z.object({}),
   /** Files of the playbook are new, different or gone, by the console or by another program. */
   'playbook.changed': z.object({ kind: playbookKindSchema, paths: z.array(z.string()) }),
   'outbox.changed': outboxChangedSchema,

@@ -11,6 +11,7 @@ import { memoryCorrections } from './in-memory-corrections.ts';
 import { planImport } from './in-memory-customers.ts';
 import { messagesOf, placeOfMessage, ticketDetail } from './in-memory-detail.ts';
 import { memoryIssueTypes } from './in-memory-issue-types.ts';
+import { memoryAutomations } from './in-memory-automations.ts';
 import { memoryPlaybook, type MemoryPlaybook } from './in-memory-playbook.ts';
 import { memoryOutbox, type MemoryOutbox } from './in-memory-outbox.ts';
 import { searchMemory } from './in-memory-search.ts';
@@ -104,6 +105,7 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     ...templates.handlers,
     ...outbox.handlers,
     ...memoryCorrections({ tickets, now, announce, onCorrected: () => emit('corrections.changed', {}) }),
+    ...memoryAutomations({ tickets, now, agent: () => settings.agentName, emit }),
     ...memorySla({
       tickets,
       now,
