@@ -11,6 +11,7 @@ const commands: readonly (readonly [name: string, load: () => Promise<MakeComman
   ['show', async () => (await import('./commands/show.ts')).showCommand],
   ['search', async () => (await import('./commands/search.ts')).searchCommand],
   ['sla', async () => (await import('./commands/sla.ts')).slaCommand],
+  ['automations', async () => (await import('./commands/automations.ts')).automationsCommand],
   ['classify', async () => (await import('./commands/classify.ts')).classifyCommand],
   ['corrections', async () => (await import('./commands/corrections.ts')).correctionsCommand],
   ['parse', async () => (await import('./commands/parse.ts')).parseCommand],

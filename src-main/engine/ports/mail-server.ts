@@ -74,6 +74,9 @@ export type RemoteChanges = {
   readonly highestModseq: string | null;
 };
 
+/** How the keywords of installations begin that have taken a mail for an automatic answer. */
+export const claimPrefix = '$firstline-';
+
 /** One connection to a mail server, with at most one selected mailbox. Calls throw `MailServerError`. */
 export interface MailConnection {
   readonly supports: {
@@ -106,6 +109,14 @@ export interface MailConnection {
     raw: Uint8Array,
     as: { readonly flags: readonly string[]; readonly receivedAt: Instant },
   ): Promise<void>;
+  /**
+   * Takes a message of the selected mailbox (opened for writing) for one installation, by a keyword that begins with
+   * `claimPrefix` and is only set where nothing has changed the message meanwhile (UNCHANGEDSINCE, RFC 7162 §3.1.3).
+   * `unsupported`: the server has no CONDSTORE there or takes no new keywords.
+   */
+  claim(uid: number, keyword: string): Promise<'ours' | 'theirs' | 'unsupported'>;
+  /** Makes a mailbox unless it is there; unsubscribed, so that mail programs do not show it. */
+  makeHiddenMailbox(path: string): Promise<void>;
   /** A stretch of one message's whole source (`BODY.PEEK[]<offset.length>`). */
   readSource(uid: number, offset: number, length: number): Promise<Uint8Array>;
   /** Waits for news by IDLE, `timeout` ms at most; re-issued by the caller. */

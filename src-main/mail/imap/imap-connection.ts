@@ -6,6 +6,7 @@ import {
   type RemoteHead,
   type RemoteMailbox,
 } from '#engine/ports/mail-server.ts';
+import { claimByKeyword } from './claim-by-keyword.ts';
 import { fetchMessages, flagsOf, receivedAtOf } from './fetch-messages.ts';
 import { mailServerError } from './mail-fault.ts';
 import { mailboxRole } from './mailbox-role.ts';
@@ -197,6 +198,11 @@ export const imapConnection = (
       guard(async () => {
         if ((await client.append(path, raw, [...flags], new Date(receivedAt))) === false)
           throw refuse('to take a message');
+    claim: (uid, keyword) => guard(() => claimByKeyword(client, uid, keyword)),
+    makeHiddenMailbox: (path) =>
+      guard(async () => {
+        // imapflow subscribes what it makes.
+        if ((await client.mailboxCreate(path)).created === true) await client.mailboxUnsubscribe(path);
       }),
     readSource: (uid, offset, length) =>
       guard(async () => {
