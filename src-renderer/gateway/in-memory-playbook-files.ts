@@ -41,6 +41,7 @@ export const shippedFiles: { readonly [K in PlaybookKind]: MemoryShelf } = {
     place: /^templates\/[a-z0-9-]+\.md$/u,
     texts: memoryTemplateFiles,
     check: (text) => missingKeys(text, ['id', 'title', 'kind', 'source']),
+  },
   automations: {
     place: /^automations\.yaml$/u,
     texts: { 'automations.yaml': 'caps: {}\ncircuit: {}\ndanger: []\nrules: []\n' },
