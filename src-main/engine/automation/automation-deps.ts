@@ -18,10 +18,11 @@ export type PreparedReply = {
 /** What automatic replies need of the rest of the engine. */
 export type AutomationDeps = TicketDeps & {
   /** In force now; null while the file cannot be used at all: then nothing is answered. */
-  readonly book: () => AutomationBook | null;
+  readonly book: () => Promise<AutomationBook | null>;
   /** Null where the template is missing or broken. */
-  readonly prepare: (rule: AutomationRule, ticket: number) => PreparedReply | null;
-  readonly hasTemplate: (template: string) => boolean;
+  readonly prepare: (rule: AutomationRule, ticket: number) => Promise<PreparedReply | null>;
+  /** The ids of the templates that can be used. */
+  readonly templates: () => Promise<ReadonlySet<string>>;
   readonly kept: (template: string) => KeptCount;
   readonly agentName: () => string;
   readonly onAutomationsChanged: () => void;

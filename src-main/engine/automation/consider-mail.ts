@@ -46,12 +46,12 @@ function rulesFor(
  * automatic mail goes out for one mail. The gate is asked again after the claim, since that may take a moment.
  */
 export async function considerMail(deps: AutomationDeps, sender: AutomaticSender, ticket: number): Promise<void> {
-  const book = deps.book();
+  const book = await deps.book();
   const mail = mailOfTicket(deps.store, ticket);
   if (book === null || mail === null || mail.state.mergedInto !== null) return;
   let answered = false;
   for (const rule of rulesFor(deps, book, mail)) {
-    const reply = deps.prepare(rule, ticket);
+    const reply = await deps.prepare(rule, ticket);
     if (reply === null) continue;
     const verdict = automaticReplyGate(gatherGateInput(deps, book, rule, mail, reply));
     if (verdict.passed && !answered) {

@@ -12,7 +12,7 @@ import { newestOf } from './mail-of-ticket.ts';
  * Sees how what has just come in takes an automatic mail: a yes closes the ticket, everything else leaves it to a
  * person; bounces and machines' answers are counted, and may open the circuit. True if the circuit has just opened.
  */
-export function noticeReactions(deps: AutomationDeps, messages: readonly number[]): boolean {
+export async function noticeReactions(deps: AutomationDeps, messages: readonly number[]): Promise<boolean> {
   const { store } = deps;
   const awaiting = store.automations.awaitingReaction();
   if (awaiting.length === 0) return false;
@@ -42,11 +42,12 @@ function reactionTo({ store }: AutomationDeps, message: StoredMessage): Customer
 }
 
 /** Closes the tickets whose rule's time has passed without a word. Returns when to look again; null for never. */
-export function closeSilent(deps: AutomationDeps): Instant | null {
+export async function closeSilent(deps: AutomationDeps): Promise<Instant | null> {
+  const rules = (await deps.book())?.rules ?? [];
   const now = deps.clock.now();
   let next: Instant | null = null;
   for (const decision of deps.store.automations.awaitingReaction()) {
-    const closeAfter = deps.book()?.rules.find((rule) => rule.id === decision.rule)?.closeAfter ?? null;
+    const closeAfter = rules.find((rule) => rule.id === decision.rule)?.closeAfter ?? null;
     if (closeAfter === null || decision.sentAt === null) continue;
     const due = decision.sentAt + closeAfter;
     if (due > now) {

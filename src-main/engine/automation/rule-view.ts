@@ -5,7 +5,11 @@ import type { AutomationDeps } from './automation-deps.ts';
 import { modeOf } from './mode-of.ts';
 
 /** A rule with its mode, what it has earned and what it did. */
-export function ruleView(deps: AutomationDeps, rule: AutomationRule): AutomationRuleView {
+export function ruleView(
+  deps: AutomationDeps,
+  rule: AutomationRule,
+  templates: ReadonlySet<string>,
+): AutomationRuleView {
   const { automations } = deps.store;
   const switched = automations.switched(rule.id);
   const kept = deps.kept(rule.template);
@@ -19,7 +23,7 @@ export function ruleView(deps: AutomationDeps, rule: AutomationRule): Automation
     switched: switched === null ? null : { by: switched.by, at: switched.at, because: switched.because },
     kept: { ...kept, bound },
     earned: bound >= rule.threshold && kept.acted > 0,
-    templateMissing: !deps.hasTemplate(rule.template),
+    templateMissing: !templates.has(rule.template),
     sent,
     refused,
     suggested,

@@ -24,10 +24,10 @@ export async function simulateRule(
   deps: AutomationDeps,
   { rule: id, months }: { readonly rule: string; readonly months: number },
 ): Promise<Outcome<Simulation>> {
-  const book = deps.book();
+  const book = await deps.book();
   const rule = book?.rules.find((each) => each.id === id);
   if (!book || rule === undefined) return fail({ kind: 'not-found', what: `the rule “${id}”` });
-  if (!deps.hasTemplate(rule.template))
+  if (!(await deps.templates()).has(rule.template))
     return fail({ kind: 'refused', message: `The template “${rule.template}” is missing or broken.` });
   const to = deps.clock.now();
   const from = to - months * month;
@@ -40,10 +40,10 @@ export async function simulateRule(
   const matching = mails.filter(({ state }) => fits(rule, state));
   const play = player(deps, book, rule);
   const rows: SimulatedReply[] = [];
-  await inTurns(matching, (mail) => {
-    const row = play(mail);
+  for (const mail of matching) {
+    const row = await play(mail);
     if (row !== null) rows.push(row);
-  });
+  }
   const sending = rows.filter((row) => row.wouldSend);
   return succeed({
     rule: id,
@@ -87,11 +87,11 @@ function player(
   deps: AutomationDeps,
   book: AutomationBook,
   rule: AutomationRule,
-): (mail: TicketMail) => SimulatedReply | null {
+): (mail: TicketMail) => Promise<SimulatedReply | null> {
   const wrong = deps.store.automations.falsePositives(rule.id);
   const answered: { readonly at: Instant; readonly sender: string }[] = [];
-  return (mail) => {
-    const reply = deps.prepare(rule, mail.ticket);
+  return async (mail) => {
+    const reply = await deps.prepare(rule, mail.ticket);
     if (reply === null) return null;
     const at = mail.message.receivedAt;
     const sender = mail.message.from?.address ?? '';

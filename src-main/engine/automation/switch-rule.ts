@@ -5,13 +5,14 @@ import type { AutomationDeps } from './automation-deps.ts';
 import { ruleView } from './rule-view.ts';
 
 /** Switches a rule; a rule that has not earned it goes live only by a decision with its reason, which is kept. */
-export function switchRule(
+export async function switchRule(
   deps: AutomationDeps,
   change: { readonly rule: string; readonly mode: AutomationMode; readonly because: string | null },
-): Outcome<AutomationRuleView> {
-  const rule = deps.book()?.rules.find((each) => each.id === change.rule);
+): Promise<Outcome<AutomationRuleView>> {
+  const templates = await deps.templates();
+  const rule = (await deps.book())?.rules.find((each) => each.id === change.rule);
   if (rule === undefined) return fail({ kind: 'not-found', what: `the rule “${change.rule}”` });
-  const before = ruleView(deps, rule);
+  const before = ruleView(deps, rule, templates);
   if (change.mode === 'automatic') {
     if (before.templateMissing)
       return fail({ kind: 'refused', message: `The template “${rule.template}” is missing or broken.` });
@@ -31,7 +32,7 @@ export function switchRule(
       (change.mode === 'automatic' && rule.purpose === 'acknowledgement' ? 'it promises nothing' : null),
   });
   deps.onAutomationsChanged();
-  return succeed(ruleView(deps, rule));
+  return succeed(ruleView(deps, rule, templates));
 }
 
 function percent(share: number): string {

@@ -11,12 +11,14 @@ import { switchRule } from '#engine/automation/switch-rule.ts';
 export function automationHandlers(deps: AutomationDeps): Pick<Handlers, keyof typeof automationCalls> {
   const { automations } = deps.store;
   return {
-    'automations.list': async () =>
-      succeed({
-        rules: (deps.book()?.rules ?? []).map((rule) => ruleView(deps, rule)),
-        circuit: circuitView(deps),
+    'automations.list': async () => {
+      const templates = await deps.templates();
+      return succeed({
+        rules: ((await deps.book())?.rules ?? []).map((rule) => ruleView(deps, rule, templates)),
+        circuit: await circuitView(deps),
         neverAgain: automations.neverAgainList().map((entry) => ({ ...entry })),
-      }),
+      });
+    },
     'automations.switch': async (change) => switchRule(deps, change),
     'automations.log': async ({ sender, ...query }) =>
       succeed(automations.decisions({ ...query, sender: sender?.toLowerCase() ?? null }).map(decisionView)),
@@ -26,7 +28,7 @@ export function automationHandlers(deps: AutomationDeps): Pick<Handlers, keyof t
       deps.onAutomationsChanged();
       return succeed({});
     },
-    'automations.setCircuit': async ({ open, because }) => succeed(setCircuit(deps, open, because)),
+    'automations.setCircuit': async ({ open, because }) => succeed(await setCircuit(deps, open, because)),
     'automations.simulate': async (params) => simulateRule(deps, params),
     'automations.mark': async ({ rule, message, falsePositive }) => {
       if (deps.store.messages.get(message) === null) return fail({ kind: 'not-found', what: `message ${message}` });

@@ -24,6 +24,8 @@ export type IntakeResult = {
   readonly opened: readonly number[];
   /** Opened or written to by mail that is news: not history, not the first sync. */
   readonly news: readonly number[];
+  /** Incoming mail that is news and joined a ticket, machines' mail too. */
+  readonly arrived: readonly number[];
   /** Mails of the outbox that turn out to have been sent. */
   readonly settled: readonly OutboxItem[];
 };
@@ -78,6 +80,7 @@ function acceptBatch(deps: IntakeDeps, batch: readonly ArrivedMail[], directory:
   };
   const context: BatchContext = { ourAddresses, directory, now, bringUpToDate };
   const opened: number[] = [];
+  const arrived: number[] = [];
   const news = new Set<number>();
   const settled: OutboxItem[] = [];
   let messages = 0;
@@ -104,10 +107,12 @@ function acceptBatch(deps: IntakeDeps, batch: readonly ArrivedMail[], directory:
     if (filed.opened) opened.push(filed.ticket);
     // What comes from files, or in the first sync, is no news.
     const isNews = arrived.place?.mailbox.firstSyncDone === true && !filed.historic;
-    if (message.direction === 'in' && !message.machine && isNews) news.add(filed.ticket);
+    if (message.direction !== 'in' || !isNews) continue;
+    arrived.push(filed.message);
+    if (!message.machine) news.add(filed.ticket);
   }
   const rows = refreshAndMark(store, touched, opened, now, deps.policy());
-  return { messages, rows, opened, news: [...news], settled };
+  return { messages, rows, opened, news: [...news], arrived, settled };
 }
 
 function place(store: Store, arrived: ArrivedMail, message: number): void {

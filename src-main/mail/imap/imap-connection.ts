@@ -198,6 +198,7 @@ export const imapConnection = (
       guard(async () => {
         if ((await client.append(path, raw, [...flags], new Date(receivedAt))) === false)
           throw refuse('to take a message');
+      }),
     claim: (uid, keyword) => guard(() => claimByKeyword(client, uid, keyword)),
     makeHiddenMailbox: (path) =>
       guard(async () => {
