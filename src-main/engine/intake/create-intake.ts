@@ -80,7 +80,7 @@ function acceptBatch(deps: IntakeDeps, batch: readonly ArrivedMail[], directory:
   };
   const context: BatchContext = { ourAddresses, directory, now, bringUpToDate };
   const opened: number[] = [];
-  const arrived: number[] = [];
+  const heard: number[] = [];
   const news = new Set<number>();
   const settled: OutboxItem[] = [];
   let messages = 0;
@@ -108,11 +108,11 @@ function acceptBatch(deps: IntakeDeps, batch: readonly ArrivedMail[], directory:
     // What comes from files, or in the first sync, is no news.
     const isNews = arrived.place?.mailbox.firstSyncDone === true && !filed.historic;
     if (message.direction !== 'in' || !isNews) continue;
-    arrived.push(filed.message);
+    heard.push(filed.message);
     if (!message.machine) news.add(filed.ticket);
   }
   const rows = refreshAndMark(store, touched, opened, now, deps.policy());
-  return { messages, rows, opened, news: [...news], arrived, settled };
+  return { messages, rows, opened, news: [...news], arrived: heard, settled };
 }
 
 function place(store: Store, arrived: ArrivedMail, message: number): void {

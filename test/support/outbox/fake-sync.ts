@@ -50,6 +50,8 @@ export function fakeSync(accounts: () => readonly { readonly id: number; readonl
       sent.push({ messageId: /^Message-ID: <([^>]+)>/m.exec(text)?.[1] ?? '', raw: text, flags });
       fake.afterAppend();
     },
+    claim: () => Promise.resolve('ours'),
+    makeHiddenMailbox: () => Promise.resolve(),
     uids: notHere,
     heads: () => {
       throw new Error('not in this test');
