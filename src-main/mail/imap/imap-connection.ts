@@ -203,7 +203,7 @@ export const imapConnection = (
     makeHiddenMailbox: (path) =>
       guard(async () => {
         // imapflow subscribes what it makes.
-        if ((await client.mailboxCreate(path)).created === true) await client.mailboxUnsubscribe(path);
+        if ((await client.mailboxCreate(path)).created) await client.mailboxUnsubscribe(path);
       }),
     readSource: (uid, offset, length) =>
       guard(async () => {
