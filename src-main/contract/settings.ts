@@ -23,6 +23,8 @@ const fields = {
   loadRemoteContent: z.boolean(),
   /** How long a mail waits in the outbox before it goes, so that it can be taken back. Seconds. */
   undoSendSeconds: z.number().int().min(0).max(120),
+  /** The same for automatic replies (behaviour.md, "Automatic replies"). Seconds. */
+  automaticUndoSeconds: z.number().int().min(0).max(120),
   firstRunDone: z.boolean(),
 };
 
@@ -38,6 +40,7 @@ export const settingsSchema = z.object({
   attachmentCap: fields.attachmentCap.default(25 * 1024 * 1024),
   loadRemoteContent: fields.loadRemoteContent.default(false),
   undoSendSeconds: fields.undoSendSeconds.default(10),
+  automaticUndoSeconds: fields.automaticUndoSeconds.default(3),
   firstRunDone: fields.firstRunDone.default(false),
 });
 /** Some of the settings. Made of the bare fields: `settingsSchema.partial()` would fill defaults in and reset the rest. */

@@ -11,8 +11,11 @@ import { announceNews } from './alarms/announce-news.ts';
 import type { Engine } from './engine.ts';
 import { createChangeFeed } from './events/change-feed.ts';
 import { createEventBus } from './events/event-bus.ts';
+import type { AutomaticReplies } from './automation/automatic-replies.ts';
+import { createAutomations } from './automation/create-automations.ts';
 import { accountHandlers } from './handlers/account-handlers.ts';
 import { correctionHandlers } from './handlers/correction-handlers.ts';
+import { automationHandlers } from './handlers/automation-handlers.ts';
 import { customerHandlers } from './handlers/customer-handlers.ts';
 import { playbookHandlers } from './handlers/playbook-handlers.ts';
 import { issueTypeHandlers } from './handlers/issue-type-handlers.ts';
@@ -46,6 +49,8 @@ import type { Timers } from './ports/timers.ts';
 import type { TokenRefresher } from './ports/token-refresher.ts';
 import { adoptPolicy, policyInForce } from './service-levels/policy-versions.ts';
 import type { SyncRunner } from './sync/sync-runner.ts';
+import type { TemplateDeps } from './templates/template-deps.ts';
+import { refreshTickets } from './tickets/refresh-tickets.ts';
 import type { TicketDeps } from './tickets/ticket-deps.ts';
 
 /** Everything the engine needs from outside. */
@@ -90,6 +95,7 @@ export type EngineParts = {
   readonly sync: SyncRunner;
   readonly policy: () => SlaPolicy;
   readonly outbox: OutboxRunner;
+  readonly automations: AutomaticReplies;
 };
 
 /** Puts the product together from its ports. */
@@ -134,6 +140,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
       try {
         onChanged(result.rows);
         if (result.settled.length > 0) writing.onOutboxChanged(result.settled);
+        automations.replies.onNews({ tickets: result.news, arrived: result.arrived });
         if (running) house.soon();
         announceNews({ settings, notify, clock }, result);
       } catch (error) {
@@ -168,16 +175,27 @@ export function createEngine(ports: EnginePorts): EngineParts {
     nonce: ports.nonce,
     hmac,
     fetchWholeSource: fetchWhole,
-    withdrawn: () => null,
-    onOutboxChanged: (items) =>
+    withdrawn: (item) => automations.replies.withdrawn(item),
+    onOutboxChanged: (items) => {
       bus.publish('outbox.changed', {
         items: items.map((item) => outboxItemView({ store }, item)),
         counts: outboxCounts({ store }),
-      }),
+      });
+      automations.replies.onOutbox(items);
+    },
     onDraftsChanged: (ticket) => bus.publish('drafts.changed', { ticket }),
     notify,
   };
   const outbox = createOutboxRunner(writing);
+  const templates: TemplateDeps = { ...tickets, playbook: ports.playbook, settings };
+  const automations = createAutomations(writing, templates, {
+    onAutomationsChanged: () => bus.publish('automations.changed', {}),
+    onQueued: (item) => {
+      onChanged(refreshTickets(store, item.mail.ticket === null ? [] : [item.mail.ticket], clock.now(), policy));
+      writing.onOutboxChanged([item]);
+      outbox.kick();
+    },
+  });
 
   let unwatchPlaybook = (): void => {};
 
@@ -236,7 +254,8 @@ export function createEngine(ports: EnginePorts): EngineParts {
       ...playbookHandlers({ playbook: ports.playbook }),
       ...issueTypeHandlers(ports),
       ...outboxHandlers({ ...writing, onKick: outbox.kick }),
-      ...templateHandlers({ ...tickets, playbook: ports.playbook, settings }),
+      ...templateHandlers(templates),
+      ...automationHandlers(automations.deps),
       ...serviceLevelHandlers({ ...tickets, playbook: ports.playbook, adopt }),
       ...settingsHandlers({
         settings: ports.settings,
@@ -254,6 +273,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
       watchPlaybook();
       deadlines.start(headStart);
       outbox.start();
+      automations.replies.start();
       for (const account of store.accounts.list()) if (!account.sample) sync.start(account);
     },
     async stop() {
@@ -263,9 +283,10 @@ export function createEngine(ports: EnginePorts): EngineParts {
       deadlines.stop();
       house.stop();
       feed.stop();
+      await automations.replies.stop();
       await outbox.stop();
       await sync.stop();
     },
   };
-  return { engine, intake, sync, policy: () => policy, outbox };
+  return { engine, intake, sync, policy: () => policy, outbox, automations: automations.replies };
 }

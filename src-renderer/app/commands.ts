@@ -290,6 +290,13 @@ export const commands: readonly Command[] = [
     run: (state) => state.route.go({ kind: 'page', page: 'outbox', rest: '' }),
   },
   {
+    id: 'go.automations',
+    title: 'Automations',
+    group: 'Go to',
+    keys: 'g m',
+    run: (state) => state.route.go({ kind: 'page', page: 'automations', rest: '' }),
+  },
+  {
     id: 'go.customers',
     title: 'Customers',
     group: 'Go to',

@@ -38,6 +38,11 @@ export const pages: Readonly<Record<string, Page>> = {
     frame: 'console',
     component: lazy(() => import('#features/customers/CustomersPage.tsx')),
   },
+  automations: {
+    title: 'Automations',
+    frame: 'console',
+    component: lazy(() => import('#features/automations/AutomationsPage.tsx')),
+  },
   compose: {
     title: 'New mail',
     frame: 'console',

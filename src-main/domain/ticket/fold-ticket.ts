@@ -102,6 +102,7 @@ export function foldTicket(number: number, events: readonly TicketEvent[]): Tick
   if (last !== undefined) {
     state.status = last.status;
     state.solvedAt = last.status.kind === 'solved' ? last.at : null;
+    state.autoResolvedAt = wasAutoResolved(last.cause, effective) ? state.solvedAt : null;
   }
   state.tags = [...tags].sort();
   state.needsReply =
@@ -133,10 +134,20 @@ function initialState(number: number, effective: readonly TicketEvent[]): Draft 
     mergedInto: null,
     policyVersion: null,
     solvedAt: null,
+    autoResolvedAt: null,
     lastCustomerMailAt: null,
     lastAgentReplyAt: null,
     needsReply: false,
   };
+}
+
+/** The product itself solved it, after an automatic answer. */
+function wasAutoResolved(cause: TicketEvent, effective: readonly TicketEvent[]): boolean {
+  return (
+    cause.kind === 'status-changed' &&
+    cause.actor.kind === 'system' &&
+    effective.some((event) => event.kind === 'auto-reply' && event.purpose === 'resolution' && event.at <= cause.at)
+  );
 }
 
 function link(state: Draft, ticket: number, reason: TicketState['links'][number]['reason']): void {

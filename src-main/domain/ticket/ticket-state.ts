@@ -32,6 +32,8 @@ export type TicketState = {
   readonly mergedInto: number | null;
   readonly policyVersion: number | null;
   readonly solvedAt: Instant | null;
+  /** Set while it is solved by an automatic answer that the customer accepted or let stand. */
+  readonly autoResolvedAt: Instant | null;
   readonly lastCustomerMailAt: Instant | null;
   readonly lastAgentReplyAt: Instant | null;
   /** The customer wrote last and nobody has answered. */

@@ -25,6 +25,8 @@ export type AutomaticSender = {
   readonly claim: (message: number) => Promise<boolean>;
   /** Puts it into the outbox with its undo window; the outbox item's id. Joins the caller's transaction. */
   readonly queue: (mail: AutomaticMail) => number;
+  /** The transaction is done. */
+  readonly onQueued: (outboxItem: number) => void;
 };
 
 /** Rules that may speak to this mail: its type's first, then acknowledgements. Those that are off are not asked. */
@@ -76,7 +78,7 @@ async function answer(
   before: TicketMail,
   reply: PreparedReply,
 ): Promise<boolean> {
-  const isOurs = await sender.claim(before.message.id);
+  const isOurs = await sender.claim(before.message.id).catch(() => null);
   const mail = mailOfTicket(deps.store, before.ticket);
   if (mail === null) return false;
   const verdict = automaticReplyGate(gatherGateInput(deps, book, rule, mail, reply));
@@ -84,16 +86,25 @@ async function answer(
     record(deps, rule, mail, reply, verdict, 'refused');
     return false;
   }
+  if (isOurs === null) {
+    const id = record(deps, rule, mail, reply, verdict, 'failed');
+    deps.store.automations.setOutcome(id, 'failed', {
+      because: 'the mail server could not say whether another installation answers it.',
+    });
+    return false;
+  }
   if (!isOurs) {
     record(deps, rule, mail, reply, verdict, 'claimed-elsewhere');
     return true;
   }
-  deps.store.transaction(() => {
+  const item = deps.store.durably(() => {
     const id = record(deps, rule, mail, reply, verdict, 'queued');
     const status: Status | null = rule.purpose === 'resolution' ? { kind: 'waiting-on-customer' } : null;
     const outboxItem = sender.queue({ rule, mail, reply, status });
     deps.store.automations.setOutcome(id, 'queued', { outboxItem });
+    return outboxItem;
   });
+  sender.onQueued(item);
   return true;
 }
 

@@ -95,7 +95,7 @@ export function refreshTickets(
       solvedAt: state.solvedAt,
       lastActivityAt: row.lastActivityAt,
       mergedInto: state.mergedInto,
-      autoResolvedAt: null,
+      autoResolvedAt: state.autoResolvedAt,
       nextDue: open ? report.nextDue : null,
       atRiskFrom: open ? report.atRiskFrom : null,
       // A breached clock that was stopped late is past mending; the queue is for those that still wait.

@@ -9,6 +9,8 @@ export type FakeSync = SyncRunner & {
   readonly sent: { readonly messageId: string; readonly raw: string; readonly flags: readonly string[] }[];
   /** Errands fail as an unreachable server does. */
   unreachable: boolean;
+  /** Who has taken the mail that an automatic reply would answer. */
+  claims: 'ours' | 'theirs';
   /** Called after a message was taken into Sent; what it throws is a lost answer. */
   afterAppend: () => void;
   readonly woken: () => number;
@@ -50,7 +52,10 @@ export function fakeSync(accounts: () => readonly { readonly id: number; readonl
       sent.push({ messageId: /^Message-ID: <([^>]+)>/m.exec(text)?.[1] ?? '', raw: text, flags });
       fake.afterAppend();
     },
-    claim: () => Promise.resolve('ours'),
+    claim: async () => {
+      check();
+      return fake.claims;
+    },
     makeHiddenMailbox: () => Promise.resolve(),
     uids: notHere,
     heads: () => {
@@ -92,6 +97,7 @@ export function fakeSync(accounts: () => readonly { readonly id: number; readonl
     },
     sent,
     unreachable: false,
+    claims: 'ours',
     afterAppend: () => {},
     woken: () => wakes,
   };
