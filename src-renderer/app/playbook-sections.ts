@@ -14,4 +14,14 @@ export const playbookSections: readonly PlaybookSection[] = [
     preview: lazy(() => import('#features/issue-types/RuleTestPart.tsx')),
     previewTitle: 'What the rules do',
   },
+  {
+    id: 'automation-rules',
+    title: 'Automation rules',
+    lead: 'What may be answered without a person, and what stops it.',
+    one: 'file',
+    kinds: ['automations'],
+    highlight: highlightYaml,
+    preview: lazy(() => import('#features/automations/RuleFilePart.tsx')),
+    previewTitle: 'What the fields mean',
+  },
 ];

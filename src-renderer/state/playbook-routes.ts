@@ -5,6 +5,7 @@ export const sectionOfKind: Readonly<Record<PlaybookKind, string>> = {
   'issue-type': 'issue-types',
   severity: 'issue-types',
   template: 'templates',
+  automations: 'automation-rules',
 };
 
 /** A file's part of the address: its path without the section's folder and without the extension. */

@@ -80,6 +80,9 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
           <NavLink href="#/playbook/issue-types" isCurrent={isPlaybook('issue-types')}>
             Issue types
           </NavLink>
+          <NavLink href="#/automations" isCurrent={isPage('automations')}>
+            Automations
+          </NavLink>
           <NavLink href="#/service-levels" isCurrent={isPage('service-levels')}>
             Service levels
           </NavLink>
