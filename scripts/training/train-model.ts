@@ -10,6 +10,7 @@ import { findMailEvidence } from '#domain/classification/mail-evidence.ts';
 import { readMail } from '#domain/classification/read-mail.ts';
 import { emptyTextFeatures, readTextFeatures } from '#domain/classification/text-features.ts';
 import type { FeatureList } from '#domain/classification/text-features.ts';
+import { trustInputs } from '#domain/classification/trust-inputs.ts';
 import { severityInputs, typeInputs } from '#domain/classification/weigh-together.ts';
 import { severities } from '#domain/ticket/severity.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
@@ -25,7 +26,7 @@ const mostShare = 0.4;
 /** How much of a label goes to another type that holds too. */
 const alsoTarget = 0.3;
 const ridge = 1;
-const [typeRestraint, severityRestraint] = [0.004, 0.004];
+const [typeRestraint, severityRestraint, trustRestraint] = [0.004, 0.004, 0.001];
 
 /**
  * Nearly each of our training mails has a trap; other mail has fewer and is easier by this much, in log-odds: the one
@@ -107,8 +108,13 @@ export function trainModel(mails: readonly TrainingMail[], compiled: CompiledEvi
 
   const right = bestLabel.map((type, index) => type === mails[index]!.type);
   const answered = bestLabel.flatMap((type, index) => (type === null || mails[index]!.type === null ? [] : [index]));
+  const trustRows = answered.map((index) => trustInputs(findings[index]!, shares[index]!));
+  const trustTargets = answered.map((index) => (right[index]! ? [1, 0] : [0, 1]));
   const calibration = fitCalibration(
-    answered.map((index) => ({ raw: Math.max(...shares[index]!), right: right[index]! })),
+    crossValidate(trustRows, trustTargets, trustRestraint).map(([raw = 0], at) => ({
+      raw,
+      right: right[answered[at]!]!,
+    })),
     easier,
   );
   const { hashes, unit, weights } = textWeights();
@@ -120,6 +126,7 @@ export function trainModel(mails: readonly TrainingMail[], compiled: CompiledEvi
     bias: Float32Array.from(bias),
     types: fitSoftmax(typeRows, typeTargets, typeRestraint),
     severities: fitSoftmax(severityRows, severityTargets, severityRestraint),
+    trust: fitSoftmax(trustRows, trustTargets, trustRestraint),
     calibration,
   });
   const textRight = textAlone.map((row, index) => {

@@ -8,10 +8,10 @@ import type { LearnedModel } from './learned-model.ts';
 import type { MailEvidence } from './mail-evidence.ts';
 import { mailShape } from './mail-shape.ts';
 import type { ReadMail } from './gather-evidence.ts';
-import { rankTypes } from './rank-types.ts';
 import { createTextScorer } from './score-text.ts';
 import type { TextReason } from './score-text.ts';
 import { emptyTextFeatures, readTextFeatures } from './text-features.ts';
+import { trustInputs } from './trust-inputs.ts';
 import { conclude, severityInputs, typeInputs } from './weigh-together.ts';
 import type { MailFindings } from './weigh-together.ts';
 
@@ -43,10 +43,8 @@ export function createLearned(model: LearnedModel): Learned {
       readTextFeatures(mail, features);
       findings = mailFindings(mail, evidence, scorer.score(features));
       shares = conclude(model.types, typeInputs(findings), learnedLabels);
-      return {
-        shares,
-        probability: Math.min(calibrateBy(model.calibration, Math.max(...shares)), limit(findings, shares)),
-      };
+      const [trust = 0] = conclude(model.trust, trustInputs(findings, shares), 2);
+      return { shares, probability: calibrateBy(model.calibration, trust) };
     },
     severity(ruled) {
       if (findings === null) return ruled;
@@ -57,18 +55,6 @@ export function createLearned(model: LearnedModel): Learned {
     rarity: (feature) => model.rarity[rowOf(model, feature)] ?? rarest,
   };
 }
-
-/** Where the rules alone, or neither they nor the text alone, come to the same, it is less certain than the shares say. */
-function limit({ led, text }: MailFindings, shares: readonly number[]): number {
-  const best = shares.indexOf(Math.max(...shares));
-  const ruled = rankTypes(led);
-  if (ruled.known && ruled.best === issueTypes[best]) return 1;
-  const labels = text.slice(0, learnedLabels);
-  return labels.indexOf(Math.max(...labels)) === best ? withoutRules : againstBoth;
-}
-
-const withoutRules = 0.85;
-const againstBoth = 0.7;
 
 /** What rules and text say about a mail, for the last step. */
 export function mailFindings(mail: ReadMail, evidence: MailEvidence, text: readonly number[]): MailFindings {

@@ -20,6 +20,8 @@ export type LearnedModel = {
   /** The last step: what the text says and what the rules say, weighed together. A row per type or severity. */
   readonly types: Float32Array;
   readonly severities: Float32Array;
+  /** Whether the leading type is right: a row for yes, one for no. */
+  readonly trust: Float32Array;
   /** Points (raw, calibrated) of the line that makes probabilities true ones. */
   readonly calibration: readonly (readonly [number, number])[];
 };
@@ -33,11 +35,12 @@ export type ModelParts = {
   readonly bias: Float32Array;
   readonly types: Float32Array;
   readonly severities: Float32Array;
+  readonly trust: Float32Array;
   readonly calibration: readonly (readonly [number, number])[];
 };
 
-const mark = 0x31_4d_4c_46;
-const headLength = 6;
+const mark = 0x32_4d_4c_46;
+const headLength = 7;
 
 /** The file of a model: little-endian numbers, no text. */
 export function encodeModel(parts: ModelParts): Uint8Array {
@@ -48,6 +51,7 @@ export function encodeModel(parts: ModelParts): Uint8Array {
     parts.hashes.length,
     parts.types.length,
     parts.severities.length,
+    parts.trust.length,
     points.length,
   );
   const arrays = [
@@ -58,6 +62,7 @@ export function encodeModel(parts: ModelParts): Uint8Array {
     parts.bias,
     parts.types,
     parts.severities,
+    parts.trust,
     points,
     parts.weights,
   ];
@@ -74,11 +79,15 @@ export function encodeModel(parts: ModelParts): Uint8Array {
 export function decodeModel(bytes: Uint8Array): LearnedModel | null {
   const { buffer } = bytes.slice();
   if (bytes.byteLength < headLength * 4) return null;
-  const [found, outputs, count, typeCount, severityCount, pointCount] = new Int32Array(buffer, 0, headLength);
+  const [found, outputs, count, typeCount, severityCount, trustCount, pointCount] = new Int32Array(
+    buffer,
+    0,
+    headLength,
+  );
   if (found !== mark || outputs !== textOutputs) return null;
-  if (count === undefined || typeCount === undefined || severityCount === undefined || pointCount === undefined)
-    return null;
-  const floats = 2 * count + textOutputs + typeCount + severityCount + pointCount;
+  if (count === undefined || typeCount === undefined || severityCount === undefined) return null;
+  if (trustCount === undefined || pointCount === undefined) return null;
+  const floats = 2 * count + textOutputs + typeCount + severityCount + trustCount + pointCount;
   if (bytes.byteLength !== (headLength + count + floats) * 4 + count * textOutputs) return null;
   let at = headLength * 4;
   const take = (length: number): Float32Array => {
@@ -89,7 +98,8 @@ export function decodeModel(bytes: Uint8Array): LearnedModel | null {
   const hashes = new Int32Array(buffer, at, count);
   at += count * 4;
   const [rarity, unit, bias] = [take(count), take(count), take(textOutputs)];
-  const [types, severityWeights, points] = [take(typeCount), take(severityCount), take(pointCount)];
+  const [types, severityWeights, trust] = [take(typeCount), take(severityCount), take(trustCount)];
+  const points = take(pointCount);
   const calibration: (readonly [number, number])[] = [];
   for (let index = 0; index + 1 < points.length; index += 2)
     calibration.push([points[index] ?? 0, points[index + 1] ?? 0]);
@@ -100,6 +110,7 @@ export function decodeModel(bytes: Uint8Array): LearnedModel | null {
     bias,
     types,
     severities: severityWeights,
+    trust,
     weights: new Int8Array(buffer, at),
     calibration,
   };

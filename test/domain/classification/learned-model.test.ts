@@ -29,6 +29,7 @@ function modelOf(hash: number) {
     bias: new Float32Array(textOutputs),
     types: new Float32Array(learnedLabels),
     severities: new Float32Array(4),
+    trust: new Float32Array(2),
     calibration: [
       [0, 0.25],
       [1, 0.75],
