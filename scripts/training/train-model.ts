@@ -25,7 +25,8 @@ const leastMails = 2;
 const mostShare = 0.4;
 /** How much of a label goes to another type that holds too. */
 const alsoTarget = 0.3;
-const ridge = 1;
+/** How far the weights of a text are held back; what a mail says of its severity is scattered over more words. */
+const [typeRidge, severityRidge] = [1, 4];
 const [typeRestraint, severityRestraint, trustRestraint] = [0.004, 0.004, 0.001];
 
 /**
@@ -84,11 +85,23 @@ export function trainModel(mails: readonly TrainingMail[], compiled: CompiledEvi
   const bias = targets[0]!.map((_, target) => targets.reduce((sum, row) => sum + row[target]!, 0) / mails.length);
   const [wordKernel, pieceKernel] = [products(wordTexts), products(pieceTexts)];
   const kernel = wordKernel.map((row, index) => row.map((value, at) => value + pieceKernel[index]![at]!));
-  const fitted = fitRidge(
-    kernel,
-    targets.map((row) => row.map((value, target) => value - bias[target]!)),
-    ridge,
-  );
+  const centred = targets.map((row) => row.map((value, target) => value - bias[target]!));
+  const [ofTypes, ofSeverities] = [
+    fitRidge(
+      kernel,
+      centred.map((row) => row.slice(0, labels.length)),
+      typeRidge,
+    ),
+    fitRidge(
+      kernel,
+      centred.map((row) => row.slice(labels.length)),
+      severityRidge,
+    ),
+  ];
+  const fitted = {
+    weights: ofTypes.weights.map((row, index) => [...row, ...ofSeverities.weights[index]!]),
+    leftOut: ofTypes.leftOut.map((row, index) => [...row, ...ofSeverities.leftOut[index]!]),
+  };
   const textAlone = fitted.leftOut.map((row) => row.map((value, target) => value + bias[target]!));
 
   const findings = read.map((mail, index) => ({ ...mail.findings, text: textAlone[index]! }));
