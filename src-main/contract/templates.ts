@@ -39,8 +39,8 @@ export const templateViewSchema = z.object({
   title: z.string(),
   kind: z.enum(templateKinds),
   issueTypes: z.array(issueTypeSchema),
-  /** The first to be suggested for its issue types. */
-  leads: z.boolean(),
+  /** Its place among the suggestions for its issue types, from 1; null: none of its own. */
+  suggested: z.number().int().nullable(),
   /** Null: for every tier. */
   tiers: z.array(tierSchema).nullable(),
   language: z.enum(templateLanguages),

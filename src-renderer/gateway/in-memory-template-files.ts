@@ -5,7 +5,7 @@ id: api-key-expired
 title: API key has expired
 kind: reply
 issueTypes: [api-key-invalid]
-leads: true
+suggested: 1
 tags: [api, authentication]
 requires: [customer.api_key]
 source: playbook §3
@@ -34,7 +34,7 @@ id: quota-exceeded
 title: SKU limit reached
 kind: reply
 issueTypes: [quota-exceeded]
-leads: true
+suggested: 1
 tags: [quota, upgrade]
 requires: [customer.sku_limit]
 source: playbook §3
@@ -59,7 +59,7 @@ id: billing-credit
 title: Credit after a billing error
 kind: reply
 issueTypes: [billing-dispute]
-leads: true
+suggested: 1
 tags: [billing]
 asks: { credit: { label: Credit, type: money, example: 500 USD } }
 actions: { status: solved, tags: [credit] }

@@ -22,7 +22,7 @@ export function readMemoryTemplate(text: string): Template | null {
     title: '',
     kind: 'reply',
     issueTypes: [],
-    leads: false,
+    suggested: null,
     tiers: null,
     language: 'en',
     variantOf: null,

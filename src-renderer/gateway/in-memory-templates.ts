@@ -225,15 +225,14 @@ export function memoryTemplates(deps: {
         const ticket = tickets.get(number);
         if (!ticket) return noTicket(number);
         const { seed } = ticket;
-        const nothing = (none: 'answered' | 'unknown-type' | 'no-template' | 'dismissed') =>
-          succeed({ suggestion: null, none, others: [] });
+        const nothing = (none: 'answered' | 'unknown-type') => succeed({ suggestion: null, none, others: [] });
         if (!tickets.row(ticket).needsReply) return nothing('answered');
         const { type } = seed;
         if (type === null) return nothing('unknown-type');
         const shelf = await library();
         const situation = situationOf(ticket);
         const ofType = counts(type);
-        const fitting = suggestTemplates(
+        const { suggestions, others } = suggestTemplates(
           shelf.map(({ template }) => template),
           type,
           situation.reader,
@@ -241,18 +240,23 @@ export function memoryTemplates(deps: {
           situation.values,
         );
         const done = new Set(uses.filter((use) => use.ticket === number).map(({ family }) => family));
-        const left = fitting
-          .filter((template) => !done.has(familyOf(template)))
-          .flatMap((template) => shelf.filter((shelved) => shelved.template === template));
-        const [first, ...others] = left;
-        if (first === undefined) return nothing(fitting.length > 0 ? 'dismissed' : 'no-template');
+        const shelved = (template: Template): Shelved[] => shelf.filter((each) => each.template === template);
+        const left = suggestions.filter((template) => !done.has(familyOf(template)));
+        const [first] = left.flatMap(shelved);
+        const offered = [...left.slice(1), ...others].flatMap(shelved).map(view);
+        if (first === undefined)
+          return succeed({
+            suggestion: null,
+            none: suggestions.length > 0 ? ('dismissed' as const) : ('no-template' as const),
+            others: offered,
+          });
         const filled = fillMemoryTemplate(first.template, situation, {});
         if ('kind' in filled) return fail(filled);
         const record = ofType.get(familyOf(first.template)) ?? noUses;
         return succeed({
           suggestion: { template: view(first), filled, type, probability: seed.probability, record },
           none: null,
-          others: others.map(view),
+          others: offered,
         });
       },
       'suggestions.dismiss': async ({ ticket, template: id, reason, comment }) => {

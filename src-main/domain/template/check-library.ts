@@ -4,12 +4,12 @@ import type { Template } from './template.ts';
 /** Something wrong between templates that each are right by themselves. */
 export type LibraryProblem = { readonly template: string; readonly message: string };
 
-/** Variants without an original, two variants for the same readers, two first answers for one issue type. */
+/** Variants without an original, two variants for the same readers, two suggestions in one place. */
 export function checkLibrary(templates: readonly Template[]): readonly LibraryProblem[] {
   const problems: LibraryProblem[] = [];
   const byId = new Map(templates.map((template) => [template.id, template]));
   const readers = new Map<string, string>();
-  const leaders = new Map<string, string>();
+  const places = new Map<string, string>();
   for (const template of templates) {
     const { id, variantOf, language, tiers } = template;
     const original = variantOf === null ? template : byId.get(variantOf);
@@ -28,11 +28,17 @@ export function checkLibrary(templates: readonly Template[]): readonly LibraryPr
       if (other === undefined) readers.set(key, id);
       else problems.push({ template: id, message: `found the same language and tier (${tier}) as in "${other}"` });
     }
-    if (!template.leads) continue;
+    const { suggested } = template;
+    if (suggested === null) continue;
     for (const type of template.issueTypes) {
-      const other = leaders.get(type);
-      if (other === undefined) leaders.set(type, id);
-      else problems.push({ template: id, message: `leads: found it for ${type}, where "${other}" leads already` });
+      const key = `${type} ${suggested}`;
+      const other = places.get(key);
+      if (other === undefined) places.set(key, id);
+      else
+        problems.push({
+          template: id,
+          message: `suggested: found place ${suggested} for ${type}, which "${other}" has`,
+        });
     }
   }
   return problems;

@@ -43,8 +43,8 @@ export type Template = {
   readonly kind: TemplateKind;
   /** The issue types it answers; empty: any. */
   readonly issueTypes: readonly IssueType[];
-  /** It is the first to be suggested for its issue types. */
-  readonly leads: boolean;
+  /** Its place among the suggestions for its issue types, from 1; null: it is suggested only once agents have taken to it. */
+  readonly suggested: number | null;
   /** The tiers it is written for; null: every one. */
   readonly tiers: readonly Tier[] | null;
   readonly language: TemplateLanguage;

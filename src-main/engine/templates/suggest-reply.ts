@@ -27,7 +27,7 @@ export async function suggestReply(deps: TemplateDeps, ticket: number): Promise<
 
   const library = await readLibrary(deps.playbook);
   const ofType = templateUses.counts(type);
-  const fitting = suggestTemplates(
+  const { suggestions, others } = suggestTemplates(
     library.map(({ template }) => template),
     type,
     reader,
@@ -35,12 +35,13 @@ export async function suggestReply(deps: TemplateDeps, ticket: number): Promise<
     values,
   );
   const done = new Set(templateUses.ofTicket(ticket).map(({ family }) => family));
-  const left = fitting.filter((template) => !done.has(familyOf(template)));
+  const left = suggestions.filter((template) => !done.has(familyOf(template)));
   const counts = templateUses.counts();
   const viewOf = (template: Template): Suggested['others'] =>
     library.filter((shelved) => shelved.template === template).map((shelved) => templateView(shelved, counts));
-  const [first, ...others] = left;
-  if (first === undefined) return succeed(nothing(fitting.length > 0 ? 'dismissed' : 'no-template'));
+  const [first, ...next] = left;
+  const offered = [...next, ...others].filter((template) => template !== first).flatMap(viewOf);
+  if (first === undefined) return succeed(nothing(suggestions.length > 0 ? 'dismissed' : 'no-template', offered));
   const filled = fillText(deps, first, situation, {});
   if (!filled.ok) return filled;
   const [template] = viewOf(first);
@@ -54,11 +55,15 @@ export async function suggestReply(deps: TemplateDeps, ticket: number): Promise<
       record: ofType.get(familyOf(first)) ?? noUses,
     },
     none: null,
-    others: others.flatMap(viewOf),
+    others: offered,
   });
 }
 
-const nothing = (none: NonNullable<Suggested['none']>): Suggested => ({ suggestion: null, none, others: [] });
+const nothing = (none: NonNullable<Suggested['none']>, others: Suggested['others'] = []): Suggested => ({
+  suggestion: null,
+  none,
+  others,
+});
 
 /** That the ticket is of the type it counts as; an agent's word is certain. */
 const probabilityOf = ({ typeByAgent, classification }: TicketState): number =>

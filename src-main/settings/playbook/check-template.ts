@@ -18,8 +18,9 @@ export function checkTemplate(
   if (template.id !== fileName) wrong('id', `id: found "${template.id}", expected "${fileName}" as the file is called`);
   if (template.body === '') wrong('body', 'found no text below the front matter');
   if (template.variantOf === template.id) wrong('variantOf', 'variantOf: found its own id, expected another template');
-  if (template.leads && (template.kind !== 'reply' || template.issueTypes.length === 0 || template.variantOf !== null))
-    wrong('leads', 'leads: found true, expected it only of a reply with issue types that is no variant');
+  const mayBeSuggested = template.kind === 'reply' && template.issueTypes.length > 0 && template.variantOf === null;
+  if (template.suggested !== null && !mayBeSuggested)
+    wrong('suggested', 'suggested: found a place, expected one only of a reply with issue types that is no variant');
   const used = new Set<string>();
   const parts = { subject: template.subject, note: template.actions.note ?? null, body: template.body };
   for (const [place, text] of Object.entries(parts)) {

@@ -34,7 +34,7 @@ export const templateHead = closedMap({
   title: line,
   kind: z.enum(templateKinds),
   issueTypes: z.array(z.enum(issueTypes)).default([]),
-  leads: z.boolean().default(false),
+  suggested: z.number().int().min(1).max(9).nullable().default(null),
   tiers: z.array(z.enum(tiers)).min(1).nullable().default(null),
   language: z.enum(templateLanguages).default('en'),
   variantOf: templateId.nullable().default(null),

@@ -6,7 +6,7 @@ export const aTemplate = (parts: Partial<Template>): Template => ({
   title: parts.id ?? 'A template',
   kind: 'reply',
   issueTypes: [],
-  leads: false,
+  suggested: null,
   tiers: null,
   language: 'en',
   variantOf: null,

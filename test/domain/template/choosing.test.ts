@@ -5,6 +5,7 @@ import { chooseVariant, fitsTier } from '#domain/template/choose-variant.ts';
 import { searchTemplates } from '#domain/template/search-templates.ts';
 import { suggestTemplates } from '#domain/template/suggest-templates.ts';
 import { keptShare, noUses, type UseCounts } from '#domain/template/template-use.ts';
+import type { TemplateValues } from '#domain/template/template-value.ts';
 import { templateLanguages } from '#domain/template/template-language.ts';
 import { aTemplate } from './a-template.ts';
 
@@ -79,8 +80,9 @@ describe('search', () => {
 
 describe('suggestions', () => {
   const templates = [
-    aTemplate({ id: 'leader', issueTypes: ['rate-limit'], leads: true }),
+    aTemplate({ id: 'leader', issueTypes: ['rate-limit'], suggested: 1 }),
     aTemplate({ id: 'leader-de', variantOf: 'leader', language: 'de', issueTypes: ['rate-limit'] }),
+    aTemplate({ id: 'second', issueTypes: ['rate-limit'], suggested: 2 }),
     aTemplate({ id: 'rival', issueTypes: ['rate-limit'] }),
     aTemplate({ id: 'inside', issueTypes: ['rate-limit'], kind: 'internal' }),
     aTemplate({ id: 'elsewhere', issueTypes: ['outage'] }),
@@ -91,17 +93,36 @@ describe('suggestions', () => {
     edited,
     dismissed,
   });
-  const suggested = (uses: Record<string, UseCounts>, language: 'en' | 'de' = 'en'): string[] =>
-    suggestTemplates(templates, 'rate-limit', { tier: 'starter', language }, (id) => uses[id]).map(({ id }) => id);
+  const suggest = (uses: Record<string, UseCounts> = {}, language: 'en' | 'de' = 'en', values: TemplateValues = {}) => {
+    const found = suggestTemplates(templates, 'rate-limit', { tier: 'starter', language }, (id) => uses[id], values);
+    const ids = (list: typeof found.others): string[] => list.map(({ id }) => id);
+    return { suggestions: ids(found.suggestions), others: ids(found.others) };
+  };
 
   test('begin with the playbook’s answer, in the reader’s language, and hold only replies for their tier', () => {
-    expect(suggested({})).toEqual(['leader', 'rival']);
-    expect(suggested({}, 'de')).toEqual(['leader-de', 'rival']);
+    expect(suggest()).toEqual({ suggestions: ['leader', 'second'], others: ['rival'] });
+    expect(suggest({}, 'de').suggestions).toEqual(['leader-de', 'second']);
   });
 
   test('follow what agents keep, not a single use', () => {
-    expect(suggested({ rival: counts(1, 0, 0) })[0]).toBe('leader');
-    expect(suggested({ rival: counts(20, 0, 0), leader: counts(2, 2, 8) })[0]).toBe('rival');
+    expect(suggest({ second: counts(1, 0, 0) }).suggestions[0]).toBe('leader');
+    expect(suggest({ rival: counts(2, 0, 0) }).others).toEqual(['rival']);
+    expect(suggest({ rival: counts(20, 0, 0), leader: counts(2, 2, 8) }).suggestions[0]).toBe('rival');
+  });
+
+  test('leave out what the directory or the mail contradicts, not what they don’t know', () => {
+    const claim = aTemplate({
+      id: 'claim',
+      issueTypes: ['quota-exceeded'],
+      suggested: 1,
+      requires: [{ kind: 'at-least', variable: 'customer.sku_count', other: 'customer.sku_limit' }],
+    });
+    const found = (customer: Record<string, number>): number =>
+      suggestTemplates([claim], 'quota-exceeded', { tier: null, language: 'en' }, () => undefined, { customer })
+        .suggestions.length;
+    expect(found({ sku_count: 500, sku_limit: 500 })).toBe(1);
+    expect(found({ sku_count: 320, sku_limit: 500 })).toBe(0);
+    expect(found({ sku_limit: 500 })).toBe(1);
   });
 
   test('the share that was kept counts all three outcomes', () => {

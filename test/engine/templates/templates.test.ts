@@ -329,12 +329,12 @@ describe('files', () => {
     await engine.ask('templates.import', {
       files: [
         { name: 'orphan-de.md', text: file('orphan-de', 'Hallo.', 'language: de\nvariantOf: orphan\n') },
-        { name: 'second.md', text: file('second', 'Hi.', 'issueTypes: [latency]\nleads: true\n') },
+        { name: 'second.md', text: file('second', 'Hi.', 'issueTypes: [latency]\nsuggested: 1\n') },
       ],
     });
     expect((await engine.ask('templates.check', {})).map(({ message }) => message)).toEqual([
       'variantOf: found "orphan", expected the id of a template',
-      'leads: found it for latency, where "auto-latency" leads already',
+      'suggested: found place 1 for latency, which "auto-latency" has',
     ]);
   });
 });
