@@ -1,6 +1,6 @@
 import type { AccountDraft, AccountView } from '#contract/accounts.ts';
-import type { Instant } from '#domain/time/instant.ts';
-import { day } from '#domain/time/instant.ts';
+import { isLoopbackHost } from '#domain/mail/is-loopback-host.ts';
+import { day, type Instant } from '#domain/time/instant.ts';
 
 export type Security = AccountDraft['imap']['security'];
 export type AuthKind = AccountDraft['auth'];
@@ -50,15 +50,6 @@ function withSecurity(kind: ServerKind, server: ServerForm, security: Security):
 export function editServer(kind: ServerKind, server: ServerForm, change: Partial<ServerForm>): ServerForm {
   const moved = change.security === undefined ? server : withSecurity(kind, server, change.security);
   return { ...moved, ...change };
-}
-
-/** Whether a host is this machine: the only place where plain text is allowed. */
-export function isLoopbackHost(host: string): boolean {
-  const name = host
-    .trim()
-    .toLowerCase()
-    .replace(/^\[|\]$/gu, '');
-  return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(?:\.\d{1,3}){3}$/u.test(name);
 }
 
 /** The local calendar day of an instant, as `YYYY-MM-DD`. */

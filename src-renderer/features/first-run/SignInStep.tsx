@@ -5,7 +5,8 @@ import { Note } from '#components/Note.tsx';
 import { Select } from '#components/Select.tsx';
 import { Switch } from '#components/Switch.tsx';
 import { TextField } from '#components/TextField.tsx';
-import { editServer, isLoopbackHost, type AuthKind, type ServerKind } from '#state/account-form.ts';
+import { isLoopbackHost } from '#domain/mail/is-loopback-host.ts';
+import { editServer, type AuthKind, type ServerKind } from '#state/account-form.ts';
 import type { Discovery } from './connection.ts';
 import { OAuthSignIn } from './OAuthSignIn.tsx';
 import { StepHead } from './StepHead.tsx';
@@ -59,7 +60,7 @@ export function SignInStep({ connection, state }: StepProps) {
       name={name}
       purpose={purpose}
       value={form[kind]}
-      plainAllowed={isLoopbackHost(form[kind].host)}
+      plainAllowed={isLoopbackHost(form[kind].host.trim())}
       errors={{
         host: problemOf(state, `${kind}.host`),
         port: problemOf(state, `${kind}.port`),

@@ -8,7 +8,8 @@ import { Note } from '#components/Note.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
 import { Switch } from '#components/Switch.tsx';
 import { TextField } from '#components/TextField.tsx';
-import { editServer, isLoopbackHost, type AccountField, type ServerKind } from '#state/account-form.ts';
+import { isLoopbackHost } from '#domain/mail/is-loopback-host.ts';
+import { editServer, type AccountField, type ServerKind } from '#state/account-form.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { createAccountEdit } from './account-edit.ts';
 import { AccountSecret } from './AccountSecret.tsx';
@@ -34,7 +35,7 @@ export function AccountEditForm({ account, onDone }: { readonly account: Account
       name={name}
       purpose={purpose}
       value={form[kind]}
-      plainAllowed={isLoopbackHost(form[kind].host)}
+      plainAllowed={isLoopbackHost(form[kind].host.trim())}
       errors={{ host: problem(`${kind}.host`), port: problem(`${kind}.port`), security: problem(`${kind}.security`) }}
       onChange={(change) =>
         editing.edit(
