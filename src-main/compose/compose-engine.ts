@@ -105,7 +105,7 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
           store,
           server: mail.server,
           digester: mail.digester,
-          intake: into,
+          ...into,
           secrets: options.secrets,
           tokens: mail.tokens,
           clock,

@@ -48,9 +48,11 @@ import type { Store } from './ports/store.ts';
 import type { Timers } from './ports/timers.ts';
 import type { TokenRefresher } from './ports/token-refresher.ts';
 import { adoptPolicy, policyInForce } from './service-levels/policy-versions.ts';
+import type { SyncDeps } from './sync/sync-deps.ts';
 import type { SyncRunner } from './sync/sync-runner.ts';
 import type { TemplateDeps } from './templates/template-deps.ts';
 import { refreshTickets } from './tickets/refresh-tickets.ts';
+import { rowsOfMessages } from './tickets/rows-of-messages.ts';
 import type { TicketDeps } from './tickets/ticket-deps.ts';
 
 /** Everything the engine needs from outside. */
@@ -71,8 +73,8 @@ export type EnginePorts = {
   readonly random: () => number;
   /** 4 to 32 small letters and digits, never the same twice. */
   readonly nonce: () => string;
-  /** Made with the engine's intake, so that mail has somewhere to go. */
-  readonly createSync: (intake: Intake) => SyncRunner;
+  /** Made with what the engine does with mail that comes and goes. */
+  readonly createSync: (into: Pick<SyncDeps, 'intake' | 'onDeparted'>) => SyncRunner;
   readonly registrableDomain: CustomerLookup['registrable'];
   /** Compresses a source for the store. */
   readonly compress: (raw: Uint8Array) => Uint8Array;
@@ -148,7 +150,10 @@ export function createEngine(ports: EnginePorts): EngineParts {
       }
     },
   });
-  const sync = ports.createSync(intake);
+  const sync = ports.createSync({
+    intake,
+    onDeparted: (messages) => feed.changed(rowsOfMessages(tickets, messages)),
+  });
   const house = keepHouse({ store, timers });
   let running = false;
   sync.onStatus((status) => bus.publish('sync.changed', status));

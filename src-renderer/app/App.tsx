@@ -1,9 +1,10 @@
-import { memo, Suspense, useCallback, useEffect, useSyncExternalStore } from 'react';
+import { memo, Suspense, useCallback, useEffect } from 'react';
 import { Skeleton } from '#components/Skeleton.tsx';
 import { ToastRegion } from '#components/ToastRegion.tsx';
 import { QueueColumn } from '#features/queues/QueueColumn.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { commands } from './commands.ts';
+import { ConnectionLine } from './ConnectionLine.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Dialogs } from './late-dialogs.ts';
 import { PlaybookLine } from './PlaybookLine.tsx';
@@ -13,19 +14,6 @@ import { useKeyboard } from './use-keyboard.ts';
 import './App.css';
 
 const Queues = memo(QueueColumn);
-
-/** A line above everything while the host cannot be reached. */
-function ConnectionLine() {
-  const { connection } = useConsole();
-  const state = useSyncExternalStore(connection.subscribe, connection.get);
-  if (state.kind !== 'lost') return null;
-  return (
-    <p className="App-line" role="status">
-      The console has lost its engine and is trying to reach it again. What you see may be old. If Firstline was started
-      anew, open the address that it printed.
-    </p>
-  );
-}
 
 function Toasts() {
   const { toasts } = useConsole();

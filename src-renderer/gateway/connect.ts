@@ -1,5 +1,6 @@
 import type { Gateway } from '#contract/gateway.ts';
 import { connectionCell, type Connection } from './connection-state.ts';
+import { isTurnedAway } from './is-turned-away.ts';
 import { openBrowserSocket } from './open-browser-socket.ts';
 import { overElectron } from './over-electron.ts';
 import { overWebSocket } from './over-websocket.ts';
@@ -15,5 +16,6 @@ export function connectGateway(): ConnectedGateway {
     open: openBrowserSocket,
     after: (milliseconds, run) => void setTimeout(run, milliseconds),
     random: Math.random,
+    turnedAway: isTurnedAway,
   });
 }

@@ -1,8 +1,14 @@
-/** Whether the console reaches its host. `lost` carries the time to the next attempt in milliseconds. */
+/** `shut-out`: the host answers, but was started again since, and lets in only who comes with its new address. */
+export type ConnectionTrouble = 'unreachable' | 'shut-out';
+
+/** Whether the console reaches its host. `trouble` is what the last attempts met; `retryIn` the ms to the next one. */
 export type ConnectionState =
-  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connecting'; readonly trouble: ConnectionTrouble | null }
   | { readonly kind: 'open' }
-  | { readonly kind: 'lost'; readonly retryIn: number };
+  | { readonly kind: 'lost'; readonly trouble: ConnectionTrouble; readonly retryIn: number };
+
+export const troubleOf = (state: ConnectionState): ConnectionTrouble | null =>
+  state.kind === 'open' ? null : state.trouble;
 
 /** A value that can be read and followed, in the shape React's `useSyncExternalStore` takes. */
 export type Connection = {

@@ -2,7 +2,7 @@ import { fail, type Failure } from '#contract/failure.ts';
 import { hostFrameSchema, largestCallFrame } from '#contract/frames.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { catchUp } from './catch-up.ts';
-import { connectionCell, type Connection } from './connection-state.ts';
+import { connectionCell, troubleOf, type Connection } from './connection-state.ts';
 import { decodeEvent, decodeOutcome } from './decode-answer.ts';
 import { eventListeners } from './event-listeners.ts';
 import type { OpenSocket, SocketEvents } from './open-browser-socket.ts';
@@ -14,6 +14,8 @@ export type OverWebSocket = {
   readonly after: (milliseconds: number, run: () => void) => void;
   /** From 0 up to 1, for the jitter. */
   readonly random: () => number;
+  /** Whether the host answers but turns this page away; asked after an attempt that failed. Never rejects. */
+  readonly turnedAway: () => Promise<boolean>;
 };
 
 export type WebSocketGateway = Gateway & {
@@ -33,6 +35,10 @@ const unreachable: Failure = {
   kind: 'offline',
   message: 'Firstline does not answer. If it was started again, open the address it printed.',
 };
+const shutOut: Failure = {
+  kind: 'offline',
+  message: 'Firstline was started again. Open the address that it printed; this tab then goes on.',
+};
 
 const bytesOf = (text: string): number =>
   text.length * 3 <= largestCallFrame ? text.length : new TextEncoder().encode(text).length;
@@ -41,9 +47,9 @@ const bytesOf = (text: string): number =>
  * The contract over the loopback WebSocket. Calls made while it connects wait for that attempt; those under way when it
  * breaks, and those made while it waits for the next attempt, fail as `offline`. Subscriptions outlive the connection.
  */
-export function overWebSocket({ open, after, random }: OverWebSocket): WebSocketGateway {
+export function overWebSocket({ open, after, random, turnedAway }: OverWebSocket): WebSocketGateway {
   const listeners = eventListeners();
-  const connection = connectionCell({ kind: 'connecting' });
+  const connection = connectionCell({ kind: 'connecting', trouble: null });
   const pending = new Map<number, (raw: unknown) => void>();
   const waiting: string[] = [];
   let socket: OpenSocket | null = null;
@@ -88,7 +94,8 @@ export function overWebSocket({ open, after, random }: OverWebSocket): WebSocket
 
   const call: Gateway['call'] = (name, params) =>
     new Promise((resolve) => {
-      if (ended || connection.get().kind === 'lost') return resolve(fail(unreachable));
+      const state = connection.get();
+      if (ended || state.kind === 'lost') return resolve(fail(troubleOf(state) === 'shut-out' ? shutOut : unreachable));
       const id = nextId;
       nextId += 1;
       const text = JSON.stringify({ id, name, params });
@@ -101,17 +108,24 @@ export function overWebSocket({ open, after, random }: OverWebSocket): WebSocket
         );
       }
       pending.set(id, (raw) => resolve(decodeOutcome(name, raw)));
-      if (connection.get().kind === 'open') socket?.send(text);
+      if (state.kind === 'open') socket?.send(text);
       else waiting.push(text);
     });
 
+  const nameTrouble = (isTurnedAway: boolean): void => {
+    const state = connection.get();
+    if (state.kind !== 'open') connection.set({ ...state, trouble: isTurnedAway ? 'shut-out' : 'unreachable' });
+  };
+
   const connect = (): void => {
     if (ended) return;
-    connection.set({ kind: 'connecting' });
+    connection.set({ kind: 'connecting', trouble: troubleOf(connection.get()) });
+    let wasLet = false;
     const attempt = open({
       opened() {
         if (ended) return attempt.close();
         failures = 0;
+        wasLet = true;
         connection.set({ kind: 'open' });
         for (const text of waiting.splice(0)) attempt.send(text);
         if (wasOpen) void catchUp(call, listeners.deliver);
@@ -122,7 +136,8 @@ export function overWebSocket({ open, after, random }: OverWebSocket): WebSocket
         socket = null;
         const retryIn = waitBeforeAttempt(failures, random());
         failures += 1;
-        connection.set({ kind: 'lost', retryIn });
+        connection.set({ kind: 'lost', trouble: troubleOf(connection.get()) ?? 'unreachable', retryIn });
+        if (!wasLet) void turnedAway().then(nameTrouble);
         failPending(wasOpen ? lost : unreachable);
         if (!ended) after(retryIn, connect);
       },

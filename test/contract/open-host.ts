@@ -74,6 +74,7 @@ export async function overLoopback(): Promise<OpenHost> {
     open: nodeSocket(served.port, await signIn(served)),
     after: () => {},
     random: () => 0.5,
+    turnedAway: async () => false,
   });
   onTestFinished(async () => {
     gateway.close();

@@ -53,11 +53,13 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('a live inbox', () => {
     const opened = await stage.open();
     const { page } = opened;
     await connectInbox(opened, dovecot, 'Deleted question');
-    dovecot.maildir('INBOX').expunge(names[1] ?? '');
-    await soon(() => page.getByText(/messages offline/u).innerText()).toBe('1 messages offline');
     await openTicket(page, 'Deleted question');
+    await page.getByText('What can we do?').first().waitFor();
+    dovecot.maildir('INBOX').expunge(names[1] ?? '');
+    // The ticket is open all the while.
     await page.getByText('Deleted in the mailbox; kept here for the log.').waitFor();
     expect(await field(page, 'Status').innerText()).toBe('Open');
+    await soon(() => page.getByText(/messages? offline/u).innerText()).toBe('1 message offline');
   });
 
   it('goes offline when the server is killed, can be worked with, and catches up when it is back', async () => {

@@ -4,7 +4,7 @@ import type { SocketEvents } from '#gateway/open-browser-socket.ts';
 import { overWebSocket, waitBeforeAttempt } from '#gateway/over-websocket.ts';
 
 /** Sockets and timers in the test's hand. */
-const open = () => {
+const open = (isTurnedAway = false) => {
   const attempts: { events: SocketEvents; sent: { id: number; name: string; params: unknown }[]; closed: boolean }[] =
     [];
   const timers: { milliseconds: number; run: () => void }[] = [];
@@ -16,6 +16,7 @@ const open = () => {
     },
     after: (milliseconds, run) => void timers.push({ milliseconds, run }),
     random: () => 1,
+    turnedAway: async () => isTurnedAway,
   });
   const attempt = (index: number) => {
     const found = attempts[index];
@@ -47,6 +48,25 @@ describe('a console on loopback', () => {
     attempt(0).events.closed();
     expect(await waiting).toMatchObject({ ok: false, failure: { kind: 'offline' } });
     expect(gateway.connection.get()).toMatchObject({ kind: 'lost' });
+  });
+
+  it('tells a host that was started again from one that is not there', async () => {
+    const { gateway, attempt, retry } = open(true);
+    attempt(0).events.opened();
+    attempt(0).events.closed();
+    expect(gateway.connection.get()).toMatchObject({ kind: 'lost', trouble: 'unreachable' });
+    retry();
+    expect(gateway.connection.get()).toEqual({ kind: 'connecting', trouble: 'unreachable' });
+    attempt(1).events.closed();
+    await Promise.resolve();
+    expect(gateway.connection.get()).toMatchObject({ kind: 'lost', trouble: 'shut-out' });
+    expect(await gateway.call('app.info', {})).toMatchObject({
+      failure: { kind: 'offline', message: expect.stringContaining('was started again') },
+    });
+    retry();
+    expect(gateway.connection.get()).toEqual({ kind: 'connecting', trouble: 'shut-out' });
+    attempt(2).events.opened();
+    expect(gateway.connection.get()).toEqual({ kind: 'open' });
   });
 
   it('says offline to calls under way when it breaks, and at once to calls in between', async () => {

@@ -17,6 +17,7 @@ import type { Lessons, MailClassifier } from '#engine/ports/mail-classifier.ts';
 import type { MailSender, HandOver } from '#engine/ports/mail-sender.ts';
 import type { MailDigester } from '#engine/ports/mail-digester.ts';
 import type { SecretStore } from '#engine/ports/secret-store.ts';
+import type { SyncDeps } from '#engine/sync/sync-deps.ts';
 import type { SyncRunner } from '#engine/sync/sync-runner.ts';
 import { createMailComposer } from '#mail/compose/create-mail-composer.ts';
 import { compressRaw } from '#mail/parse/compress-raw.ts';
@@ -109,6 +110,7 @@ export async function openTestEngine(
       return { kind: 'accepted', refused: [] };
     },
   };
+  let onDeparted: SyncDeps['onDeparted'];
   const parts = createEngine({
     store,
     settings: {
@@ -134,7 +136,10 @@ export async function openTestEngine(
     composer: createMailComposer(),
     random: () => 0.5,
     nonce: () => `nonce${(nonces += 1)}`,
-    createSync: () => options.sync ?? noSync,
+    createSync: (into) => {
+      onDeparted = into.onDeparted;
+      return options.sync ?? noSync;
+    },
     registrableDomain: (domain) => getDomain(domain),
     compress: compressRaw,
     replySecret: 'a secret for tests',
@@ -177,6 +182,8 @@ export async function openTestEngine(
     const digest = await digestMail(Buffer.from(raw.replaceAll(/\r?\n/gu, '\r\n')), rules);
     parts.intake.accept([{ account: to, place: null, receivedAt, digest, gmailId: null, partial: false }]);
   };
+  /** These messages are gone from their mailboxes, as the sync would find. */
+  const depart = (messages: readonly number[]): void => onDeparted?.(messages);
   const close = async (): Promise<void> => {
     await parts.engine.stop();
     store.close();
@@ -195,6 +202,7 @@ export async function openTestEngine(
     digester,
     events,
     problems,
+    depart,
     close,
   };
 }

@@ -95,7 +95,10 @@ function acceptBatch(deps: IntakeDeps, batch: readonly ArrivedMail[], directory:
     }
     const same = store.messages.findSame(message);
     if (same) {
+      const returned = arrived.place !== null && store.messages.deletedOnServer([same.id]).size > 0;
       place(store, arrived, same.id);
+      // It lay in no mailbox, and does again: the ticket says otherwise until it is told.
+      if (returned && same.ticket !== null) touched.add(same.ticket);
       continue;
     }
     messages += 1;

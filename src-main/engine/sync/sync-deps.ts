@@ -14,6 +14,8 @@ export type SyncDeps = {
   readonly server: MailServer;
   readonly digester: MailDigester;
   readonly intake: Intake;
+  /** These messages lie on no server any more. */
+  readonly onDeparted?: (messages: readonly number[]) => void;
   readonly secrets: SecretStore;
   readonly tokens: TokenRefresher;
   readonly clock: Clock;

@@ -30,5 +30,8 @@ export const takeFlags = async (
 /** Deleted or moved away by somebody else. */
 export const takeGone = (deps: SyncDeps, work: MailboxWork, gone: readonly number[]): Promise<void> =>
   inSlices(gone, sliceSize, (slice) => {
-    deps.store.transaction(() => deps.store.mailboxes.entomb(work.mailbox.id, slice, deps.clock.now()));
+    const departed = deps.store.transaction(() =>
+      deps.store.mailboxes.entomb(work.mailbox.id, slice, deps.clock.now()),
+    );
+    if (departed.length > 0) deps.onDeparted?.(departed);
   });

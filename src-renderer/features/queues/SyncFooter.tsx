@@ -89,7 +89,7 @@ export function SyncFooter({ format }: { readonly format: Format }) {
         <Trouble key={`t${status.account}`} status={status} />
       ))}
       <p>
-        <OutboxLine /> · {format(messages)} messages offline
+        <OutboxLine /> · {format(messages)} {messages === 1 ? 'message' : 'messages'} offline
       </p>
       {quarantined > 0 ? <p>{format(quarantined)} could not be read</p> : null}
     </footer>

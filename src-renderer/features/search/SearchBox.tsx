@@ -15,11 +15,16 @@ export function SearchBox() {
   const [typed, setTyped] = useState(query);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const cameFrom = useRef(route);
+  /** What this field last sent the address to. */
+  const asked = useRef<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     if (route.kind !== 'search') cameFrom.current = route;
-    if (document.activeElement !== input.current) setTyped(query);
+    const isOurs = route.kind === 'search' && route.query === asked.current;
+    // Somebody went elsewhere: what was typed a moment before must not pull them back.
+    if (!isOurs) clearTimeout(waiting.current);
+    if (!isOurs || document.activeElement !== input.current) setTyped(query);
   }, [route, query]);
   useEffect(() => () => clearTimeout(waiting.current), []);
 
@@ -36,6 +41,7 @@ export function SearchBox() {
       return;
     }
     const ticket = now.kind === 'page' ? null : now.ticket;
+    asked.current = text;
     state.route.go({ kind: 'search', query: text, ticket }, now.kind === 'search' ? 'replace' : 'push');
   };
   const leave = (): void => {
