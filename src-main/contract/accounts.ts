@@ -97,6 +97,8 @@ export const accountStatusSchema = z.object({
   messages: z.number().int(),
   quarantined: z.number().int(),
   lastSyncedAt: instantSchema.nullable(),
+  /** When the provider's sign-in ends unless somebody signs in again; null where nobody knows, or it renews itself. */
+  signInEndsAt: instantSchema.nullable(),
 });
 export type AccountStatus = z.infer<typeof accountStatusSchema>;
 

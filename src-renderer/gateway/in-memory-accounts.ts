@@ -48,6 +48,7 @@ export function memoryAccounts(
     messages: 42_118,
     quarantined: 0,
     lastSyncedAt: now(),
+    signInEndsAt: null,
   });
   const server = (host: string, port: number) => ({ host, port, security: 'tls' as const });
   const add = (draft: AccountDraft, sample: boolean, goLiveAt: number | null): AccountView => {

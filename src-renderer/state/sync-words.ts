@@ -1,5 +1,6 @@
 import type { AccountStatus } from '#contract/accounts.ts';
-import { hour, minute, second, type Duration } from '#domain/time/instant.ts';
+import { signInEndsSoon } from '#domain/mail/sign-in-ends-soon.ts';
+import { hour, minute, second, type Duration, type Instant } from '#domain/time/instant.ts';
 
 /** The state of an inbox: its dot's tone and a word beside it. */
 export function syncWords({ state, sample }: Pick<AccountStatus, 'state' | 'sample'>): {
@@ -25,6 +26,11 @@ export function syncWords({ state, sample }: Pick<AccountStatus, 'state' | 'samp
     case 'cancelled':
       return { tone: 'grey', word: 'stopped' };
   }
+}
+
+/** What to do before the inbox stops working, as a sentence; null where nothing is in sight. What is wrong now says more. */
+export function signInWarning(status: Pick<AccountStatus, 'state' | 'signInEndsAt'>, now: Instant): string | null {
+  return status.state.kind === 'sign-in-failed' ? null : signInEndsSoon(status.signInEndsAt, now);
 }
 
 /** "about 3 min left"; round, since it is a guess. */

@@ -22,6 +22,7 @@ const status = (account: number, messages: number) =>
     messages,
     quarantined: 0,
     lastSyncedAt: null,
+    signInEndsAt: null,
   });
 
 describe('events to a console', () => {

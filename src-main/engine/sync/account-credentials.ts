@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, minute, type Duration, type Instant } from '#domain/time/instant.ts';
+import { minute, type Duration, type Instant } from '#domain/time/instant.ts';
 import type { Account } from '#engine/ports/account-store.ts';
 import type { Clock } from '#engine/ports/clock.ts';
 import { MailServerError, type MailCredentials } from '#engine/ports/mail-server.ts';
@@ -28,19 +28,19 @@ export const readTokenSet = (secret: string): TokenSet | null => {
   }
 };
 
-/** What to tell the user before a sign-in runs out; null while there is time. */
-export const signInEndsSoon = (tokens: TokenSet, now: Instant, notice: Duration = 3 * day): string | null => {
-  const end = tokens.refreshExpiresAt ?? (tokens.refreshToken === null ? tokens.expiresAt : null);
-  if (end === null || end - now > notice) return null;
-  const days = Math.max(0, Math.floor((end - now) / day));
-  return days === 0
-    ? 'The sign-in ends within a day. Sign in again to keep receiving mail.'
-    : `The sign-in ends in ${days} days. Sign in again before then.`;
-};
+/** When a sign-in ends unless somebody signs in again; null where nobody knows, or it renews itself for good. */
+export const signInEnd = (tokens: TokenSet): Instant | null =>
+  tokens.refreshExpiresAt ?? (tokens.refreshToken === null ? tokens.expiresAt : null);
 
 const signIn = (message: string): MailServerError => new MailServerError({ kind: 'sign-in', message });
 
-export type CredentialsDeps = { readonly secrets: SecretStore; readonly tokens: TokenRefresher; readonly clock: Clock };
+export type CredentialsDeps = {
+  readonly secrets: SecretStore;
+  readonly tokens: TokenRefresher;
+  readonly clock: Clock;
+  /** Told with each use of an OAuth sign-in when it ends (`signInEnd`). */
+  readonly onSignInEnd?: (account: number, endsAt: Instant | null) => void;
+};
 
 /**
  * How to sign in to an account now. OAuth tokens are renewed before they end, or at once with `renew` (the server has just
@@ -57,6 +57,7 @@ export const accountCredentials = async (
   const tokens = readTokenSet(secret);
   if (tokens === null || account.oauthClientId === null)
     throw signIn(`${account.address} must be signed in again in the browser.`);
+  deps.onSignInEnd?.(account.id, signInEnd(tokens));
   if (!renew && tokens.expiresAt - deps.clock.now() > renewBefore) {
     return { kind: 'oauth', user: account.user, accessToken: tokens.accessToken };
   }
@@ -66,6 +67,7 @@ export const accountCredentials = async (
   switch (outcome.kind) {
     case 'refreshed':
       await deps.secrets.set(secretKey(account.id), JSON.stringify(outcome.tokens));
+      deps.onSignInEnd?.(account.id, signInEnd(outcome.tokens));
       return { kind: 'oauth', user: account.user, accessToken: outcome.tokens.accessToken };
     case 'invalid-grant':
       throw signIn(

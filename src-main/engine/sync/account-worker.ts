@@ -3,6 +3,7 @@ import { day, minute, type Duration, type Instant } from '#domain/time/instant.t
 import type { Account } from '#engine/ports/account-store.ts';
 import { MailServerError, type MailConnection, type MailServerFault } from '#engine/ports/mail-server.ts';
 import { openAccountSession, type AccountSession } from './account-session.ts';
+import type { CredentialsDeps } from './account-credentials.ts';
 import { backOff } from './back-off.ts';
 import { connectAccount } from './connect-account.ts';
 import { createErrands, type Errands } from './errands.ts';
@@ -44,7 +45,7 @@ const stateOf = (fault: MailServerFault, retryAt: Instant): SyncState => {
 
 /** One account's life: connecting, staying in sync, backing off, being woken, cancelled and started again. */
 export const createAccountWorker = (
-  deps: SyncDeps,
+  deps: SyncDeps & Pick<CredentialsDeps, 'onSignInEnd'>,
   account: Account,
   seen: SeenRequests,
   events: { readonly onState: () => void; readonly onTotals: (totals: SyncTotals) => void },

@@ -1,4 +1,5 @@
 import type { AccountStatus } from '#contract/accounts.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import type { Account } from '#engine/ports/account-store.ts';
 import { MailServerError, type MailConnection } from '#engine/ports/mail-server.ts';
 import { createAccountWorker, type AccountWorker } from './account-worker.ts';
@@ -47,6 +48,8 @@ export const createSyncRunner = (deps: SyncDeps): SyncRunner => {
   const workers = new Map<number, { readonly account: Account; readonly worker: AccountWorker }>();
   const counts = createMessageCounts((account) => store.mailboxes.messageCount(account));
   const listeners = new Set<(status: AccountStatus) => void>();
+  const signInEnds = new Map<number, Instant | null>();
+  const onSignInEnd = (account: number, endsAt: Instant | null): void => void signInEnds.set(account, endsAt);
 
   const statusOf = (account: Account): AccountStatus => {
     const worker = workers.get(account.id)?.worker;
@@ -60,6 +63,7 @@ export const createSyncRunner = (deps: SyncDeps): SyncRunner => {
       messages: counts.of(account.id),
       quarantined: store.mailboxes.quarantineCount(account.id),
       lastSyncedAt: latest === 0 ? null : latest,
+      signInEndsAt: account.auth === 'password' ? null : (signInEnds.get(account.id) ?? null),
     };
   };
 
@@ -74,7 +78,7 @@ export const createSyncRunner = (deps: SyncDeps): SyncRunner => {
     const found = workers.get(account.id);
     if (found !== undefined && sameConnection(found.account, account)) return found.worker;
     if (found !== undefined) void found.worker.stop();
-    const worker = createAccountWorker(deps, account, seen, {
+    const worker = createAccountWorker({ ...deps, onSignInEnd }, account, seen, {
       onState: () => announce(account),
       onTotals: (totals) => counts.add(account.id, totals),
     });
@@ -91,6 +95,7 @@ export const createSyncRunner = (deps: SyncDeps): SyncRunner => {
     forget: async (account) => {
       const found = workers.get(account);
       workers.delete(account);
+      signInEnds.delete(account);
       await found?.worker.stop();
     },
     imported: (account) => {

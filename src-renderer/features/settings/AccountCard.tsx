@@ -7,7 +7,7 @@ import { Note } from '#components/Note.tsx';
 import { ProgressBar } from '#components/ProgressBar.tsx';
 import { useConsole } from '#state/console-context.tsx';
 import { formatCount, formatDay, formatWhen } from '#state/format.ts';
-import { syncWords, timeLeftWords } from '#state/sync-words.ts';
+import { signInWarning, syncWords, timeLeftWords } from '#state/sync-words.ts';
 
 function Progress({ state }: { readonly state: SyncState }) {
   if (state.kind !== 'syncing') return null;
@@ -82,6 +82,7 @@ export function AccountCard({ account, status, onRemove }: AccountCardProps) {
   const now = ticker.now();
   const state = status?.state ?? { kind: 'idle' as const };
   const words = syncWords({ state });
+  const warning = status === null ? null : signInWarning(status, now);
   const edit = (): void => route.go({ kind: 'page', page: 'settings', rest: `accounts/${account.id}` });
   const isBusy = state.kind === 'syncing' || state.kind === 'connecting';
   return (
@@ -123,6 +124,18 @@ export function AccountCard({ account, status, onRemove }: AccountCardProps) {
       </div>
       <Progress state={state} />
       <Trouble state={state} now={now} onEdit={edit} />
+      {warning === null ? null : (
+        <Note
+          tone="warning"
+          action={
+            <Button size="small" onPress={edit}>
+              Sign in again
+            </Button>
+          }
+        >
+          {warning}
+        </Note>
+      )}
       <dl className="Settings-account-facts">
         {account.sample ? null : (
           <>

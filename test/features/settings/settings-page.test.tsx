@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { act } from 'react';
-import { minute } from '#domain/time/instant.ts';
+import { hour, minute } from '#domain/time/instant.ts';
 import SettingsPage from '#features/settings/SettingsPage.tsx';
-import { renderPage } from './render-page.tsx';
+import { renderPage, testNow } from './render-page.tsx';
 
 const open = (rest: string) => renderPage(SettingsPage, 'settings', rest);
 afterEach(() => vi.useRealTimers());
@@ -78,6 +78,17 @@ describe('the accounts', () => {
     await page.press(page.find('button', 'Change the sign-in'));
     expect(page.address()).toBe('#/settings/accounts/1');
     expect(page.find('field', 'New password')).toBeTruthy();
+  });
+
+  it('say days before that a sign-in ends, and lead to the editor', async () => {
+    const page = await open('accounts');
+    const [status] = page.state.sync.store.getState().statuses;
+    if (status === undefined) throw new Error('no status');
+    await act(async () => page.gateway.emit('sync.changed', { ...status, signInEndsAt: testNow + 50 * hour }));
+    await page.settle();
+    expect(page.has('The sign-in ends in 2 days. Sign in again before then.')).toBe(true);
+    await page.press(page.find('button', 'Sign in again'));
+    expect(page.address()).toBe('#/settings/accounts/1');
   });
 
   it('keep the password and the exact go-live mark when neither is touched', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSending } from '#engine/ports/account-store.ts';
-import { accountCredentials, signInEndsSoon } from '#engine/sync/account-credentials.ts';
+import { accountCredentials, signInEnd } from '#engine/sync/account-credentials.ts';
 import { createTokenRefresher } from '#mail/oauth/create-token-refresher.ts';
 import { startFakeImap } from '#test/support/fake-imap/fake-imap-server.ts';
 import { startOAuthProvider, type TestOAuthProvider } from '#test/support/oauth-provider/start-oauth-provider.ts';
@@ -112,6 +112,7 @@ describe('renewing OAuth tokens', () => {
     });
     provider.revoke(JSON.parse(secret).accessToken);
     expect(await sync.once()).toMatchObject({ messages: 1 });
+    expect(sync.runner.status()[0]?.signInEndsAt, 'the provider gave a token that renews itself').toBeNull();
     provider.mood = 'invalid-grant';
     for (const token of Array.from(provider.validTokens)) provider.revoke(token);
     sync.runner.start(sync.account);
@@ -121,11 +122,10 @@ describe('renewing OAuth tokens', () => {
     await fake.stop();
   });
 
-  it('warns before a sign-in ends for good', () => {
+  it('knows when a sign-in ends for good', () => {
     const tokens = { accessToken: 'a', refreshToken: 'r', expiresAt: now, refreshExpiresAt: now + 7 * day };
-    expect(signInEndsSoon(tokens, now)).toBeNull();
-    expect(signInEndsSoon(tokens, now + 5 * day)).toContain('2 days');
-    expect(signInEndsSoon({ ...tokens, refreshExpiresAt: null }, now)).toBeNull();
-    expect(signInEndsSoon({ ...tokens, refreshToken: null, refreshExpiresAt: null }, now)).toContain('within a day');
+    expect(signInEnd(tokens)).toBe(now + 7 * day);
+    expect(signInEnd({ ...tokens, refreshExpiresAt: null })).toBeNull();
+    expect(signInEnd({ ...tokens, refreshToken: null, refreshExpiresAt: null })).toBe(now);
   });
 });

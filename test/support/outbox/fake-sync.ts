@@ -30,7 +30,14 @@ export function fakeSync(accounts: () => readonly { readonly id: number; readonl
   let wakes = 0;
   const sent: FakeSync['sent'] = [];
   const statuses = (): AccountStatus[] =>
-    accounts().map(({ id, address }) => ({ account: id, address, ...shown, messages: 0, quarantined: 0 }));
+    accounts().map(({ id, address }) => ({
+      account: id,
+      address,
+      ...shown,
+      messages: 0,
+      quarantined: 0,
+      signInEndsAt: null,
+    }));
   const check = (): void => {
     if (fake.unreachable) throw unreachable();
   };
