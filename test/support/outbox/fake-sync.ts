@@ -26,6 +26,7 @@ export function fakeSync(accounts: () => readonly { readonly id: number; readonl
   let shown: { readonly state: SyncState; readonly lastSyncedAt: number } = {
     state: { kind: 'live', push: true },
     lastSyncedAt: Number.MAX_SAFE_INTEGER,
+    signInEndsAt: null,
   };
   let wakes = 0;
   const sent: FakeSync['sent'] = [];
