@@ -26,7 +26,6 @@ export function fakeSync(accounts: () => readonly { readonly id: number; readonl
   let shown: { readonly state: SyncState; readonly lastSyncedAt: number } = {
     state: { kind: 'live', push: true },
     lastSyncedAt: Number.MAX_SAFE_INTEGER,
-    signInEndsAt: null,
   };
   let wakes = 0;
   const sent: FakeSync['sent'] = [];
