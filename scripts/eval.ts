@@ -17,6 +17,7 @@ import { accuracy, macroF1, percent } from './evaluation/figures.ts';
 import { answerAll, isHeldOut, readLabelledMail } from './evaluation/labelled-mail.ts';
 import type { LabelledMail } from './evaluation/labelled-mail.ts';
 import { reportAnswers, reportConfusion, reportReliability, reportTypes } from './evaluation/report-answers.ts';
+import { reportCorrections } from './evaluation/report-corrections.ts';
 import { reportStrangers } from './evaluation/strangers.ts';
 import { readTrainingMail } from './training/training-mail.ts';
 
@@ -61,6 +62,7 @@ reportReliability(print, 'shipped model, all', answers);
 if (options.quick !== true && options.rules !== true) reportCrossValidation();
 reportBaselines();
 reportStrangers(print, data, compiled);
+reportCorrections(print, answers, compiled);
 reportTime();
 if (options.misses === true) reportMisses();
 

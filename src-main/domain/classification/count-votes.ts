@@ -1,8 +1,13 @@
 import type { KeptCorrection } from './correction.ts';
 import type { Precedent } from './precedents.ts';
 
-/** What a label's precedents count for together, and the strongest of them. */
-export type Vote<Label> = { readonly label: Label; readonly weight: number; readonly strongest: Precedent };
+/** What a label's precedents count for together, how many they are, and the strongest of them. */
+export type Vote<Label> = {
+  readonly label: Label;
+  readonly weight: number;
+  readonly count: number;
+  readonly strongest: Precedent;
+};
 
 /** What an older correction still counts where a newer one, of mail as similar, says otherwise. */
 const outdated = 0.25;
@@ -25,8 +30,8 @@ export function countVotes<Label>(
     const weight = precedent.weight * (isOutdated ? outdated : 1);
     const at = votes.findIndex((vote) => vote.label === label);
     const known = votes[at];
-    if (known === undefined) votes.push({ label, weight, strongest: precedent });
-    else votes[at] = { ...known, weight: known.weight + weight };
+    if (known === undefined) votes.push({ label, weight, count: 1, strongest: precedent });
+    else votes[at] = { ...known, weight: known.weight + weight, count: known.count + 1 };
   }
   return votes.toSorted((one, other) => other.weight - one.weight);
 }

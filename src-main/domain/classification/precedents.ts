@@ -27,7 +27,7 @@ export type Precedents = {
  * mail none is above 0.2. From the second on, one is a copy of the other with other numbers, names and greetings.
  */
 const [strangers, copies] = [0.25, 0.8];
-/** A copy counts as much as this many mails. With one alone nothing reaches the playbook's least threshold, 85 %. */
+/** A copy counts as much as this many mails. */
 const copyWeight = 5;
 /** Few words in common are weak, however few there are in all: "Any news?" is like every other "Any news?". */
 const littleInCommon = 150;

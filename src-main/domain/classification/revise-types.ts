@@ -9,6 +9,8 @@ export type RankedTypes = Ranked & { readonly probability: number };
 /** Below this, where wrong is more likely than right, the answer is "I don't know". */
 const floor = 0.5;
 const alsoShare = 0.2;
+/** Just below the playbook's least threshold (§3): one agent's word against the machine's answers nobody by itself. */
+const oneAgainstMachine = 0.84;
 
 /**
  * What the machine makes of a mail, and what agents made of mail like it, weighed together: the machine's own opinion
@@ -29,15 +31,18 @@ export function reviseTypes(machine: RankedTypes, precedents: readonly Precedent
     .toSorted((one, other) => other.share - one.share);
   const [first, runnerUp] = ordered;
   if (first === undefined) return { ...machine, known: false };
+  const backers = votes.find((vote) => vote.label === first.id)?.count ?? 0;
+  const isSingle = backers === 1 && (first.id !== machine.best || !machine.known);
+  const probability = isSingle ? Math.min(first.share, oneAgainstMachine) : first.share;
   const holds = new Set([...ordered.flatMap(({ id, share }) => (share >= alsoShare ? [id] : [])), ...machine.also]);
   holds.delete(first.id);
   return {
     best: first.id,
-    known: first.share >= floor && first.share > votesFor(null) / total,
+    known: probability >= floor && first.share > votesFor(null) / total,
     runnerUp: runnerUp?.id ?? null,
     also: [...holds].slice(0, 3),
-    raw: first.share,
-    runnerUpShare: runnerUp === undefined || first.share >= 1 ? 0 : runnerUp.share / (1 - first.share),
-    probability: first.share,
+    raw: probability,
+    runnerUpShare: runnerUp === undefined || probability >= 1 ? 0 : runnerUp.share / (1 - probability),
+    probability,
   };
 }

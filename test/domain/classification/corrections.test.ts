@@ -76,6 +76,19 @@ describe('a mail like one that an agent corrected', () => {
     expect(type).toBe('latency');
     expect(probability).toBeGreaterThan(0.75);
     expect(probability).toBeLessThan(0.85);
+    // Not even where it was the machine's second choice.
+    const asked = classify(unrelated, shippedRules);
+    const second = asked.runnerUp ?? 'other';
+    const ruled = classify(unrelated, withCorrections(shippedRules, [correction(unrelated, { type: second })]));
+    expect(ruled).toMatchObject({ type: second, runnerUp: asked.type });
+    expect(ruled.probability).toBeLessThan(0.85);
+  });
+
+  test('is surer than before where an agent confirmed it', () => {
+    const { type, probability } = classify(unrelated, shippedRules);
+    const confirmed = classify(unrelated, withCorrections(shippedRules, [correction(unrelated, { type })]));
+    expect(confirmed.type).toBe(type);
+    expect(confirmed.probability).toBeGreaterThan(probability);
   });
 
   test('is surer with each further correction that agrees', () => {
