@@ -3,6 +3,7 @@ import { lazy, memo, Suspense, useDeferredValue } from 'react';
 import { IconButton } from '#components/IconButton.tsx';
 import { Composer } from '#features/composer/Composer.tsx';
 import { PendingMail } from '#features/outbox/PendingMail.tsx';
+import { TypeLabel } from '#features/label/TypeLabel.tsx';
 import { SearchBox } from '#features/search/SearchBox.tsx';
 import { SearchResults } from '#features/search/SearchResults.tsx';
 import { BulkBar } from '#features/ticket-fields/BulkBar.tsx';
@@ -61,7 +62,7 @@ export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: '
             ) : (
               <TicketView
                 number={ticket}
-                fields={<TicketFields number={ticket} />}
+                fields={<TicketFields number={ticket} label={<TypeLabel number={ticket} />} />}
                 composer={<Composer number={ticket} />}
                 pending={<PendingMail ticket={ticket} />}
               />

@@ -4,7 +4,7 @@ import { severities } from '#domain/ticket/severity.ts';
 import type { TimerKind } from '#domain/ticket/ticket-event.ts';
 import type { Command } from '#state/command.ts';
 import type { ConsoleState } from '#state/console-state.ts';
-import type { DialogName, FieldName } from '#state/layout.ts';
+import type { DialogName, MenuName } from '#state/layout.ts';
 import { currentTicket, targetTickets } from '#state/target-tickets.ts';
 import { timerAction } from '#state/timer-action.ts';
 import { queueWords, severityWords } from '#state/ticket-words.ts';
@@ -22,7 +22,7 @@ const queueLetters: Readonly<Record<QueueName, string>> = {
 const onTicket = (state: ConsoleState): boolean => targetTickets(state).length > 0;
 const dialog = (name: DialogName) => (state: ConsoleState) => state.layout.setState({ dialog: name });
 /** The menus are in the header of the ticket, or in the bar above picked ones: the ticket under the cursor is opened for it. */
-const field = (name: FieldName) => (state: ConsoleState) => {
+const field = (name: MenuName) => (state: ConsoleState) => {
   if (state.selection.store.getState().selected.size === 0) openCurrent(state);
   state.layout.setState({ menu: name });
 };
@@ -213,6 +213,14 @@ export const commands: readonly Command[] = [
   },
   { id: 'ticket.status', title: 'Status …', group: 'Ticket', keys: null, when: onTicket, run: field('status') },
   { id: 'ticket.type', title: 'Type …', group: 'Ticket', keys: 't', when: onTicket, run: field('type') },
+  {
+    id: 'ticket.why',
+    title: 'Why this type and severity',
+    group: 'Ticket',
+    keys: 'y',
+    when: (state) => currentTicket(state) !== null && state.selection.store.getState().selected.size === 0,
+    run: field('why'),
+  },
   { id: 'ticket.tier', title: 'Tier …', group: 'Ticket', keys: null, when: onTicket, run: field('tier') },
   {
     id: 'ticket.deadline',
@@ -323,6 +331,13 @@ export const commands: readonly Command[] = [
     group: 'Go to',
     keys: 'g i',
     run: (state) => state.route.go({ kind: 'page', page: 'playbook', rest: 'issue-types' }),
+  },
+  {
+    id: 'go.corrections',
+    title: 'Corrections',
+    group: 'Go to',
+    keys: 'g k',
+    run: (state) => state.route.go({ kind: 'page', page: 'corrections', rest: '' }),
   },
   {
     id: 'go.settings',

@@ -33,6 +33,11 @@ export const pages: Readonly<Record<string, Page>> = {
     frame: 'console',
     component: lazy(() => import('./PlaybookPage.tsx')),
   },
+  corrections: {
+    title: 'Corrections',
+    frame: 'console',
+    component: lazy(() => import('#features/corrections/CorrectionsPage.tsx')),
+  },
   customers: {
     title: 'Customers',
     frame: 'console',

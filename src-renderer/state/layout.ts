@@ -4,12 +4,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 export type DialogName = 'palette' | 'keys' | 'merge' | 'split' | 'assign' | 'tag' | 'snooze' | 'deadline';
 export type FieldName = 'severity' | 'status' | 'assignee' | 'tier' | 'type';
 
+/** What can be opened from the ticket's header by a key: a field's menu, or why it has its label. */
+export type MenuName = FieldName | 'why';
+
 export type LayoutState = {
   readonly dialog: DialogName | null;
   /** The clock that the deadline's dialog begins with; null: whichever is due first. */
   readonly deadlineOf: ClockKind | null;
   /** The open menu of the ticket's header, so that a key can open it. */
-  readonly menu: FieldName | null;
+  readonly menu: MenuName | null;
   /** The panel at the right: by width (`auto`) or as the agent wants it. */
   readonly panel: 'auto' | 'open' | 'closed';
   /** The queue column as a drawer, in a narrow window. */

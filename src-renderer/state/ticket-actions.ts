@@ -6,6 +6,7 @@ import type { TimerKind } from '#domain/ticket/ticket-event.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeWords, deadlineWords, timerWords } from './change-words.ts';
 import { failureWords } from './failure-words.ts';
+import { offerLookalikes } from './offer-lookalikes.ts';
 import type { TicketRows } from './ticket-rows.ts';
 import type { ToastStore } from './toasts.ts';
 
@@ -83,15 +84,21 @@ export function createTicketActions(
     return null;
   };
 
+  const change: TicketActions['change'] = async (numbers, wanted) => {
+    if (numbers.length === 0) return null;
+    const settleRows = rows.assume(numbers, wanted);
+    const outcome = await gateway.call('tickets.change', { numbers: [...numbers], change: wanted });
+    if (outcome.ok) rows.patch(outcome.value.rows);
+    settleRows();
+    const failure = settle(outcome, changeWords(numbers, wanted), numbers);
+    const [only] = numbers;
+    if (failure === null && only !== undefined && numbers.length === 1)
+      void offerLookalikes(gateway, toasts, only, wanted, (others) => void change(others, wanted));
+    return failure;
+  };
+
   return {
-    change: async (numbers, change) => {
-      if (numbers.length === 0) return null;
-      const settleRows = rows.assume(numbers, change);
-      const outcome = await gateway.call('tickets.change', { numbers: [...numbers], change });
-      if (outcome.ok) rows.patch(outcome.value.rows);
-      settleRows();
-      return settle(outcome, changeWords(numbers, change), numbers);
-    },
+    change,
     note: async (number, text) =>
       settle(await gateway.call('tickets.note', { number, text }), `Note added to #${number}`, [number]),
     merge: async (from, into) =>

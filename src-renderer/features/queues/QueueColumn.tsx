@@ -86,6 +86,9 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
           <NavLink href="#/service-levels" isCurrent={isPage('service-levels')}>
             Service levels
           </NavLink>
+          <NavLink href="#/corrections" isCurrent={isPage('corrections')}>
+            Corrections
+          </NavLink>
         </ul>
         <h2 className="QueueColumn-title">Business</h2>
         <ul aria-label="Business">

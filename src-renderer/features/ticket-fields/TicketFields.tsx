@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import { Button } from '#components/Button.tsx';
 import { Chip } from '#components/Chip.tsx';
 import type { TicketRow } from '#contract/tickets.ts';
+import { rootCauseTag } from '#domain/ticket/recurring-issue.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { formatWhen } from '#state/format.ts';
 import { severityWords, statusWords, tierWords, typeLabel } from '#state/ticket-words.ts';
@@ -10,8 +12,14 @@ import './TicketFields.css';
 const statusOf = (row: TicketRow, now: number): string =>
   row.status.kind === 'snoozed' ? `Snoozed until ${formatWhen(row.status.until, now)}` : statusWords[row.status.kind];
 
+export type TicketFieldsProps = {
+  readonly number: number;
+  /** What stands beside the type; it belongs to another feature. */
+  readonly label: ReactNode;
+};
+
 /** The fields of the open ticket, and its two main actions. */
-export function TicketFields({ number }: { readonly number: number }) {
+export function TicketFields({ number, label }: TicketFieldsProps) {
   const { rows, selection, settings, actions, ticker } = useConsole();
   const row = useStoreValue(rows.store, (state) => state.rows.get(number));
   const agent = useStoreValue(settings.store, (state) => state.settings.agentName);
@@ -42,9 +50,10 @@ export function TicketFields({ number }: { readonly number: number }) {
       <FieldMenu field="assignee" numbers={numbers} listens={listens} value={assigned} />
       <span className="TicketFields-second">
         <FieldMenu field="type" numbers={numbers} listens={listens} value={typeLabel(row.type, row.probability)} />
+        {label}
         <FieldMenu field="tier" numbers={numbers} listens={listens} value={tierWords[row.tier]} />
         {row.tags.map((tag) => (
-          <Chip key={tag} tone="grey">
+          <Chip key={tag} tone={tag === rootCauseTag ? 'amber' : 'grey'}>
             {tag}
           </Chip>
         ))}

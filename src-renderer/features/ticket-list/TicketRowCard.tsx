@@ -3,6 +3,7 @@ import { Chip } from '#components/Chip.tsx';
 import { severityTone, tierTone } from '#components/severity-tone.ts';
 import { TicketCard } from '#components/TicketCard.tsx';
 import type { TicketRow } from '#contract/tickets.ts';
+import { rootCauseTag } from '#domain/ticket/recurring-issue.ts';
 import { severityWords, tierWords, typeLabel } from '#state/ticket-words.ts';
 import { useClockWords } from '#state/use-clock-words.ts';
 
@@ -39,6 +40,11 @@ export const TicketRowCard = memo(function TicketRowCard({
           {row.severity === 'critical' ? (
             <Chip tone={severityTone.critical} shape="tag">
               {severityWords.critical}
+            </Chip>
+          ) : null}
+          {row.tags.includes(rootCauseTag) ? (
+            <Chip tone="amber" shape="tag" title="The same issue was closed three times in a row">
+              Root cause needed
             </Chip>
           ) : null}
           {row.escalated ? (

@@ -3,21 +3,12 @@ import { useRef, useState } from 'react';
 import { Button } from '#components/Button.tsx';
 import { IconButton } from '#components/IconButton.tsx';
 import { ProgressBar } from '#components/ProgressBar.tsx';
+import { saveFile } from '#components/save-file.ts';
 import type { AttachmentView, MessageView } from '#contract/tickets.ts';
 import { useConsole } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
 import { formatBytes } from '#state/format.ts';
 import { fetchAttachment } from './fetch-attachment.ts';
-
-/** Hands the bytes to the browser to be saved; they are never opened here. */
-function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
 
 function Attachment({ message, attachment }: { readonly message: number; readonly attachment: AttachmentView }) {
   const { gateway, toasts } = useConsole();
@@ -35,7 +26,7 @@ function Attachment({ message, attachment }: { readonly message: number; readonl
       controller.signal,
     );
     setProgress(null);
-    if (outcome.ok) save(outcome.value.blob, attachment.name || outcome.value.name || 'attachment');
+    if (outcome.ok) saveFile(outcome.value.blob, attachment.name || outcome.value.name || 'attachment');
     else if (!controller.signal.aborted)
       toasts.show({ tone: 'bad', text: `${attachment.name} was not saved. ${failureWords(outcome.failure)}` });
   };

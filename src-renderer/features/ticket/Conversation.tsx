@@ -2,6 +2,7 @@ import type { TicketDetail } from '#contract/tickets.ts';
 import { useMinute } from '#state/use-clock-words.ts';
 import { formatWhen } from '#state/format.ts';
 import { conversationItems } from './conversation-items.ts';
+import { RootCauseNotice } from './RootCauseNotice.tsx';
 import { Message } from './Message.tsx';
 import { WhyLine } from './WhyLine.tsx';
 
@@ -19,6 +20,7 @@ export function Conversation({ detail }: { readonly detail: TicketDetail }) {
           This ticket was merged into <a href={`#/queue/all/${detail.mergedInto}`}>#{detail.mergedInto}</a>.
         </p>
       )}
+      {detail.rootCause === null ? null : <RootCauseNotice rootCause={detail.rootCause} />}
       {items.map((item) =>
         item.kind === 'note' ? (
           <aside key={`note ${item.entry.id}`} className="TicketNote" aria-label={`Note of ${item.entry.actor}`}>
