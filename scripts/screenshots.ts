@@ -101,6 +101,38 @@ const after: readonly Shot[] = [
         .waitFor();
     },
   },
+  {
+    name: 'why',
+    prepare: async (page) => {
+      await goTo(page, 'queue/needs-reply');
+      await openTicket(page, 'URGENT - new API key needed today');
+      await page.keyboard.press('y');
+      const why = page.getByRole('dialog', { name: 'Why this type and severity' });
+      await why.getByRole('heading', { name: 'Words that counted' }).waitFor();
+      await why.locator('.LabelWhy-evidence button').first().focus();
+    },
+  },
+  {
+    name: 'corrections',
+    prepare: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      for (const [subject, type] of [
+        ['URGENT - new API key needed today', 'Other'],
+        ['Rounding error in the stock value report', 'Bug report'],
+        ['Stuck at 500 SKUs', 'Billing question'],
+      ] as const) {
+        await openTicket(page, subject);
+        await page.keyboard.press('t');
+        await page.getByRole('menu').waitFor();
+        await page.keyboard.type(type);
+        await page.keyboard.press('Enter');
+        await page.getByRole('menu').waitFor({ state: 'detached' });
+      }
+      await goTo(page, 'corrections');
+      await page.getByRole('row').nth(3).waitFor();
+    },
+  },
 ];
 
 async function draw(page: Page, shots: readonly Shot[], theme: string): Promise<void> {

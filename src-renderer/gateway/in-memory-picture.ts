@@ -112,6 +112,7 @@ export function pictureTickets(now: Instant): {
       type: 'api-key-invalid',
       probability: 0.97,
       runnerUp: 'rate-limit',
+      also: ['how-to'],
       assignee: 'You',
       subject: '401 Unauthorized on /v1/inventory after key rotation',
       snippet: 'We rotated keys yesterday and now get 401 Unauthorized on every call to the inventory endpoint.',

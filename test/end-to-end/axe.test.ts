@@ -141,6 +141,21 @@ describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing 
     await goTo(page, 'customers/import');
     await page.getByRole('dialog').waitFor();
     await look('import');
+    await goTo(page, 'corrections');
+    await page.getByText('Nothing was corrected yet').waitFor();
+    await look('no corrections');
+    await goTo(page, 'queue/all');
+    await openFirst(page);
+    await page.keyboard.press('y');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('t');
+    await page.getByRole('menu').waitFor();
+    await page.keyboard.type('Outage');
+    await page.keyboard.press('Enter');
+    await soon(() => page.getByRole('menu').count()).toBe(0);
+    await goTo(page, 'corrections');
+    await page.getByRole('table', { name: 'Corrections' }).waitFor();
+    await look('corrections');
     await goTo(page, 'settings');
     for (const section of sections) {
       await goTo(page, `settings/${section}`);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { settled, testConsole } from '#test/support/console-ports.ts';
+import { createSeed } from '#gateway/in-memory-seed.ts';
+import { settled, testConsole, testNow } from '#test/support/console-ports.ts';
 
 async function ready() {
   const made = testConsole();
@@ -81,5 +82,34 @@ describe('what an agent does', () => {
     await made.state.actions.change([1042], { kind: 'severity', to: 'low' });
     made.timers.advance(20_000);
     expect(texts(made)).toEqual([]);
+  });
+
+  it('offers the same to open tickets that look the same, in one step that can be undone', async () => {
+    const made = await ready();
+    const like = createSeed({ now: testNow, generated: 0 }).tickets.find(({ number }) => number === 1042);
+    if (!like) throw new Error('no ticket #1042');
+    for (const number of [2001, 2002]) made.gateway.arrive({ ...like, number });
+    await made.state.actions.change([1042], { kind: 'type', to: 'outage' });
+    await settled();
+    const offer = made.state.toasts.store.getState().toasts.find(({ text }) => text.includes('look the same'));
+    expect(offer).toMatchObject({
+      text: '2 open tickets look the same as #1042',
+      action: { label: 'Make them Outage too' },
+    });
+    offer?.action?.run();
+    await settled();
+    expect([2001, 2002].map((number) => made.state.rows.get(number)?.type)).toEqual(['outage', 'outage']);
+    await made.state.actions.undoLast();
+    expect([2001, 2002].map((number) => made.state.rows.get(number)?.type)).not.toContain('outage');
+    expect(made.state.rows.get(1042)?.type).toBe('outage');
+  });
+
+  it('offers nothing after other changes, nor where nothing looks the same', async () => {
+    const made = await ready();
+    await made.state.actions.change([1042], { kind: 'assignee', to: 'Sam' });
+    await made.state.actions.change([1042], { kind: 'type', to: 'outage' });
+    await settled();
+    expect(texts(made).filter((text) => text.includes('the same'))).toEqual([]);
+    expect(made.gateway.asked.filter(({ name }) => name === 'corrections.lookalikes')).toHaveLength(1);
   });
 });

@@ -21,9 +21,9 @@ export function listCorrections(
 }
 
 /** "#1042" finds the ticket alone, other words whatever has them. */
-function has({ ticket, subject, body, by, type, severity }: KeptCorrection, word: string): boolean {
+function has({ ticket, subject, body, by, said, type, severity }: KeptCorrection, word: string): boolean {
   if (word.startsWith('#')) return word === `#${ticket}`;
-  return [subject, body, by, type ?? '', severity ?? '', String(ticket ?? '')].some((text) =>
+  return [subject, body, by, said.type ?? '', type ?? '', severity ?? '', String(ticket ?? '')].some((text) =>
     text.toLowerCase().includes(word),
   );
 }

@@ -74,7 +74,7 @@ export function CorrectionTable({ rows, onTakeBack }: CorrectionTableProps) {
     },
     {
       id: 'back',
-      title: '',
+      title: 'Take back',
       align: 'end',
       cell: (row) => {
         const name = row.ticket === null ? row.subject : `#${row.ticket}`;
@@ -84,15 +84,17 @@ export function CorrectionTable({ rows, onTakeBack }: CorrectionTableProps) {
               <Button
                 size="small"
                 variant="plain"
-                aria-label={`Keep the labels of ${name}, but do not learn from it`}
+                aria-label={`Unlearn ${name}, which keeps its labels`}
+                title="The ticket keeps its labels; nothing is learnt from it"
                 onPress={() => onTakeBack(row, true)}
               >
-                Only unlearn
+                Unlearn
               </Button>
             )}
             <Button
               size="small"
               aria-label={row.ticket === null ? `Remove ${name}` : `Undo the correction of ${name}`}
+              title={row.ticket === null ? undefined : 'The ticket gets the labels of the machine back'}
               onPress={() => onTakeBack(row, false)}
             >
               {row.ticket === null ? 'Remove' : 'Undo'}

@@ -1,8 +1,10 @@
-import { FileDown, FileUp, GraduationCap } from 'lucide-react';
+import { FileDown, FileUp, GraduationCap, PanelLeft } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '#components/Button.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
+import { IconButton } from '#components/IconButton.tsx';
+import { Kbd } from '#components/Kbd.tsx';
 import { Note } from '#components/Note.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
 import { saveFile } from '#components/save-file.ts';
@@ -15,7 +17,7 @@ import './Corrections.css';
 
 /** What agents corrected and the classifier learns from: find it, take it back, hand it to a colleague. */
 export default function CorrectionsPage() {
-  const { gateway, toasts, actions } = useConsole();
+  const { gateway, toasts, actions, layout } = useConsole();
   const [list] = useState(() => createCorrectionList(gateway, toasts, actions));
   const state = useStoreValue(list.store, (whole) => whole);
   const [query, setQuery] = useState('');
@@ -44,7 +46,12 @@ export default function CorrectionsPage() {
   return (
     <div className="Corrections">
       <header className="Corrections-head">
-        <div>
+        <span className="Corrections-drawer">
+          <IconButton label="Queues" onPress={() => layout.setState({ drawer: true })}>
+            <PanelLeft size={16} aria-hidden />
+          </IconButton>
+        </span>
+        <div className="Corrections-words">
           <h1>
             Corrections <span className="Corrections-count">{count > 0 ? formatCount(count) : ''}</span>
           </h1>
@@ -109,8 +116,8 @@ export default function CorrectionsPage() {
       ) : null}
       {state.kind !== 'ready' ? null : state.all === 0 ? (
         <EmptyState icon={<GraduationCap size={20} aria-hidden />} title="Nothing was corrected yet">
-          Change the type of a ticket with <kbd>t</kbd> or its severity with <kbd>s</kbd>, or take in a colleague’s
-          file. What was learnt can be taken back here.
+          Change the type of a ticket with <Kbd keys="t" /> or its severity with <Kbd keys="s" />, or take in a
+          colleague’s file. What was learnt can be taken back here.
         </EmptyState>
       ) : state.rows.length === 0 ? (
         <EmptyState

@@ -24,6 +24,10 @@ function Share({ words, share, isLeading }: { words: string; share: number; isLe
   );
 }
 
+/** What closes gives the focus back in the next frame; what opens before that would lose it again. */
+const afterFocusIsBack = (run: () => void): void =>
+  void requestAnimationFrame(() => requestAnimationFrame(() => run()));
+
 export type LabelWhyProps = {
   readonly detail: TicketDetail;
   readonly classification: Classification;
@@ -40,7 +44,7 @@ export function LabelWhy({ detail, classification, row, onClose }: LabelWhyProps
 
   const choose = ({ what }: LabelChoice): void => {
     onClose();
-    if (what.kind === 'menu') layout.setState({ menu: what.menu });
+    if (what.kind === 'menu') afterFocusIsBack(() => layout.setState({ menu: what.menu }));
     else void actions.change([row.number], what.change);
   };
   // After each render: the choices follow the row.
@@ -100,7 +104,7 @@ export function LabelWhy({ detail, classification, row, onClose }: LabelWhyProps
       </section>
       <section>
         <h3>{severityWords[severity]}</h3>
-        <p>{severityReason}.</p>
+        <p>{`${severityReason.charAt(0).toUpperCase()}${severityReason.slice(1)}.`}</p>
       </section>
       <p className="LabelWhy-hint">{detail.customer.tierBecause || 'The sender is not in the directory.'}</p>
       <div className="LabelWhy-choices" role="group" aria-label="Set it right">
