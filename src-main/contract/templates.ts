@@ -3,6 +3,7 @@ import { askTypes, macroStatuses, templateKinds } from '#domain/template/templat
 import { dismissReasons } from '#domain/template/template-use.ts';
 import { templateParts } from '#domain/template/render-template.ts';
 import { templateLanguages } from '#domain/template/template-language.ts';
+import { outgoingAttachmentSchema } from './outbox.ts';
 import { playbookEntrySchema, playbookProblemSchema } from './playbook.ts';
 import { ticketNumber, undoable } from './tickets.ts';
 import { issueTypeSchema, severitySchema, tierSchema } from './vocabulary.ts';
@@ -178,6 +179,11 @@ export const templateCalls = {
   'templates.insert': {
     params: filling.extend({ ticket: ticketNumber, origin: z.enum(['suggested', 'inserted']) }),
     result: filled,
+  },
+  /** Puts the files that belong to a text into a draft: all, or none where one is not there. */
+  'templates.attach': {
+    params: z.object({ template: templateId, draft: z.number().int().positive() }),
+    result: z.array(outgoingAttachmentSchema),
   },
   /** A macro's actions on a ticket. `status` false leaves the status, where the mail sets it when it is sent. */
   'templates.act': {

@@ -259,7 +259,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
       ...playbookHandlers({ playbook: ports.playbook }),
       ...issueTypeHandlers(ports),
       ...outboxHandlers({ ...writing, onKick: outbox.kick }),
-      ...templateHandlers(templates),
+      ...templateHandlers({ ...writing, ...templates }),
       ...automationHandlers(automations.deps),
       ...serviceLevelHandlers({ ...tickets, playbook: ports.playbook, adopt }),
       ...settingsHandlers({

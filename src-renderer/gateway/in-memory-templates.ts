@@ -163,6 +163,15 @@ export function memoryTemplates(deps: {
         });
         return succeed({ template: view(shelved), filled });
       },
+      'templates.attach': async ({ template: id }) => {
+        const found = (await library()).find(({ template }) => template.id === id);
+        if (found === undefined) return noTemplate(id);
+        const [name] = found.template.attachments;
+        // No files ship in memory.
+        return name === undefined
+          ? succeed([])
+          : fail({ kind: 'not-found', what: `attachment “${name}” of the template “${id}”` });
+      },
       'templates.act': async ({ template, ticket: number, answers, status }) => {
         const outcome = await fillNamed(template, number, answers, 'chosen');
         if (!outcome.ok) return outcome;

@@ -14,6 +14,9 @@ export type FoundProblem = PlaybookProblem & {
   readonly location: string;
 };
 
+/** A file that goes out with a text. */
+export type TemplateAttachment = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+
 /** The playbook's files: what ships, with the agent's own files on top. */
 export interface PlaybookSource {
   /** The files of a kind. */
@@ -44,6 +47,8 @@ export interface PlaybookSource {
   read(): Promise<void>;
   /** Reads a text with variables as the templates are read. */
   readonly readTemplateText: ReadTemplateText;
+  /** A file of the playbook's `attachments`, by its name; null where there is none. */
+  attachment(name: string): Promise<TemplateAttachment | null>;
   /** Files that are wrong; what ships is used in their place. */
   problems(): readonly FoundProblem[];
 }

@@ -13,15 +13,35 @@ export type ShelvedTemplate = {
   readonly origin: PlaybookOrigin;
 };
 
-/** Every text in force, read without holding others up. */
+type Shelf = { library: readonly ShelvedTemplate[] | null };
+
+/** What was read of each playbook. */
+const shelves = new WeakMap<PlaybookSource, Shelf>();
+
+/** Every text in force, read without holding others up; the same list again until a file changes. */
 export async function readLibrary(playbook: PlaybookSource): Promise<readonly ShelvedTemplate[]> {
+  const shelf = shelfOf(playbook);
+  if (shelf.library !== null) return shelf.library;
   await playbook.read();
-  return playbook
+  const library = playbook
     .folder('template')
     .list()
     .flatMap(({ value, hidden, path, origin }) =>
       value === null || hidden ? [] : [{ template: value, path, origin }],
     );
+  shelf.library = library;
+  return library;
+}
+
+function shelfOf(playbook: PlaybookSource): Shelf {
+  const known = shelves.get(playbook);
+  if (known !== undefined) return known;
+  const shelf: Shelf = { library: null };
+  shelves.set(playbook, shelf);
+  playbook.onChanged((kind) => {
+    if (kind === 'template') shelf.library = null;
+  });
+  return shelf;
 }
 
 /** A text by its id; undefined where there is none. */

@@ -11,6 +11,7 @@ import { openPlaybookFolder, type OpenedFolder, type PlaybookFolders } from './o
 import { openServiceLevels } from './open-service-levels.ts';
 import { absentRules } from './read-evidence-rules.ts';
 import { readModel } from './read-model.ts';
+import { readTemplateAttachment } from './read-template-attachment.ts';
 import { shelves } from './shelves.ts';
 import { systemWatchFolder, type WatchFolder } from './watch-folder.ts';
 import { watchPlaybook } from './watch-playbook.ts';
@@ -88,6 +89,7 @@ export async function openPlaybook(
     },
     evidenceRules: () => (rules ??= readRules()),
     readTemplateText,
+    attachment: (name) => readTemplateAttachment(places, name),
     problems: () => [
       ...every.flatMap(({ kind, folder }) => problemsOf(kind, folder)),
       ...absentRules([...folders['issue-type'].paths(), ...folders.severity.paths()]).map((problem) =>

@@ -324,6 +324,22 @@ describe('files', () => {
     ]);
   });
 
+  test('that belong to a text go into a draft with it, and are missed where they are not there', async () => {
+    const folder = temporaryFolder();
+    for (const name of ['templates', 'attachments']) mkdirSync(join(folder, 'playbook', name), { recursive: true });
+    const put = (path: string, text: string) => writeFileSync(join(folder, 'playbook', path), text);
+    put('attachments/setup.csv', 'a,b');
+    put('templates/guide.md', file('guide', 'See the file.', 'attachments: [setup.csv]\n'));
+    put('templates/lost.md', file('lost', 'See the file.', 'attachments: [../../firstline.db]\n'));
+    const office = await openOutbox({ folder });
+    const draft = await office.write();
+    const attached = await office.ask('templates.attach', { template: 'guide', draft: draft.id });
+    expect(attached).toMatchObject([{ name: 'setup.csv', type: 'text/csv', size: 3, complete: true }]);
+    expect((await office.ask('drafts.get', { id: draft.id })).attachments).toHaveLength(1);
+    expect(await office.call('templates.attach', { template: 'lost', draft: draft.id })).toMatchObject({ ok: false });
+    expect(await office.ask('templates.check', {})).toMatchObject([{ file: 'templates/lost.md' }]);
+  });
+
   test('that don’t go together are found between them', async () => {
     const engine = await open();
     await engine.ask('templates.import', {
