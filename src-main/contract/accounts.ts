@@ -35,7 +35,6 @@ export const sendingSettingsSchema = z.object({
   /** Replies go to `address+token@…`, which proves that they answer us. Needs a server that takes plus addresses. */
   plusAddress: z.boolean(),
 });
-export type SendingSettings = z.infer<typeof sendingSettingsSchema>;
 
 export const accountViewSchema = accountDraftSchema.extend({
   id: z.number().int(),

@@ -127,7 +127,6 @@ export const sendProblemSchema = z.object({
   /** May be sent all the same: name its kind in `confirmed`. */
   mayConfirm: z.boolean(),
 });
-export type SendProblemView = z.infer<typeof sendProblemSchema>;
 
 const oneItem = { params: z.object({ id: itemId }), result: outboxItemSchema };
 

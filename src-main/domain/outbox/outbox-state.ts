@@ -43,6 +43,4 @@ export type OutboxState =
   | { readonly kind: 'cancelled'; readonly at: Instant; readonly by: string };
 
 export type OutboxStateKind = OutboxState['kind'];
-type OneState<K extends OutboxStateKind> = Extract<OutboxState, { kind: K }>;
-export type QueuedState = OneState<'queued'>;
-export type SendingState = OneState<'sending'>;
+export type QueuedState = Extract<OutboxState, { kind: 'queued' }>;

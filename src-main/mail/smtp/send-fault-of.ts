@@ -3,11 +3,13 @@ import { smtpFault } from './smtp-fault.ts';
 
 type Reply = { readonly code: number; readonly text: string };
 
+const fieldOf = (error: unknown, name: string): unknown =>
+  typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+
 /** The server's reply that nodemailer put on its error; null where the error is none of a reply. */
 export const replyOf = (error: unknown): Reply | null => {
-  if (typeof error !== 'object' || error === null) return null;
-  const code: unknown = Reflect.get(error, 'responseCode');
-  const text: unknown = Reflect.get(error, 'response');
+  const code = fieldOf(error, 'responseCode');
+  const text = fieldOf(error, 'response');
   return typeof code === 'number' && code >= 400 && typeof text === 'string' ? { code, text } : null;
 };
 
@@ -15,14 +17,12 @@ export const replyOf = (error: unknown): Reply | null => {
 const aboutSize = /^552\b|\b[45]\.3\.4\b/;
 
 const kindOfReply = (error: unknown, { code, text }: Reply): SendFaultKind => {
-  const command = typeof error === 'object' && error !== null ? Reflect.get(error, 'command') : undefined;
-  if (typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'EAUTH')
-    return code < 500 ? 'temporary' : 'sign-in';
+  if (fieldOf(error, 'code') === 'EAUTH') return code < 500 ? 'temporary' : 'sign-in';
   // Authentication required: the account's sign-in is not what the server wants.
   if (code === 530 || code === 535) return 'sign-in';
   if (code < 500) return 'temporary';
   if (aboutSize.test(text)) return 'too-large';
-  return command === 'RCPT TO' ? 'recipients' : 'permanent';
+  return fieldOf(error, 'command') === 'RCPT TO' ? 'recipients' : 'permanent';
 };
 
 const words: Readonly<Record<'temporary' | 'permanent' | 'recipients' | 'too-large' | 'sign-in', string>> = {
@@ -36,7 +36,8 @@ const words: Readonly<Record<'temporary' | 'permanent' | 'recipients' | 'too-lar
 /** Why an attempt certainly did not send the mail, from nodemailer's error. */
 export const sendFaultOf = (error: unknown, host: string): SendFault => {
   const reply = replyOf(error);
-  if (reply !== null) {
+  // A server that refuses STARTTLS says so by a reply; that is no word about the mail.
+  if (reply !== null && fieldOf(error, 'code') !== 'ETLS') {
     const kind = kindOfReply(error, reply);
     const said = reply.text.replaceAll(/\s+/gu, ' ').slice(0, 300);
     return { kind, code: reply.code, message: `${host} ${words[kind as keyof typeof words]}: ${said}` };
