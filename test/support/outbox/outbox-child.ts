@@ -16,6 +16,7 @@ import { createMailComposer } from '#mail/compose/create-mail-composer.ts';
 import { createImapServer } from '#mail/imap/imap-server.ts';
 import { createMailReader } from '#mail/parse/create-mail-reader.ts';
 import { digestMail } from '#mail/parse/digest-mail.ts';
+import { readyBatch } from '#mail/parse/ready-batch.ts';
 import { createMailSender } from '#mail/smtp/create-mail-sender.ts';
 import { takeInstanceLock } from '#settings/instance-lock.ts';
 import { openStore } from '#storage/open-store.ts';
@@ -97,7 +98,7 @@ const server: MailServer = {
 const composer = createMailComposer();
 const rules = compileEvidenceRules({ types: [], severities: [] });
 const digester: MailDigester = {
-  digest: (batch) => Promise.all(batch.map(({ raw }) => digestMail(raw, rules))),
+  digest: async (batch) => readyBatch(await Promise.all(batch.map(({ raw }) => digestMail(raw, rules)))),
   close: () => Promise.resolve(),
 };
 
@@ -198,8 +199,7 @@ const done = async (): Promise<void> => {
 
 if (store.tickets.numbers().length === 0) {
   const raw = `From: Zoe <zoe@kunde.example>\r\nTo: ${plan.user}\r\nSubject: A question\r\nMessage-ID: <q@kunde.example>\r\n\r\nHow?\r\n`;
-  const [digest] = await digester.digest([{ raw: Buffer.from(raw) }]);
-  if (digest === undefined) throw new Error('no digest');
+  const digest = (await digester.digest([{ raw: Buffer.from(raw) }])).at(0);
   intake.accept([{ account, place: null, receivedAt: Date.now(), digest, gmailId: null, partial: false }]);
 }
 outbox.start();
