@@ -128,6 +128,8 @@ export const sendProblemSchema = z.object({
   mayConfirm: z.boolean(),
 });
 
+export type SendProblemView = z.infer<typeof sendProblemSchema>;
+
 const oneItem = { params: z.object({ id: itemId }), result: outboxItemSchema };
 
 export const outboxCalls = {
