@@ -45,7 +45,7 @@ const unitKinds = Uint8Array.from({ length: 128 }, (_, code) => {
   if (isLower(code)) return lower;
   if (isUpper(code)) return upper;
   if (isDigit(code)) return digit;
-  return '-_./$"\':'.includes(String.fromCharCode(code)) ? sign : 0;
+  return '-_./$"\':('.includes(String.fromCharCode(code)) ? sign : 0;
 });
 
 /** What lower-case words may begin, by their first letter. */
@@ -54,7 +54,7 @@ for (const [word, kind] of [
   ['req', 'request_id'],
   ['rid', 'request_id'],
   ['rq', 'request_id'],
-  ['correlation', 'request_id'],
+  ['corr', 'request_id'],
   ['trace', 'request_id'],
   ['trc', 'request_id'],
   ['job', 'request_id'],
@@ -69,9 +69,30 @@ for (const [word, kind] of [
   ['today', 'dates'],
   ['tomorrow', 'dates'],
   ['yesterday', 'dates'],
-  ['seit', 'dates'],
-  ['depuis', 'dates'],
-  ['desde', 'dates'],
+  ['vorgestern', 'dates'],
+  ['gestern', 'dates'],
+  ['heute', 'dates'],
+  ['halb', 'dates'],
+  ['hier', 'dates'],
+  ['lun', 'dates'],
+  ['mar', 'dates'],
+  ['mer', 'dates'],
+  ['mi', 'dates'],
+  ['je', 'dates'],
+  ['ju', 'dates'],
+  ['ve', 'dates'],
+  ['vi', 'dates'],
+  ['sa', 'dates'],
+  ['sá', 'dates'],
+  ['di', 'dates'],
+  ['dom', 'dates'],
+  ['ayer', 'dates'],
+  ['ho', 'dates'],
+  ['ontem', 'dates'],
+  ['seg', 'dates'],
+  ['ter', 'dates'],
+  ['qu', 'dates'],
+  ['sex', 'dates'],
   ['end of', 'dates'],
 ] as const) {
   const first = word.charCodeAt(0);
@@ -93,9 +114,10 @@ function atCapital(text: string, at: number, code: number, startsWord: boolean, 
   if (!startsWord) return;
   if ('IRFTN'.includes(char)) put(places.invoice, at);
   if ('PAB'.includes(char)) put(places.order_ids, at);
-  if ('MTWFS'.includes(char)) put(places.dates, at);
+  if ('MTWFSDHA'.includes(char)) put(places.dates, at);
+  if ('RCTJ'.includes(char)) put(places.request_id, at);
   const next = text.charCodeAt(at + 1);
-  if (char === 'E' && (isDigit(next) || isUpper(next))) put(places.error_code, at);
+  if (isUpper(next) || (char === 'E' && isDigit(next))) put(places.error_code, at);
 }
 
 function atNumber(text: string, start: number, end: number, inWord: boolean, places: Places): void {
@@ -114,12 +136,15 @@ function atNumber(text: string, start: number, end: number, inWord: boolean, pla
 
 const fieldLabel = /"(?:field|path|pointer|param|missing)"\s?:\s?\[?"/y;
 
+const codeLabel = /"(?:error|code|err|e|error_?code)"\s?:\s?"/iy;
+const [letterC, letterE] = [99, 101];
+
 function atSign(text: string, at: number, code: number, places: Places): void {
   const next = text.charCodeAt(at + 1);
   switch (String.fromCharCode(code)) {
     case '.':
       if (isLower(next) || isDigit(next) || next === underscore)
-        put(places.field, back(text, beforeIndex(text, at), isLower));
+        put(places.field, back(text, beforeIndex(text, at), isLowerOrUnderscore));
       break;
     case '_': {
       if (!isLower(next) && !isUpper(next) && !isDigit(next)) break;
@@ -150,6 +175,11 @@ function atSign(text: string, at: number, code: number, places: Places): void {
     case '"':
       fieldLabel.lastIndex = at;
       if (isLower(next) && fieldLabel.test(text)) put(places.field, fieldLabel.lastIndex);
+      codeLabel.lastIndex = at;
+      if ((next === letterE || next === letterC) && codeLabel.test(text)) put(places.error_code, codeLabel.lastIndex);
+      break;
+    case '(':
+      put(places.request_id, at + 1);
       break;
     case "'":
       if (text.startsWith('near ', at - 5)) put(places.field, at + 1);
@@ -193,6 +223,10 @@ function put(list: number[], at: number): void {
 
 function isLower(code: number): boolean {
   return code >= 97 && code <= 122;
+}
+
+function isLowerOrUnderscore(code: number): boolean {
+  return isLower(code) || code === underscore;
 }
 
 function isUpper(code: number): boolean {

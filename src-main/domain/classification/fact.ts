@@ -19,7 +19,7 @@ export type Fact = {
   readonly kind: FactKind;
   /** As written in the mail. */
   readonly text: string;
-  /** The number, for `http_status` and `sku_count`; otherwise the text. */
+  /** The number, for `http_status` and `sku_count`; the path of a `field` with dots; otherwise the text. */
   readonly value: string | number;
   readonly part: TextPart;
   readonly start: number;

@@ -18,11 +18,16 @@ describe('facts', () => {
       'invalid_api_key',
       'AUTH_KEY_EXPIRED',
     ]);
+    expect(values('error_code', '{"error": "throttled"}, later ABCDX50012')).toEqual(['throttled', 'ABCDX50012']);
   });
 
   it('a request id by its label', () => {
     expect(values('request_id', 'request id: 7f3a-99c1')).toEqual(['7f3a-99c1']);
     expect(values('request_id', 'see req=ab12-77')).toEqual(['ab12-77']);
+    expect(values('request_id', 'X-Request-Id: 9f31c07b')).toEqual(['9f31c07b']);
+    expect(values('request_id', 'failed: requestId=77ad-3310 (see log)')).toEqual(['77ad-3310']);
+    expect(values('request_id', '422 buyer missing (8e2b0c)')).toEqual(['8e2b0c']);
+    expect(values('request_id', 'Request denied (again), trace of tears (decade)')).toEqual([]);
   });
 
   it('an endpoint without host and query', () => {
@@ -53,6 +58,8 @@ describe('facts', () => {
     expect(values('field', '{"missing":["ship_to.city"]} and "tax_code" is required')).toEqual(
       expect.arrayContaining(['ship_to.city', 'tax_code']),
     );
+    expect(values('field', '{"pointer":"/batch/made_on"}')).toContain('batch.made_on');
+    expect(values('field', 'SCHEMA – lines[0].unit\nwhat goes in bill_to.zip_code?')).toContain('lines[0].unit');
   });
 
   it('the SKU figure as a number', () => {
@@ -65,6 +72,18 @@ describe('facts', () => {
     expect(values('dates', 'Since 3 February 06:12, worse on Tuesday, until 2026-02-09.')).toEqual(
       expect.arrayContaining(['3 February', '06:12', 'Tuesday', '2026-02-09']),
     );
+  });
+
+  it('days and times of other languages', () => {
+    expect(values('dates', 'seit halb neun, depuis 14 h 02, Desde ayer, desde segunda, seit Montag')).toEqual(
+      expect.arrayContaining(['halb neun', '14 h 02', 'ayer', 'segunda', 'Montag']),
+    );
+    expect(values('dates', 'depuis nos centres')).toEqual([]);
+  });
+
+  it('a status in the plural, and one that names a quota', () => {
+    expect(values('http_status', 'many 429s')).toEqual([429]);
+    expect(values('http_status', 'refused with 429 SKU quota')).toEqual([429]);
   });
 
   it('each value once, with the place of its first mention', () => {
