@@ -211,7 +211,7 @@ export const templateCalls = {
     params: z.object({ ticket: ticketNumber }),
     result: z.object({
       suggestion: suggestionSchema.nullable(),
-      none: z.enum(['answered', 'unknown-type', 'no-template', 'dismissed']).nullable(),
+      none: z.enum(['answered', 'unknown-type', 'no-template', 'dismissed', 'forged-sender']).nullable(),
       /** What else fits the type, best first. */
       others: z.array(templateViewSchema),
     }),

@@ -33,6 +33,15 @@ function openCurrent(state: ConsoleState): number | null {
   if (route.kind !== 'page' && route.ticket === null && ticket !== null) state.route.go({ ...route, ticket });
   return ticket;
 }
+/** The ticket that is on the screen. */
+function openTicketNumber(state: ConsoleState): number | null {
+  const { route } = state.route.store.getState();
+  return route.kind === 'page' ? null : route.ticket;
+}
+const hasSuggestion = (state: ConsoleState): boolean => {
+  const ticket = openTicketNumber(state);
+  return ticket !== null && state.suggestions.store.getState().byTicket[ticket]?.kind === 'ready';
+};
 const hasTicket = (state: ConsoleState): boolean => currentTicket(state) !== null;
 const compose = (mode: ComposeKind) => (state: ConsoleState) => {
   const ticket = openCurrent(state);
@@ -138,6 +147,36 @@ export const commands: readonly Command[] = [
       const ticket = openCurrent(state);
       if (ticket !== null) state.composer.openNote(ticket);
     },
+  },
+  {
+    id: 'suggestion.insert',
+    title: 'Insert the suggested reply',
+    group: 'Ticket',
+    keys: 'i',
+    when: hasSuggestion,
+    run: (state) => {
+      const ticket = openTicketNumber(state);
+      if (ticket !== null)
+        void state.suggestions.insert(ticket).then((done) => {
+          if (done) focusOn('[data-composer] textarea');
+        });
+    },
+  },
+  {
+    id: 'suggestion.send',
+    title: 'Send the suggested reply',
+    group: 'Ticket',
+    keys: 'Shift+I',
+    when: (state) => hasSuggestion(state) && document.querySelector('[data-suggestion-send]') !== null,
+    run: () => document.querySelector<HTMLElement>('[data-suggestion-send]')?.click(),
+  },
+  {
+    id: 'suggestion.dismiss',
+    title: 'Dismiss the suggested reply …',
+    group: 'Ticket',
+    keys: 'Shift+D',
+    when: hasSuggestion,
+    run: (state) => state.layout.setState({ dismissing: true }),
   },
   {
     id: 'ticket.resolve',

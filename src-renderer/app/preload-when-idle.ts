@@ -1,4 +1,5 @@
 import { MenuPopover, PopoverPanel } from '#components/late-overlays.ts';
+import { MailComposer, SuggestedReply } from '#features/composer/late-composer.ts';
 import { MailFrame } from '#features/ticket/late-views.ts';
 import { queueNames } from '#contract/tickets.ts';
 import type { ConsoleState } from '#state/console-state.ts';
@@ -11,8 +12,10 @@ import { pages } from './routes.tsx';
  */
 const later = ({ list }: Pick<ConsoleState, 'list'>): readonly (() => Promise<unknown>)[] => [
   MailFrame.preload,
+  SuggestedReply.preload,
   ...queueNames.map((queue) => () => list.prepare({ queue, tier: null, sort: 'due' })),
   MenuPopover.preload,
+  MailComposer.preload,
   Dialogs.preload,
   PopoverPanel.preload,
   ...Object.values(pages).map(({ component }) => component.preload),

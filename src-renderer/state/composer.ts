@@ -3,6 +3,7 @@ import type { Result } from '#contract/contract.ts';
 import type { Failure, Outcome } from '#contract/failure.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { DraftView, OutboxItemView, SendProblemView } from '#contract/outbox.ts';
+import type { TemplateView } from '#contract/templates.ts';
 import type { ComposeKind } from '#domain/outbox/outgoing-mail.ts';
 import type { SendProblemKind } from '#domain/outbox/send-problem.ts';
 import type { Status } from '#domain/ticket/status.ts';
@@ -23,6 +24,8 @@ export type Composing =
       readonly isSending: boolean;
       /** Why it was not sent. */
       readonly problems: readonly SendProblemView[];
+      /** Templates that were put in, for what they do to the ticket when it is sent. */
+      readonly templates: readonly TemplateView[];
     };
 export type Writing = Extract<Composing, { kind: 'writing' }>;
 
@@ -53,6 +56,8 @@ export type Composer = {
   /** Shows a draft that has come back from the outbox. */
   readonly show: (draft: DraftView) => void;
   readonly edit: (ticket: number, change: DraftChange) => void;
+  /** A template was put into the text. */
+  readonly used: (ticket: number, template: TemplateView) => void;
   /** Resolves once everything on the screen is with the engine; false where it refused. */
   readonly flush: (ticket: number) => Promise<boolean>;
   /** Closes the box; what was written stays a draft. */
@@ -132,7 +137,17 @@ export function createComposer(gateway: Gateway, toasts: ToastStore, schedule: S
     );
   };
   const show = (draft: DraftView): void =>
-    put(ticketOf(draft), { kind: 'writing', draft, saved: 'yes', isSending: false, problems: [] });
+    put(ticketOf(draft), { kind: 'writing', draft, saved: 'yes', isSending: false, problems: [], templates: [] });
+
+  /** What macros do beside their text and status, once the mail is on its way. */
+  const actOn = async (ticket: number, templates: readonly TemplateView[]): Promise<void> => {
+    for (const { id, actions } of templates) {
+      const { status: _status, ...others } = actions;
+      if (Object.keys(others).length === 0) continue;
+      const outcome = await gateway.call('templates.act', { template: id, ticket, status: false });
+      if (!outcome.ok) complain('The macro could not do its part.', outcome.failure);
+    }
+  };
 
   return {
     store,
@@ -162,6 +177,11 @@ export function createComposer(gateway: Gateway, toasts: ToastStore, schedule: S
       put(ticket, { ...now, draft: { ...now.draft, ...change }, saved: 'no', problems: [] });
       saveSoon(ticket);
     },
+    used: (ticket, template) => {
+      const now = writing(ticket);
+      if (now !== null)
+        patch(ticket, { templates: [...now.templates.filter(({ id }) => id !== template.id), template] });
+    },
     flush,
     close: (ticket) => {
       void flush(ticket).then(() => put(ticket, null));
@@ -189,7 +209,7 @@ export function createComposer(gateway: Gateway, toasts: ToastStore, schedule: S
         },
       });
     },
-    send: async (ticket, { status = null, sendAt = null, confirmed = [], seen = null }) => {
+    send: async (ticket, { status, sendAt = null, confirmed = [], seen = null }) => {
       if (writing(ticket)?.isSending !== false) return null;
       patch(ticket, { isSending: true, problems: [] });
       // An untouched proposal has to be kept before it can be sent.
@@ -201,7 +221,15 @@ export function createComposer(gateway: Gateway, toasts: ToastStore, schedule: S
         toasts.show({ tone: 'bad', text: 'Not sent: the draft could not be saved. Nothing is lost; try again.' });
         return null;
       }
-      const outcome = await gateway.call('outbox.queue', { draft, sendAt, status, confirmed: [...confirmed], seen });
+      const { templates = [] } = writing(ticket) ?? {};
+      const wished = status === undefined ? macroStatus(templates) : status;
+      const outcome = await gateway.call('outbox.queue', {
+        draft,
+        sendAt,
+        status: wished,
+        confirmed: [...confirmed],
+        seen,
+      });
       if (!outcome.ok) {
         patch(ticket, { isSending: false });
         complain('Not sent.', outcome.failure);
@@ -212,6 +240,7 @@ export function createComposer(gateway: Gateway, toasts: ToastStore, schedule: S
         return null;
       }
       put(ticket, null);
+      void actOn(ticket, templates);
       return outcome.value.item;
     },
     attach: async (ticket, files, inline = false) => {
@@ -247,6 +276,12 @@ export function createComposer(gateway: Gateway, toasts: ToastStore, schedule: S
       if (!outcome.ok) complain('The file was not taken off.', outcome.failure);
     },
   };
+}
+
+/** The status that the last macro with one asks for. */
+function macroStatus(templates: readonly TemplateView[]): Status | null {
+  const kind = templates.findLast(({ actions }) => actions.status !== undefined)?.actions.status;
+  return kind === undefined ? null : { kind };
 }
 
 async function sendFile(gateway: Gateway, draft: number, file: File, inline: boolean) {

@@ -11,6 +11,7 @@ import { createOutbox, type OutboxStoreOfConsole } from './outbox.ts';
 import { createRoute, type AddressBar, type RouteStore } from './route.ts';
 import { createSelection, type Selection } from './selection.ts';
 import { createSettings, type SettingsStore } from './settings.ts';
+import { createSuggestions, type Suggestions } from './suggestions.ts';
 import { createSyncStatus, type SyncStatusStore } from './sync-status.ts';
 import { createTicker, type Ticker } from './ticker.ts';
 import { createTicketActions, type TicketActions } from './ticket-actions.ts';
@@ -51,6 +52,7 @@ export type ConsoleState = {
   readonly drafts: NoteDrafts;
   readonly composer: Composer;
   readonly outbox: OutboxStoreOfConsole;
+  readonly suggestions: Suggestions;
   readonly navigator: Navigator;
 };
 
@@ -98,6 +100,7 @@ export function createConsoleState(ports: ConsolePorts): ConsoleState {
     drafts: createNoteDrafts(),
     composer,
     outbox: createOutbox(gateway, toasts, composer),
+    suggestions: createSuggestions(gateway, toasts, composer),
     navigator: createNavigator(),
   };
 }

@@ -15,11 +15,20 @@ export type LayoutState = {
   readonly menu: MenuName | null;
   /** The panel at the right: by width (`auto`) or as the agent wants it. */
   readonly panel: 'auto' | 'open' | 'closed';
+  /** The agent is asked why the suggested reply is not wanted. */
+  readonly dismissing: boolean;
   /** The queue column as a drawer, in a narrow window. */
   readonly drawer: boolean;
 };
 
 /** What is open on the screen. */
 export function createLayout(): StoreApi<LayoutState> {
-  return createStore<LayoutState>(() => ({ dialog: null, deadlineOf: null, menu: null, panel: 'auto', drawer: false }));
+  return createStore<LayoutState>(() => ({
+    dialog: null,
+    deadlineOf: null,
+    menu: null,
+    panel: 'auto',
+    dismissing: false,
+    drawer: false,
+  }));
 }

@@ -41,6 +41,8 @@ export async function messageView(
 function senderWarning(message: StoredMessage): string | null {
   if (message.direction === 'out' || dmarcVerdict(message.headers) !== 'fail') return null;
   const replyTo = message.replyTo.find((address) => address.address !== message.from?.address);
-  const elsewhere = replyTo ? ` Replies would go to ${replyTo.address}.` : '';
+  const elsewhere = replyTo
+    ? ` It asks for answers to ${replyTo.address}; a reply goes to the sender’s own address instead.`
+    : '';
   return `The mail server could not confirm that ${message.from?.address ?? 'the sender'} sent this (DMARC failed).${elsewhere}`;
 }

@@ -1,6 +1,7 @@
 import type { DecodedParams } from '#contract/contract.ts';
 import { fail, succeed, type Outcome } from '#contract/failure.ts';
 import type { DraftView } from '#contract/outbox.ts';
+import { dmarcFailed } from '#domain/mail/sender-authenticity.ts';
 import { answerSubject } from '#domain/outbox/answer-subject.ts';
 import { replyRecipients } from '#domain/outbox/reply-recipients.ts';
 import { draftView } from './draft-view.ts';
@@ -30,7 +31,9 @@ export function openDraft(
     return wanted === null
       ? fail({ kind: 'refused', message: 'No inbox is connected that mail could be sent from.' })
       : fail({ kind: 'not-found', what: `account ${wanted}` });
-  const { to, cc } = replyRecipients(kind, original, ourAddresses(store));
+  // Who forges a sender wants the answer: it goes to the one whose name was used.
+  const genuine = original !== null && dmarcFailed(original.headers) ? { ...original, replyTo: [] } : original;
+  const { to, cc } = replyRecipients(kind, genuine, ourAddresses(store));
   const files = kind === 'forward' ? (original?.attachments ?? []) : [];
   return succeed(
     draftView(

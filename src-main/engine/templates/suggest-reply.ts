@@ -1,10 +1,12 @@
 import type { Result } from '#contract/contract.ts';
 import { fail, succeed, type Outcome } from '#contract/failure.ts';
+import { dmarcFailed } from '#domain/mail/sender-authenticity.ts';
 import { familyOf } from '#domain/template/choose-variant.ts';
 import { suggestTemplates } from '#domain/template/suggest-templates.ts';
 import type { Template } from '#domain/template/template.ts';
 import { noUses } from '#domain/template/template-use.ts';
 import type { TicketState } from '#domain/ticket/ticket-state.ts';
+import { originalMessage } from '#engine/outbox/original-message.ts';
 import { fillText } from './fill-template.ts';
 import { gatherSituation } from './gather-situation.ts';
 import { readLibrary, templateView } from './library.ts';
@@ -22,6 +24,8 @@ export async function suggestReply(deps: TemplateDeps, ticket: number): Promise<
   if (situation === null) return fail({ kind: 'not-found', what: `ticket #${ticket}` });
   const { state, reader, values } = situation;
   if (state === null || !state.needsReply) return succeed(nothing('answered'));
+  const mail = originalMessage(deps.store, ticket, null);
+  if (mail !== null && dmarcFailed(mail.headers)) return succeed(nothing('forged-sender'));
   const { type } = state;
   if (type === null) return succeed(nothing('unknown-type'));
 

@@ -1,16 +1,13 @@
 import { Forward, MessageSquareLock, Reply, ReplyAll } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
 import type { ComposeKind } from '#domain/outbox/outgoing-mail.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
+import { MailComposer, SuggestedReply } from './late-composer.ts';
 import { NoteComposer } from './NoteComposer.tsx';
 import './Composer.css';
-
-/** Fetched with the first answer (and before, when the console is idle): the start shows no mail being written. */
-export const loadMailComposer = (): Promise<typeof import('./MailComposer.tsx')> => import('./MailComposer.tsx');
-const MailComposer = lazy(loadMailComposer);
 
 const ways = [
   { mode: 'reply', title: 'Reply', icon: Reply, keys: 'r' },
@@ -24,44 +21,49 @@ export function Composer({ number }: { readonly number: number }) {
   const composing = useStoreValue(composer.store, ({ byTicket }) => byTicket[number]);
   const mode = composing === undefined ? null : composing.kind === 'note' ? 'note' : modeOf(composing);
   return (
-    <section className="Composer" data-composer data-open={composing !== undefined || undefined} aria-label="Answer">
-      <div className="Composer-ways" role="group" aria-label="What to write">
-        {ways.map(({ mode: way, title, icon: Icon, keys }) => (
+    <>
+      <Suspense>
+        <SuggestedReply number={number} />
+      </Suspense>
+      <section className="Composer" data-composer data-open={composing !== undefined || undefined} aria-label="Answer">
+        <div className="Composer-ways" role="group" aria-label="What to write">
+          {ways.map(({ mode: way, title, icon: Icon, keys }) => (
+            <button
+              key={way}
+              type="button"
+              className="Composer-way"
+              aria-pressed={mode === way}
+              aria-keyshortcuts={keys}
+              onClick={() => void composer.open(number, way)}
+            >
+              <Icon size={14} aria-hidden /> {title}
+            </button>
+          ))}
           <button
-            key={way}
             type="button"
             className="Composer-way"
-            aria-pressed={mode === way}
-            aria-keyshortcuts={keys}
-            onClick={() => void composer.open(number, way)}
+            aria-pressed={mode === 'note'}
+            aria-keyshortcuts="n"
+            onClick={() => composer.openNote(number)}
           >
-            <Icon size={14} aria-hidden /> {title}
+            <MessageSquareLock size={14} aria-hidden /> Note
           </button>
-        ))}
-        <button
-          type="button"
-          className="Composer-way"
-          aria-pressed={mode === 'note'}
-          aria-keyshortcuts="n"
-          onClick={() => composer.openNote(number)}
-        >
-          <MessageSquareLock size={14} aria-hidden /> Note
-        </button>
-      </div>
-      {composing === undefined ? null : composing.kind === 'note' ? (
-        <NoteComposer number={number} />
-      ) : composing.kind === 'failed' ? (
-        <ErrorState
-          title="No answer can be written"
-          message={failureWords(composing.failure)}
-          onRetry={() => void composer.open(number, composing.mode)}
-        />
-      ) : (
-        <Suspense fallback={<Loading />}>
-          {composing.kind === 'loading' ? <Loading /> : <MailComposer ticket={number} writing={composing} />}
-        </Suspense>
-      )}
-    </section>
+        </div>
+        {composing === undefined ? null : composing.kind === 'note' ? (
+          <NoteComposer number={number} />
+        ) : composing.kind === 'failed' ? (
+          <ErrorState
+            title="No answer can be written"
+            message={failureWords(composing.failure)}
+            onRetry={() => void composer.open(number, composing.mode)}
+          />
+        ) : (
+          <Suspense fallback={<Loading />}>
+            {composing.kind === 'loading' ? <Loading /> : <MailComposer ticket={number} writing={composing} />}
+          </Suspense>
+        )}
+      </section>
+    </>
   );
 }
 

@@ -29,6 +29,8 @@ export type ComposerFootProps = {
   readonly isPreviewing: boolean;
   readonly onPreview: () => void;
   readonly onFormat: (format: Format) => void;
+  /** Null where no template can be filled. */
+  readonly onTemplate: (() => void) | null;
   readonly onAttach: (files: readonly File[], inline: boolean) => void;
   readonly onSend: (wish: SendWish) => void;
 };
@@ -51,6 +53,7 @@ export function ComposerFoot({
   isPreviewing,
   onPreview,
   onFormat,
+  onTemplate,
   onAttach,
   onSend,
 }: ComposerFootProps) {
@@ -65,6 +68,11 @@ export function ComposerFoot({
   return (
     <div className="ComposerFoot">
       <div className="ComposerFoot-tools">
+        {onTemplate === null ? null : (
+          <Button size="small" variant="plain" onPress={onTemplate}>
+            / template
+          </Button>
+        )}
         {formats.map(({ format, label, icon: Icon, ...more }) => (
           <IconButton
             key={format}

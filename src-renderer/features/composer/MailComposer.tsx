@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import type { SendProblemView } from '#contract/outbox.ts';
+import type { TemplateView } from '#contract/templates.ts';
 import { newMail, type Writing } from '#state/composer.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { AttachmentChips } from './AttachmentChips.tsx';
@@ -7,7 +8,10 @@ import { ComposerFoot } from './ComposerFoot.tsx';
 import { formatSelection, type Format } from './format-selection.ts';
 import { Preview } from './Preview.tsx';
 import { RecipientFields } from './RecipientFields.tsx';
+import { insertTemplate } from '#state/suggestions.ts';
+import { unresolvedVariables } from '#domain/outbox/unresolved-variables.ts';
 import { SendProblems } from './SendProblems.tsx';
+import { TemplatePicker } from './TemplatePicker.tsx';
 import { useSend } from './use-send.ts';
 
 export type MailComposerProps = {
@@ -18,11 +22,12 @@ export type MailComposerProps = {
 
 /** A mail being written: recipients, text in Markdown, files, and the ways to send it. */
 export function MailComposer({ ticket, writing }: MailComposerProps) {
-  const { composer, details } = useConsole();
+  const { composer, details, gateway, toasts } = useConsole();
   const { draft } = writing;
   const area = useRef<HTMLTextAreaElement>(null);
   const [isPreviewing, setPreviewing] = useState(false);
   const [isDropping, setDropping] = useState(false);
+  const [isPicking, setPicking] = useState(false);
   const seen = useStoreValue(details.store, ({ byNumber }) => {
     const known = byNumber.get(ticket);
     return known?.kind === 'ready' ? (known.detail.messages.at(-1)?.id ?? null) : null;
@@ -68,6 +73,26 @@ export function MailComposer({ ticket, writing }: MailComposerProps) {
   const attach = async (files: readonly File[], inline = false): Promise<void> => {
     const ids = await composer.attach(ticket, files, inline);
     if (ids.length > 0) insert(ids.map((id) => `![](cid:${id})`).join('\n'));
+  };
+  const put = async (template: TemplateView): Promise<void> => {
+    setPicking(false);
+    const found = await insertTemplate(gateway, toasts, ticket, template.id, 'inserted');
+    if (found === null) return;
+    const element = area.current;
+    const at = element?.selectionStart ?? draft.text.length;
+    const { text } = found.filled.body;
+    composer.edit(ticket, {
+      text: draft.text.slice(0, at) + text + draft.text.slice(element?.selectionEnd ?? at),
+      ...(found.filled.subject === null || ticket !== newMail ? {} : { subject: found.filled.subject.text }),
+    });
+    composer.used(ticket, found.template);
+    // The first thing that is still to be filled in, or the end.
+    const open = unresolvedVariables(text)[0];
+    select(at + (open?.start ?? text.length), at + (open?.end ?? text.length));
+  };
+  const closePicker = (): void => {
+    setPicking(false);
+    area.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const isMod = event.ctrlKey || event.metaKey;
@@ -123,6 +148,11 @@ export function MailComposer({ ticket, writing }: MailComposerProps) {
           rows={4}
           value={draft.text}
           onChange={(event) => composer.edit(ticket, { text: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key !== '/' || ticket === newMail || !isAtStart(event.currentTarget)) return;
+            event.preventDefault();
+            setPicking(true);
+          }}
           onPaste={(event) => {
             const images = [...event.clipboardData.files].filter((file) => file.type.startsWith('image/'));
             if (images.length === 0) return;
@@ -141,6 +171,9 @@ export function MailComposer({ ticket, writing }: MailComposerProps) {
           With the original below
         </label>
       )}
+      {isPicking ? (
+        <TemplatePicker ticket={ticket} onChoose={(template) => void put(template)} onClose={closePicker} />
+      ) : null}
       <AttachmentChips draft={draft} onRemove={(id) => void composer.detach(ticket, id)} />
       <SendProblems problems={writing.problems} onGoTo={goTo} onSendAnyway={(confirmed) => void send({ confirmed })} />
       <ComposerFoot
@@ -149,11 +182,17 @@ export function MailComposer({ ticket, writing }: MailComposerProps) {
         isPreviewing={isPreviewing}
         onPreview={() => setPreviewing(!isPreviewing)}
         onFormat={apply}
+        onTemplate={ticket === newMail ? null : () => setPicking(true)}
         onAttach={(files, inline) => void attach(files, inline)}
         onSend={(wish) => void send(wish)}
       />
     </form>
   );
+}
+
+/** Where a `/` is no part of a word or an address: at the beginning or after a blank. */
+function isAtStart({ value, selectionStart }: HTMLTextAreaElement): boolean {
+  return selectionStart === 0 || /\s/u.test(value.charAt(selectionStart - 1));
 }
 
 export default MailComposer;

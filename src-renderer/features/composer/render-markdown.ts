@@ -1,5 +1,6 @@
 import DOMPurify from 'dompurify';
 import MarkdownIt from 'markdown-it';
+import type { TextSpanView } from '#contract/templates.ts';
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true });
 // Pictures of the text lie with the draft; nothing is fetched for a preview.
@@ -10,9 +11,33 @@ markdown.renderer.rules.image = (tokens, index) => {
 
 const variable = /\{\{[^{}]{0,200}\}\}/gu;
 
+/** Private-use characters that stand for the ends of a stretch while Markdown is rendered around them. */
+const ends = { value: ['\uE010', '\uE011'], unresolved: ['\uE012', '\uE013'] } as const;
+
+/** The same of a filled template: what came from the ticket is marked, and what is still open marked otherwise. */
+export function renderFilled(text: string, spans: readonly TextSpanView[]): string {
+  let marked = '';
+  let at = 0;
+  for (const { kind, start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    marked += text.slice(at, start) + ends[kind][0] + text.slice(start, end) + ends[kind][1];
+    at = end;
+  }
+  const html = markdown.render(marked + text.slice(at));
+  return clean(
+    html
+      .replaceAll(ends.value[0], '<mark>')
+      .replaceAll(ends.unresolved[0], '<mark class="open">')
+      .replaceAll(/[\uE011\uE013]/gu, '</mark>'),
+  );
+}
+
 /** HTML of a Markdown text for the preview: no raw HTML, nothing remote, links dead; open variables are marked. */
 export function renderMarkdown(text: string): string {
-  const html = markdown.render(text).replaceAll(variable, (found) => `<mark>${found}</mark>`);
+  return clean(markdown.render(text).replaceAll(variable, (found) => `<mark class="open">${found}</mark>`));
+}
+
+function clean(html: string): string {
   return DOMPurify.sanitize(html, {
     ALLOWED_TAGS: [
       'p',
