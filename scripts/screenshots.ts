@@ -98,7 +98,29 @@ const after: readonly Shot[] = [
       await page
         .getByRole('button', { name: /^High × Enterprise/u })
         .first()
-        .waitFor();
+        .click();
+      await page.getByRole('textbox', { name: 'First response' }).fill('10m');
+      await page.keyboard.press('Enter');
+      await page.getByText(/^Last 30 days, Enterprise/u).waitFor();
+    },
+  },
+  {
+    name: 'reports',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Discard' }).click();
+      await goTo(page, 'reports/last-7-days');
+      await page.locator('.Chart svg').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'ticket-deadline',
+    prepare: async (page) => {
+      await goTo(page, 'search?q=from%3Ahalden');
+      await openTicket(page, '401 Unauthorized on /v1/inventory after key rotation');
+      await page.keyboard.press('w');
+      await page.getByText('Paused · waiting').first().waitFor();
+      await page.getByRole('button', { name: /^Resolution.*Why\?/u }).click();
+      await page.getByRole('dialog').getByText(/^Ran /u).waitFor();
     },
   },
   {

@@ -379,6 +379,13 @@ export const commands: readonly Command[] = [
     run: (state) => state.route.go({ kind: 'page', page: 'corrections', rest: '' }),
   },
   {
+    id: 'go.reports',
+    title: 'Reports',
+    group: 'Go to',
+    keys: 'g p',
+    run: (state) => state.route.go({ kind: 'page', page: 'reports', rest: '' }),
+  },
+  {
     id: 'go.settings',
     title: 'Settings',
     group: 'Go to',

@@ -38,6 +38,11 @@ export const pages: Readonly<Record<string, Page>> = {
     frame: 'console',
     component: lazy(() => import('#features/corrections/CorrectionsPage.tsx')),
   },
+  reports: {
+    title: 'Reports',
+    frame: 'console',
+    component: lazy(() => import('#features/reports/ReportsPage.tsx')),
+  },
   customers: {
     title: 'Customers',
     frame: 'console',

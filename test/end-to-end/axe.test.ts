@@ -20,8 +20,8 @@ const looker = (page: Page) => {
   };
 };
 
-/** The parts of the service levels. */
-const levels = ['', '/calendars', '/timers', '/versions'].map((part) => `service-levels${part}`);
+/** The parts of the service levels, and their reports. */
+const levels = [...['', '/calendars', '/timers', '/versions'].map((part) => `service-levels${part}`), 'reports'];
 const sections = ['accounts', 'notifications', 'appearance', 'keyboard', 'privacy', 'about'];
 
 describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (theme) => {
@@ -234,6 +234,16 @@ describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing 
     await page.getByRole('link', { name: 'Timers and batches' }).click();
     await page.getByRole('textbox', { name: 'Page after' }).waitFor();
     await look('timers');
+    await goTo(page, 'reports/last-7-days');
+    await page.locator('.Chart svg').nth(1).waitFor();
+    await look('reports');
+    await page.getByRole('button', { name: /Judged$/u }).click();
+    await page.getByRole('option', { name: 'All on the Enterprise grid' }).click();
+    await page.getByText(/^Under the Enterprise grid/u).waitFor();
+    await look('a replay');
+    await page.getByRole('button', { name: 'Other days' }).click();
+    await page.getByRole('dialog').waitFor();
+    await look('other days');
     expect(found).toEqual({});
   });
 });

@@ -95,6 +95,9 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
           <NavLink href="#/customers" isCurrent={isPage('customers')}>
             Customers
           </NavLink>
+          <NavLink href="#/reports" isCurrent={isPage('reports')}>
+            Reports
+          </NavLink>
           <NavLink href="#/settings" isCurrent={isPage('settings')}>
             Settings
           </NavLink>

@@ -167,7 +167,7 @@ describe('the keys', () => {
     await page.key('g');
     await page.key('z');
     expect(page.state.settings.store.getState().settings.keys).toEqual({ 'ticket.reopen': 'g z' });
-    expect(document.activeElement?.getAttribute('aria-label')).toBe('Change the key of Reopen, now g then o');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Change the key of Reopen, now g then z');
     await page.press(page.find('button', 'Reset the key of Reopen'));
     expect(page.state.settings.store.getState().settings.keys).toEqual({});
   });
