@@ -174,7 +174,7 @@ export const commands: readonly Command[] = [
     id: 'suggestion.dismiss',
     title: 'Dismiss the suggested reply …',
     group: 'Ticket',
-    keys: 'Shift+D',
+    keys: 'Shift+X',
     when: hasSuggestion,
     run: (state) => state.layout.setState({ dismissing: true }),
   },

@@ -53,8 +53,8 @@ export default function SuggestedReply({ number }: { readonly number: number }) 
           isOpen={isAsking}
           onOpenChange={(dismissing) => layout.setState({ dismissing })}
           trigger={(props) => (
-            <button type="button" className="SuggestedReply-dismiss" aria-keyshortcuts="Shift+D" {...props}>
-              Dismiss <Kbd keys="Shift+D" />
+            <button type="button" className="SuggestedReply-dismiss" aria-keyshortcuts="Shift+X" {...props}>
+              Dismiss <Kbd keys="Shift+X" />
             </button>
           )}
           groups={() => [
