@@ -16,7 +16,6 @@ export const templateAskSchema = z.object({
   type: z.enum(askTypes),
   example: z.string(),
 });
-export type TemplateAskView = z.infer<typeof templateAskSchema>;
 
 /** What a macro does beside its text; nothing that is absent. */
 export const templateActionsSchema = z.object({
@@ -70,7 +69,6 @@ export const textSpanSchema = z.object({
   end: z.number().int(),
   variables: z.array(z.string()),
 });
-export type TextSpanView = z.infer<typeof textSpanSchema>;
 const filledTextSchema = z.object({ text: z.string(), spans: z.array(textSpanSchema) });
 
 const partSchema = z.enum(templateParts);
@@ -120,7 +118,6 @@ export const suggestionSchema = filled.extend({
   /** What agents made of it on tickets of this type, variants counted together. */
   record: useCountsSchema,
 });
-export type Suggestion = z.infer<typeof suggestionSchema>;
 
 export const templateFileSchema = z.object({
   /** `<id>.md` */
