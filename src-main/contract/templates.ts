@@ -69,6 +69,7 @@ export const textSpanSchema = z.object({
   end: z.number().int(),
   variables: z.array(z.string()),
 });
+export type TextSpanView = z.infer<typeof textSpanSchema>;
 const filledTextSchema = z.object({ text: z.string(), spans: z.array(textSpanSchema) });
 
 const partSchema = z.enum(templateParts);
@@ -118,6 +119,7 @@ export const suggestionSchema = filled.extend({
   /** What agents made of it on tickets of this type, variants counted together. */
   record: useCountsSchema,
 });
+export type Suggestion = z.infer<typeof suggestionSchema>;
 
 export const templateFileSchema = z.object({
   /** `<id>.md` */
