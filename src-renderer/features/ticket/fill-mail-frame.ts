@@ -1,3 +1,6 @@
+import { closeGaps } from './close-gaps.ts';
+import { lendFonts } from './lend-fonts.ts';
+
 export type MailFrameListeners = {
   /** The height of the content in px, at first and whenever it changes. */
   readonly onHeight: (height: number) => void;
@@ -17,6 +20,8 @@ export function fillMailFrame(
   inside.open();
   inside.write(html);
   inside.close();
+  lendFonts(inside);
+  closeGaps(inside.body);
   // A mail whose height is a share of the frame's (html { height: 110% }) would grow for ever.
   let measures = 0;
   const measure = (): void => {

@@ -13,14 +13,15 @@ export type FrameColours = {
 
 /**
  * The document of the mail's frame. Its own policy allows less than the console's, which the frame's document inherits
- * beside it: nothing but inline style and images that are in the mail (or, when allowed, on https).
+ * beside it: nothing but inline style, images that are in the mail (or, when allowed, on https), and the console's fonts
+ * (a mail's own `@font-face` never gets here).
  */
 export function mailFrameDocument(
   mail: Pick<SanitisedMail, 'html' | 'paintsItself'>,
   allowRemote: boolean,
   colours: FrameColours,
 ): string {
-  const policy = `default-src 'none'; img-src data:${allowRemote ? ' https:' : ''}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; img-src data:${allowRemote ? ' https:' : ''}; style-src 'unsafe-inline'; font-src 'self'; base-uri 'none'; form-action 'none'`;
   const dark = colours.scheme === 'dark';
   // A mail that paints itself was made for white paper and stays on it.
   const look = mail.paintsItself

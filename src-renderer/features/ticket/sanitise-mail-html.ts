@@ -3,7 +3,8 @@ import { foldQuotes } from './fold-quotes.ts';
 import { claimedHost, linkTarget, targetWords } from './mail-links.ts';
 import { isTracker } from './mail-trackers.ts';
 import { markEvidence } from './mark-evidence.ts';
-import { sanitiseDeclarations, sanitiseStyleSheet } from './sanitise-css.ts';
+import { mailStyleSheets } from './mail-style-sheets.ts';
+import { sanitiseDeclarations } from './sanitise-css.ts';
 
 export type SanitiseOptions = {
   /** Visible remote images may load (over https). Trackers never do, nor does anything that CSS wants. */
@@ -28,7 +29,7 @@ export type SanitisedMail = {
 const tags = (
   'a abbr address article aside b bdi bdo big blockquote body br caption center cite code col colgroup dd del dfn div dl dt em figcaption figure ' +
   'font footer h1 h2 h3 h4 h5 h6 head header hgroup hr html i img ins kbd li main mark nav ol p pre q rp rt ruby s samp section small span strike strong ' +
-  'style sub sup table tbody td tfoot th thead time tr tt u ul var wbr'
+  'sub sup table tbody td tfoot th thead time tr tt u ul var wbr'
 ).split(' ');
 const attributes =
   'align alt bgcolor border cellpadding cellspacing class color cols colspan dir face height href id lang rowspan rows size span src start style title type valign value width background nowrap'.split(
@@ -41,9 +42,7 @@ const isRemote = (address: string | null): boolean =>
   address !== null && /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\//iu.test(address);
 
 /** Counts what the removed elements would have loaded; they never reach the frame. */
-function countRemoved(html: string): { readonly images: number; readonly other: number } {
-  // Documents of DOMParser load nothing and run nothing.
-  const raw = new DOMParser().parseFromString(html, 'text/html');
+function countRemoved(raw: Document): { readonly images: number; readonly other: number } {
   const count = (selector: string, attribute: string): number =>
     [...raw.querySelectorAll(selector)].filter((element) => isRemote(element.getAttribute(attribute))).length;
   return {
@@ -155,7 +154,10 @@ function cleanLink(link: Element): void {
  * own content security policy stand behind this. Pure but for the DOM it parses with.
  */
 export function sanitiseMailHtml(html: string, options: SanitiseOptions): SanitisedMail {
-  const removed = countRemoved(html);
+  // Documents of DOMParser load nothing and run nothing.
+  const raw = new DOMParser().parseFromString(html, 'text/html');
+  const removed = countRemoved(raw);
+  const { sheets, blocked } = mailStyleSheets(raw);
   const clean = DOMPurify.sanitize(html, {
     ALLOWED_TAGS: tags,
     ALLOWED_ATTR: [...attributes, 'srcset', 'hidden'],
@@ -165,6 +167,7 @@ export function sanitiseMailHtml(html: string, options: SanitiseOptions): Saniti
     ADD_URI_SAFE_ATTR: [],
     FORBID_CONTENTS: [
       'script',
+      'style',
       'template',
       'noscript',
       'iframe',
@@ -185,16 +188,9 @@ export function sanitiseMailHtml(html: string, options: SanitiseOptions): Saniti
   });
   // Parsed once more, as the frame will parse it, so that what is looked at is what is shown.
   const root = new DOMParser().parseFromString(clean, 'text/html').documentElement;
-  const seen = { images: removed.images, trackers: 0, other: removed.other, inlineIds: new Set<string>() };
+  const seen = { images: removed.images, trackers: 0, other: removed.other + blocked, inlineIds: new Set<string>() };
   let paintsItself = false;
 
-  const sheets: string[] = [];
-  for (const style of root.querySelectorAll('style')) {
-    const { css, blocked } = sanitiseStyleSheet(style.textContent ?? '');
-    seen.other += blocked;
-    if (css !== '') sheets.push(css);
-    style.remove();
-  }
   for (const image of root.querySelectorAll('img')) cleanImage(image, options, seen);
   for (const link of root.querySelectorAll('a')) cleanLink(link);
   for (const element of [root, ...root.querySelectorAll('*')]) {

@@ -24,7 +24,7 @@ function read(): FrameColours {
     markText: resolve('--mark-text'),
     scheme: theme === 'dark' || (theme === undefined && dark) ? 'dark' : 'light',
     fontSize: body.fontSize,
-    font: "system-ui, 'Segoe UI', sans-serif",
+    font: body.fontFamily,
   };
 }
 

@@ -316,6 +316,14 @@ describe('what stays', () => {
       expect(html).toContain(part);
   });
 
+  it('keeps the style that Word wraps in a comment, and the medium a style is for', () => {
+    const { html } = clean(
+      '<head><style><!--\np.MsoNormal, li.MsoNormal\n\t{margin:0cm;font-size:11.0pt;}\n--></style><style media="print">p{display:none}</style><style media="} p{display:none">p{display:none}</style></head><body><p class=MsoNormal>x</p></body>',
+    );
+    const style = dom(html).querySelector('style')?.textContent;
+    expect(style).toBe('p.MsoNormal, li.MsoNormal{margin:0cm;font-size:11.0pt}\n@media print{p{display:none}}');
+  });
+
   it('keeps media rules without what they load', () => {
     expect(
       clean('<style>@media (max-width:600px){.a{width:100%;background:url(x)}}</style><p class=a>x</p>').html,
