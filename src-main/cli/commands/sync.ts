@@ -14,7 +14,7 @@ export const syncCommand = (context: CliContext): Command =>
   new Command('sync')
     .summary('pull the connected inboxes')
     .description(
-      'Pull the connected inboxes, newest mail first. Ctrl C ends it in order; the next sync goes on from there.',
+      'Pull the connected inboxes, newest mail first, and send what waits in the outbox. Ctrl C ends it in order; the next sync goes on from there.',
     )
     .option('--once', 'one pass over every account, then end (the default)')
     .addOption(new Option('--watch', 'stay connected and list tickets as they come or change').conflicts('once'))
@@ -31,6 +31,8 @@ export const syncCommand = (context: CliContext): Command =>
         const { counts, failed } = options.watch
           ? { counts: await watchInboxes(context, engine, options.json ?? false), failed: 0 }
           : await pullOnce(context, engine, accounts);
+        // What could not be sent without a network goes now.
+        if (!options.watch && failed < accounts.length && !ended.aborted) await engine.outbox.flush();
         stopProgress();
         const seconds = Math.round(performance.now() - started) / 1000;
         terminal.say(

@@ -27,7 +27,7 @@ export type OutboxRunner = {
   readonly start: () => void;
   /** Something was queued or changed. */
   readonly kick: () => void;
-  /** Sends what is due now, without waiting for a sync; resolves when nothing more is due and copies are filed. */
+  /** Sends what is due now or waits for a network, taking the inboxes as just read; resolves when nothing more is due and copies are filed. */
   readonly flush: () => Promise<void>;
   /** Resolves when nothing is being sent, looked for or filed. */
   readonly drained: () => Promise<void>;
@@ -158,14 +158,19 @@ export function createOutboxRunner(deps: OutboxDeps): OutboxRunner {
       .catch((error: unknown) => log.error({ error: String(error) }, 'looking into Sent failed'));
   };
 
-  /** The inbox is read again: what waited for that goes. */
-  const regained = (account: number): void => {
+  /** What waited for a network is due; of one account, or of all. */
+  const hasten = (account: number | null): void => {
     const now = clock.now();
     for (const item of store.outbox.list({ ticket: null, states: ['queued'], limit: 500 })) {
       const { state } = item;
-      if (item.mail.account !== account || state.kind !== 'queued' || state.at <= now) continue;
+      if ((account !== null && item.mail.account !== account) || state.kind !== 'queued' || state.at <= now) continue;
       if (state.fault?.kind === 'offline') step(item, { kind: 'wait', until: now, fault: state.fault }, null);
     }
+  };
+
+  /** The inbox is read again: what waited for that goes. */
+  const regained = (account: number): void => {
+    hasten(account);
     if (recovery.hasDoubts()) lookSoon(false);
     copies.soon();
     pump();
@@ -214,6 +219,7 @@ export function createOutboxRunner(deps: OutboxDeps): OutboxRunner {
         recovery.requeue();
         await recovery.look(true, life.signal);
       }
+      hasten(null);
       pump(true);
       copies.soon();
       await drained();

@@ -40,14 +40,18 @@ export type SmtpServerOptions = {
   readonly tls?: { readonly names: readonly string[] };
   readonly implicitTls?: boolean;
   readonly withoutAuth?: boolean;
+  /** Default: "geheim". */
+  readonly password?: string;
   readonly size?: number;
+  /** Until `close` is called; otherwise until the running test has finished. */
+  readonly outlivesTest?: boolean;
   readonly hideStartTls?: boolean;
 };
 
 const failure = ({ code, text }: { code: number; text: string }): Error =>
   Object.assign(new Error(text), { responseCode: code });
 
-/** A real SMTP server on 127.0.0.1 that can be told to object. It knows one user with the password "geheim". */
+/** A real SMTP server on 127.0.0.1 that can be told to object. It knows one user. */
 export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<SmtpServer> {
   const taken: TakenMail[] = [];
   const signedIn: string[] = [];
@@ -81,7 +85,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
     closeTimeout: 50,
     ...(options.size === undefined ? {} : { size: options.size }),
     onAuth: (auth, _session, done) => {
-      const good = auth.password === 'geheim' || auth.accessToken === 'a-fresh-token';
+      const good = auth.password === (options.password ?? 'geheim') || auth.accessToken === 'a-fresh-token';
       if (good) signedIn.push(`${auth.method} ${auth.username}`);
       answer(
         script.auth,
@@ -123,7 +127,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
     if (folder === null) cutLines();
     return new Promise((resolve) => server.close(() => resolve()));
   };
-  onTestFinished(close);
+  if (options.outlivesTest !== true) onTestFinished(close);
   return {
     settings: (security) => ({ host: 'localhost', port, security }),
     authority,
