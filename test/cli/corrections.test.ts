@@ -60,6 +60,19 @@ describe('firstline corrections', () => {
     expect(await classified(colleague)).toMatchObject({ type: 'custom-integration', similar: [{ ticket: null }] });
   });
 
+  it('count for mail that comes in, read by the real threads', async () => {
+    const [folder, colleague] = [temporaryFolder(), temporaryFolder()];
+    const [file, mail] = [join(folder, 'for-bo.jsonl'), join(folder, 'mail.eml')];
+    await corrections('export', file);
+    await runCommand(['corrections', 'import', file, '--data', colleague]);
+    const alikeBody = body.replace('14', '9').replace('Leipzig', 'Rostock');
+    writeFileSync(mail, rawMail({ from: 'ole@b.example', id: 'two@b.example', subject, body: alikeBody }));
+    const imported = await runCommand(['import', mail, '--address', 'support@tai.example', '--data', colleague]);
+    expect(imported.status).toBe(0);
+    const tickets = await runCommand(['tickets', '--json', '--data', colleague]);
+    expect(tickets.json()).toMatchObject([{ number: 1001, type: 'custom-integration' }]);
+  });
+
   it('name the line that cannot be read, take the others in and end with 1', async () => {
     const file = join(temporaryFolder(), 'broken.jsonl');
     await corrections('export', file);
