@@ -28,6 +28,9 @@ export function createTemplateUseStore(connection: Connection): TemplateUseStore
   const countsOfType = connection.prepare(`
     SELECT family, outcome, count(*) AS uses FROM template_uses
     WHERE outcome IS NOT NULL AND issue_type = ? GROUP BY family, outcome`);
+  const suggested = connection.prepare(`
+    SELECT outcome, count(*) AS uses FROM template_uses
+    WHERE family = ? AND issue_type = ? AND origin = 'suggested' AND outcome IS NOT NULL GROUP BY outcome`);
   const ofTicket = connection.prepare(
     'SELECT * FROM template_uses WHERE ticket = ? AND outcome IS NOT NULL ORDER BY at, id',
   );
@@ -57,6 +60,13 @@ export function createTemplateUseStore(connection: Connection): TemplateUseStore
       }
       return found;
     },
+    suggested: (family, issueType) =>
+      suggested
+        .all(family, issueType)
+        .reduce<UseCounts>(
+          (sum, row) => ({ ...sum, [word(row, 'outcome', useOutcomes)]: integer(row, 'uses') }),
+          noUses,
+        ),
     ofTicket: (ticket) =>
       ofTicket.all(ticket).map((row): TemplateUse => {
         const reason = textOrNull(row, 'reason');

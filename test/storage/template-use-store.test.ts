@@ -29,6 +29,16 @@ describe('uses of templates', () => {
     expect(templateUses.ofTicket(1001).at(-1)).toMatchObject({ reason: 'tone', comment: 'too stiff' });
   });
 
+  test('as suggestions are counted apart, for what a rule has earned', () => {
+    const { templateUses } = temporaryStore();
+    templateUses.add(use);
+    templateUses.add({ ...use, outcome: 'edited' });
+    templateUses.add({ ...use, origin: 'inserted' });
+    templateUses.add({ ...use, issueType: 'latency' });
+    expect(templateUses.suggested('auto-rate-limit', 'rate-limit')).toEqual({ unchanged: 1, edited: 1, dismissed: 0 });
+    expect(templateUses.suggested('auto-latency', 'rate-limit')).toEqual({ unchanged: 0, edited: 0, dismissed: 0 });
+  });
+
   test('of a reply that is being written are remembered across a restart and don’t count yet', () => {
     const folder = temporaryFolder();
     const before = temporaryStore(folder);

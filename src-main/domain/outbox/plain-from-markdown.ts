@@ -33,8 +33,8 @@ function tidyLine(line: string): string {
 }
 
 const target = String.raw`\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)?)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)`;
-const image = new RegExp(String.raw`!\[([^\]]*)\]${target}`, 'g');
-const link = new RegExp(String.raw`\[([^\]]+)\]${target}`, 'g');
+const image = new RegExp(String.raw`(?<!\\)!\[([^\]]*)\]${target}`, 'g');
+const link = new RegExp(String.raw`(?<!\\)\[([^\]]+)\]${target}`, 'g');
 
 function tidyWords(text: string): string {
   return text

@@ -23,7 +23,8 @@ export type AutomationDeps = TicketDeps & {
   readonly prepare: (rule: AutomationRule, ticket: number) => Promise<PreparedReply | null>;
   /** The ids of the templates that can be used. */
   readonly templates: () => Promise<ReadonlySet<string>>;
-  readonly kept: (template: string) => KeptCount;
+  /** What agents made of its text where it was suggested. */
+  readonly kept: (rule: AutomationRule) => KeptCount;
   readonly agentName: () => string;
   readonly onAutomationsChanged: () => void;
 };

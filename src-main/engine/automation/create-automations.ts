@@ -35,10 +35,10 @@ export function createAutomations(
     },
     prepare: (rule, ticket) => prepareReply(templates, rule, ticket),
     templates: async () => new Set((await readLibrary(playbook)).map(({ template }) => template.id)),
-    kept: (template) => {
-      const counts = store.templateUses.counts().get(template);
-      const unchanged = counts?.unchanged ?? 0;
-      return { unchanged, acted: unchanged + (counts?.edited ?? 0) + (counts?.dismissed ?? 0) };
+    kept: ({ template, type }) => {
+      if (type === null) return { unchanged: 0, acted: 0 };
+      const { unchanged, edited, dismissed } = store.templateUses.suggested(template, type);
+      return { unchanged, acted: unchanged + edited + dismissed };
     },
     agentName: () => writing.settings().agentName,
     onAutomationsChanged: more.onAutomationsChanged,

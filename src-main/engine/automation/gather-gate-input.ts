@@ -46,7 +46,7 @@ export function gatherGateInput(
     danger: finderOf(book.danger),
     template: reply,
     switched: store.automations.switched(rule.id),
-    kept: deps.kept(rule.template),
+    kept: deps.kept(rule),
     now: deps.clock.now(),
   };
 }

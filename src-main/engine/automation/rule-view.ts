@@ -12,7 +12,7 @@ export function ruleView(
 ): AutomationRuleView {
   const { automations } = deps.store;
   const switched = automations.switched(rule.id);
-  const kept = deps.kept(rule.template);
+  const kept = deps.kept(rule);
   const bound = wilsonLowerBound(kept.unchanged, kept.acted);
   const { sent, refused, suggested, reactions } = automations.tally(rule.id);
   return {

@@ -19,6 +19,8 @@ export interface TemplateUseStore {
   settle(id: number, outcome: TemplateUse['outcome'] | null, at: TemplateUse['at']): void;
   /** By family. With `issueType` only uses on tickets of that type. */
   counts(issueType?: IssueType): ReadonlyMap<string, UseCounts>;
+  /** Of suggestions alone, on tickets of that type: what a rule has earned by (behaviour.md, "Automatic replies" 8). */
+  suggested(family: string, issueType: IssueType): UseCounts;
   /** Settled uses on a ticket, oldest first. */
   ofTicket(ticket: number): readonly TemplateUse[];
 }

@@ -21,7 +21,7 @@ export type MailComposerProps = {
 };
 
 /** A mail being written: recipients, text in Markdown, files, and the ways to send it. */
-export function MailComposer({ ticket, writing }: MailComposerProps) {
+export default function MailComposer({ ticket, writing }: MailComposerProps) {
   const { composer, details, gateway, toasts } = useConsole();
   const { draft } = writing;
   const area = useRef<HTMLTextAreaElement>(null);
@@ -194,5 +194,3 @@ export function MailComposer({ ticket, writing }: MailComposerProps) {
 function isAtStart({ value, selectionStart }: HTMLTextAreaElement): boolean {
   return selectionStart === 0 || /\s/u.test(value.charAt(selectionStart - 1));
 }
-
-export default MailComposer;

@@ -4,7 +4,7 @@ import { Skeleton } from '#components/Skeleton.tsx';
 import { newMail } from '#state/composer.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
-import { MailComposer } from './MailComposer.tsx';
+import { MailComposer } from './late-composer.ts';
 import './Composer.css';
 
 /** A mail that answers nobody: it opens a ticket once it is sent. */
