@@ -6,7 +6,7 @@ import { tierWords } from '#state/ticket-words.ts';
 import { Chart } from './Chart.tsx';
 import { stretchWords, tiersIn, trendOption, trendSentence } from './chart-options.ts';
 import type { Step } from './period.ts';
-import { keptWords, targetWords, type Clock } from './report-words.ts';
+import { shareWords, targetWords, type Clock } from './report-words.ts';
 import { useChartColours } from './use-chart-colours.ts';
 
 type Stretch = SlaAttainment['stretches'][number];
@@ -32,7 +32,7 @@ export function TrendReport({ report, clock, step }: TrendReportProps) {
       align: 'end',
       cell: (stretch) => {
         const row = stretch.tiers.find((each) => each.tier === tier);
-        return row === undefined || row[clock].share === null ? '–' : keptWords(row[clock]);
+        return shareWords(row?.[clock].share ?? null);
       },
     })),
   ];

@@ -31,7 +31,8 @@ function Content({
   state: ReadyDraft;
   go: Go;
 }): ReactNode {
-  const whatIf = <WhatIfCard state={state} onPreview={() => go('preview')} />;
+  const whatIf = <WhatIfCard key="what-if" state={state} onPreview={() => go('preview')} />;
+  const example = <DueExample key="example" />;
   switch (part) {
     case 'targets':
       return (
@@ -41,8 +42,8 @@ function Content({
             <KeptCard draft={draft} state={state} />
           </div>
           <div className="ServiceLevels-side">
-            <DueExample />
-            {whatIf}
+            {/* What is being asked comes first, also where this column is below the other. */}
+            {state.changes.length > 0 ? [whatIf, example] : [example, whatIf]}
           </div>
         </div>
       );
