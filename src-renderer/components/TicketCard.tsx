@@ -31,11 +31,13 @@ export function TicketCard({
   return (
     <div className="TicketCard" data-unanswered={isUnanswered || undefined}>
       <div className="TicketCard-line">
-        <span className="TicketCard-customer truncate">
-          {customer}
-          {contact ? <span className="TicketCard-contact"> · {contact}</span> : null}
+        <span className="TicketCard-who">
+          <span className="TicketCard-customer">
+            <span className="truncate">{customer}</span>
+            <span className="TicketCard-tags">{tier}</span>
+          </span>
+          {contact ? <span className="TicketCard-contact truncate">{contact}</span> : null}
         </span>
-        <span className="TicketCard-tags">{tier}</span>
         <span className="TicketCard-end">{clock}</span>
       </div>
       <div className="TicketCard-line">

@@ -43,6 +43,8 @@ export function watchDeadlines(deps: DeadlineDeps) {
   const unsettled = new Map<number, Instant>();
   /** Due, and not yet worked off. */
   const pending = new Map<number, readonly AlarmStep[]>();
+  /** New or changed between a start and the reading of all: what befell them is no news of the time before. */
+  let changedBeforeRead: Set<number> | null = null;
   let lastLook: Instant = deps.clock.now() - 1;
   let cancelLook: Cancel = null;
   let cancelRead: Cancel = null;
@@ -149,8 +151,14 @@ export function watchDeadlines(deps: DeadlineDeps) {
       running = true;
       const now = deps.clock.now();
       lastLook = Math.max(lastLook, now - 1);
-      if (delay === 0) readOpen(store.tickets.unsolved(), now);
-      else cancelStart = deps.timers.after(delay, () => readOpen(store.tickets.unsolved(), now));
+      if (delay === 0) return readOpen(store.tickets.unsolved(), now);
+      const meanwhile = new Set<number>();
+      changedBeforeRead = meanwhile;
+      cancelStart = deps.timers.after(delay, () => {
+        changedBeforeRead = null;
+        const untouched = store.tickets.unsolved().filter((number) => !meanwhile.has(number));
+        readOpen(untouched, now);
+      });
     },
     /** The timers' figures may be others. */
     policyChanged(): void {
@@ -162,6 +170,7 @@ export function watchDeadlines(deps: DeadlineDeps) {
     changed(rows: readonly TicketRow[]): void {
       if (!running) return;
       for (const row of rows) {
+        changedBeforeRead?.add(row.number);
         if (row.status.kind !== 'solved' && (!row.historic || row.status.kind === 'snoozed')) changed.add(row.number);
         else {
           schedule.forget(row.number);

@@ -148,6 +148,18 @@ describe('deadlines', () => {
     expect(told()).toMatchObject([{ kind: 'at-risk' }, { kind: 'breached', at: monday + 8 * hour }]);
   });
 
+  it('of mail that arrives during that head start are not told as missed', async () => {
+    await engine.close();
+    engine = await openTestEngine(temporaryFolder(), { now: monday, headStart: 1_500 });
+    engine.engine.start();
+    await engine.arrive(engine.account(), rawMail({ from: 'eve@x.example', id: 'e@x.example' }), monday - 3 * day);
+    engine.clock.advance(10_000);
+    expect(told().filter(({ kind }) => kind === 'away')).toEqual([]);
+    expect(recorded()).toEqual([]);
+    engine.clock.advance(6 * minute);
+    expect(recorded(), 'and are put on record like those of any other mail').toHaveLength(1);
+  });
+
   it('keep a recorded breach when the severity is lowered afterwards', async () => {
     engine.clock.advance(9 * hour);
     await engine.ask('tickets.change', { numbers: [1001], change: { kind: 'severity', to: 'low' } });
