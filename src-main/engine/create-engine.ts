@@ -194,6 +194,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
   const outbox = createOutboxRunner(writing);
   const templates: TemplateDeps = { ...tickets, playbook: ports.playbook, settings };
   const automations = createAutomations(writing, templates, {
+    registrableDomain: ports.registrableDomain,
     onAutomationsChanged: () => bus.publish('automations.changed', {}),
     onQueued: (item) => {
       onChanged(refreshTickets(store, item.mail.ticket === null ? [] : [item.mail.ticket], clock.now(), policy));

@@ -83,8 +83,9 @@ export function createAutomationStore(connection: Connection): AutomationStore {
   );
   const sentTimes = connection.prepare(
     `SELECT coalesce(sent_at, at) AS at FROM automation_decisions WHERE outcome IN ('queued', 'sent') AND at >= :since
-       AND (:sender IS NULL OR sender = :sender) AND (:domain IS NULL OR domain = :domain)
-       AND (:template IS NULL OR template = :template)`,
+       AND (:sender IS NULL OR sender = :sender) AND (:template IS NULL OR template = :template)
+       AND (:domain IS NULL OR domain = :domain OR substr(domain, -length(:domain) - 1) = '.' || :domain)
+       AND (:unsettled = 0 OR reaction IS NULL OR reaction NOT IN ('thanked', 'silent'))`,
   );
   const echoes = connection.prepare(
     'SELECT reaction, reaction_at FROM automation_decisions WHERE reaction IS NOT NULL AND reaction_at > ?',
@@ -143,9 +144,15 @@ export function createAutomationStore(connection: Connection): AutomationStore {
       void setOutcome.run(outcome, because ?? null, outboxItem ?? null, sentAt ?? null, id),
     setReaction: (id, kind, at) => void setReaction.run(kind, at, id),
     tally: (rule) => tallyOf(tally.all(rule)),
-    sentTimes: ({ since, sender, domain, template }) =>
+    sentTimes: ({ since, sender, domain, template, unsettled }) =>
       sentTimes
-        .all({ since, sender: sender ?? null, domain: domain ?? null, template: template ?? null })
+        .all({
+          since,
+          sender: sender ?? null,
+          domain: domain ?? null,
+          template: template ?? null,
+          unsettled: unsettled === true ? 1 : 0,
+        })
         .map((row) => integer(row, 'at')),
     echoes: (since) =>
       echoes.all(since).map((row) => ({

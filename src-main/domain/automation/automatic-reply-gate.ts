@@ -6,6 +6,8 @@ import { answerableMail, type AnswerableInput } from './answerable-mail.ts';
 import type { AutomationCaps, AutomationRule, KeptCount, ModeSwitch } from './automation-rule.ts';
 import type { DangerFinder } from './danger-words.ts';
 import { passes, refuses, verdictOf, type GateAnswer, type GateVerdict } from './gate-answer.ts';
+import { sameMailbox } from './same-mailbox.ts';
+import { soundsAutomatic } from './sounds-automatic.ts';
 import { wilsonLowerBound } from './wilson-lower-bound.ts';
 
 /** Everything the gate looks at; gathered by the engine, again just before sending. */
@@ -26,13 +28,16 @@ export type GateInput = {
     readonly humanReply: boolean;
     /** Automatic mails of any rule but an acknowledgement already in the ticket. */
     readonly automaticReplies: number;
-    /** It continues an older conversation, of this ticket or a linked one. */
+    /** Its headers or its subject say that it answers something, whatever became of that. */
     readonly isReply: boolean;
   };
   /** Automatic mails handed over or waiting, by when. */
   readonly sent: {
     readonly toSenderWithTemplate: readonly Instant[];
     readonly toSender: readonly Instant[];
+    /** Of those to the sender: neither the customer's yes nor the end of its time has settled them. */
+    readonly toSenderUnsettled: readonly Instant[];
+    /** The sender's domain with all below it, as it was registered. */
     readonly toDomain: readonly Instant[];
     readonly inAll: readonly Instant[];
   };
@@ -76,9 +81,11 @@ function answerable({ mail, ours, neverAgain }: GateInput): GateAnswer {
   const found = answerableMail(mail, ours);
   if (!found.answerable) return refuses('answerable', found.because);
   if (neverAgain) return refuses('answerable', 'An agent decided: never again for this sender.');
-  // A forged sender would send our answer to a stranger.
-  if (found.to !== mail.from?.address && domainOf(found.to) !== domainOf(mail.from?.address ?? ''))
-    return refuses('answerable', 'The return path belongs to another domain than the sender.');
+  // DMARC vouches for the sender's domain only: a colleague who writes under another name must not get the answer.
+  if (!sameMailbox(found.to, mail.from?.address ?? ''))
+    return refuses('answerable', 'The return path belongs to somebody else than the sender.');
+  const words = soundsAutomatic(mail.subject, mail.newestText);
+  if (words !== null) return refuses('answerable', words);
   return passes('answerable', 'A person wrote it to us and may be answered.');
 }
 
@@ -92,12 +99,14 @@ function authentic({ mail, customer, template }: GateInput): GateAnswer {
   return passes('authentic', customer.knownContact ? 'DMARC passed; a known contact.' : 'DMARC passed.');
 }
 
-function firstContact({ thread, rule }: GateInput): GateAnswer {
+function firstContact({ thread, sent, now }: GateInput): GateAnswer {
   if (thread.humanReply) return refuses('first-contact', 'One of us has already written in this ticket.');
   if (thread.automaticReplies > 0) return refuses('first-contact', 'This ticket has had an automatic reply.');
   if (thread.customerMails > 1) return refuses('first-contact', 'The customer has written before in this ticket.');
-  if (thread.isReply && rule.purpose !== 'acknowledgement')
-    return refuses('first-contact', 'It answers an older mail.');
+  if (thread.isReply) return refuses('first-contact', 'It answers an older mail.');
+  // Without its headers, what a machine says to our answer looks like a mail of its own.
+  if (sent.toSenderUnsettled.some((at) => at > now - 24 * hour))
+    return refuses('first-contact', 'It may answer our automatic mail of the last 24 hours to this sender.');
   return passes('first-contact', 'It is the first mail of its thread.');
 }
 
@@ -167,8 +176,4 @@ function earned({ rule, switched, kept }: GateInput): GateAnswer {
     'earned',
     `Agents kept ${kept.unchanged} of ${kept.acted}: at least ${percent(bound)}, needed ${percent(rule.threshold)}.`,
   );
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
 }

@@ -1,4 +1,5 @@
 import { foldText } from '#domain/classification/fold-text.ts';
+import { soundsAutomatic } from './sounds-automatic.ts';
 
 /** What a customer's mail says to an automatic answer: `accepted` closes the ticket, everything else is for a person. */
 export type Reaction = 'accepted' | 'objected';
@@ -14,10 +15,11 @@ const but =
 /**
  * Reads a customer's answer to an automatic reply from its newest text. Only a short mail that says yes or thanks and
  * nothing that limits it counts as accepted, in English, German, French, Spanish or Portuguese; a doubt is an objection,
- * since a customer must never be shut out by a misread word.
+ * since a customer must never be shut out by a misread word. Nor does an absence note that thanks for the mail.
  */
 export function readReaction(newestText: string): Reaction {
   const text = foldText(newestText).replace(/\s+/g, ' ').trim();
   if (text === '' || text.length > longest) return 'objected';
+  if (soundsAutomatic('', newestText) !== null) return 'objected';
   return yes.test(text) && !but.test(text) ? 'accepted' : 'objected';
 }

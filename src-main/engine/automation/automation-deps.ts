@@ -1,5 +1,6 @@
 import type { AutomationBook } from '#domain/automation/automation-book.ts';
 import type { AutomationRule, KeptCount } from '#domain/automation/automation-rule.ts';
+import type { CustomerLookup } from '#domain/customer/match-customer.ts';
 import type { TicketDeps } from '#engine/tickets/ticket-deps.ts';
 
 /** A rule's text for a ticket. */
@@ -25,6 +26,8 @@ export type AutomationDeps = TicketDeps & {
   readonly templates: () => Promise<ReadonlySet<string>>;
   /** What agents made of its text where it was suggested. */
   readonly kept: (rule: AutomationRule) => KeptCount;
+  /** `halden.example` of `mail.halden.example`; null where nothing can be registered under it. */
+  readonly registrableDomain: CustomerLookup['registrable'];
   readonly agentName: () => string;
   readonly onAutomationsChanged: () => void;
 };

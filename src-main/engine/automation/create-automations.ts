@@ -17,6 +17,7 @@ export function createAutomations(
   writing: OutboxDeps,
   templates: TemplateDeps,
   more: {
+    readonly registrableDomain: AutomationDeps['registrableDomain'];
     readonly onAutomationsChanged: () => void;
     /** New items are in the outbox: it looks at the time. */
     readonly onQueued: (item: OutboxItem) => void;
@@ -40,6 +41,7 @@ export function createAutomations(
       const { unchanged, edited, dismissed } = store.templateUses.suggested(template, type);
       return { unchanged, acted: unchanged + edited + dismissed };
     },
+    registrableDomain: more.registrableDomain,
     agentName: () => writing.settings().agentName,
     onAutomationsChanged: more.onAutomationsChanged,
   };

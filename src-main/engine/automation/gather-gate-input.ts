@@ -2,7 +2,8 @@ import type { AutomationBook } from '#domain/automation/automation-book.ts';
 import type { AutomationRule } from '#domain/automation/automation-rule.ts';
 import type { GateInput } from '#domain/automation/automatic-reply-gate.ts';
 import { compileDangerWords, type DangerFinder, type DangerWords } from '#domain/automation/danger-words.ts';
-import { day, type Instant } from '#domain/time/instant.ts';
+import { normaliseSubject } from '#domain/mail/normalise-subject.ts';
+import { day } from '#domain/time/instant.ts';
 import type { Store } from '#engine/ports/store.ts';
 import type { AutomationDeps, PreparedReply } from './automation-deps.ts';
 import type { TicketMail } from './mail-of-ticket.ts';
@@ -22,7 +23,7 @@ export function gatherGateInput(
   rule: AutomationRule,
   mail: TicketMail,
   reply: PreparedReply,
-  sent: GateInput['sent'] = sentBefore(deps.store, book, reply.template, mail, deps.clock.now()),
+  sent: GateInput['sent'] = sentBefore(deps, book, reply.template, mail),
 ): GateInput {
   const { store } = deps;
   const { message, state, events } = mail;
@@ -37,7 +38,8 @@ export function gatherGateInput(
       customerMails: events.filter((event) => event.kind === 'customer-mail').length,
       humanReply: events.some((event) => event.kind === 'agent-reply'),
       automaticReplies: events.filter((event) => event.kind === 'auto-reply' && event.purpose === 'resolution').length,
-      isReply: message.inReplyTo.length > 0 || message.references.length > 0,
+      isReply:
+        message.inReplyTo.length > 0 || message.references.length > 0 || normaliseSubject(message.subject).isReply,
     },
     sent,
     caps: book.caps,
@@ -69,14 +71,15 @@ function isContact(store: Store, address: string): boolean {
 }
 
 function sentBefore(
-  store: Store,
+  { store, clock, registrableDomain }: AutomationDeps,
   book: AutomationBook,
   template: string,
   { message }: TicketMail,
-  now: Instant,
 ): GateInput['sent'] {
+  const now = clock.now();
   const sender = message.from?.address ?? '';
-  const domain = sender.slice(sender.lastIndexOf('@') + 1);
+  const host = sender.slice(sender.lastIndexOf('@') + 1);
+  const domain = registrableDomain(host) ?? host;
   const since = now - day;
   return {
     toSenderWithTemplate: store.automations.sentTimes({
@@ -85,6 +88,7 @@ function sentBefore(
       template,
     }),
     toSender: store.automations.sentTimes({ since, sender }),
+    toSenderUnsettled: store.automations.sentTimes({ since, sender, unsettled: true }),
     toDomain: store.automations.sentTimes({ since, domain }),
     inAll: store.automations.sentTimes({ since }),
   };

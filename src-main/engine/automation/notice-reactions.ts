@@ -9,26 +9,38 @@ import { watchCircuit } from './circuit-view.ts';
 import { newestOf } from './mail-of-ticket.ts';
 
 /**
- * Sees how what has just come in takes an automatic mail: a yes closes the ticket, everything else leaves it to a
- * person; bounces and machines' answers are counted, and may open the circuit. True if the circuit has just opened.
+ * Sees how what has just come in takes an automatic mail: a yes to a resolution closes the ticket, everything else
+ * leaves it to a person; bounces and machines' answers are counted, and may open the circuit. A customer who writes
+ * again after a triage reply or an acknowledgement objects to nothing, and once one of us has answered, a mail speaks to
+ * them. True if the circuit has just opened.
  */
 export async function noticeReactions(deps: AutomationDeps, messages: readonly number[]): Promise<boolean> {
   const { store } = deps;
-  const awaiting = store.automations.awaitingReaction();
-  if (awaiting.length === 0) return false;
+  const rules = (await deps.book())?.rules ?? [];
+  const awaiting = new Map(store.automations.awaitingReaction().map((decision) => [decision.id, decision]));
+  if (awaiting.size === 0) return false;
   for (const id of messages) {
     const message = store.messages.get(id);
     if (message === null || message.direction !== 'in' || message.ticket === null) continue;
-    const decision = awaiting.findLast(
+    const decision = [...awaiting.values()].findLast(
       ({ ticket, message: answered }) => ticket === message.ticket && answered !== message.id,
     );
     if (decision === undefined) continue;
+    const isResolution = rules.some(({ id: rule, purpose }) => rule === decision.rule && purpose === 'resolution');
     const reaction = reactionTo(deps, message);
+    const spoke = reaction !== 'bounced' && reaction !== 'machine-answer';
+    if (spoke && (!isResolution || isAnswered(deps, message))) continue;
     store.automations.setReaction(decision.id, reaction, message.receivedAt);
+    awaiting.delete(decision.id);
     if (reaction === 'thanked') solve(deps, message.ticket, message.receivedAt);
   }
   deps.onAutomationsChanged();
   return watchCircuit(deps);
+}
+
+/** One of us had written in the ticket before the customer's mail. */
+function isAnswered({ store }: AutomationDeps, { ticket, receivedAt }: StoredMessage): boolean {
+  return store.tickets.events(ticket ?? 0).some((event) => event.kind === 'agent-reply' && event.at <= receivedAt);
 }
 
 function reactionTo({ store }: AutomationDeps, message: StoredMessage): CustomerReaction {

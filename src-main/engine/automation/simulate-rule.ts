@@ -95,14 +95,15 @@ function player(
     if (reply === null) return null;
     const at = mail.message.receivedAt;
     const sender = mail.message.from?.address ?? '';
-    const domain = domainOf(sender);
+    const domain = registrable(deps, sender);
     const times = (chosen: (entry: (typeof answered)[number]) => boolean): readonly Instant[] =>
       answered.filter(chosen).map((entry) => entry.at);
     const own = times((entry) => entry.sender === sender);
     const sent: GateInput['sent'] = {
       toSenderWithTemplate: own,
       toSender: own,
-      toDomain: times((entry) => domainOf(entry.sender) === domain),
+      toSenderUnsettled: own,
+      toDomain: times((entry) => registrable(deps, entry.sender) === domain),
       inAll: times(() => true),
     };
     const input = gatherGateInput(deps, book, rule, mail, reply, sent);
@@ -150,6 +151,7 @@ function stoppedBy(rows: readonly SimulatedReply[]): Simulation['stoppedBy'] {
   return counts;
 }
 
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
+function registrable({ registrableDomain }: AutomationDeps, address: string): string {
+  const host = address.slice(address.lastIndexOf('@') + 1);
+  return registrableDomain(host) ?? host;
 }

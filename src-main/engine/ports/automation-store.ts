@@ -53,12 +53,16 @@ export interface AutomationStore {
   setReaction(id: number, kind: CustomerReaction, at: Instant): void;
   tally(rule: string): RuleTally;
 
-  /** When automatic mails were handed over or are waiting, since `since`; `domain` and `sender` lower-cased. */
+  /**
+   * When automatic mails were handed over or are waiting, since `since`; `domain` (with all below it) and `sender`
+   * lower-cased. `unsettled`: only those that the customer has not accepted and whose time is not over.
+   */
   sentTimes(filter: {
     readonly since: Instant;
     readonly sender?: string;
     readonly domain?: string;
     readonly template?: string;
+    readonly unsettled?: boolean;
   }): readonly Instant[];
   /** What came back since `since`, for the circuit breaker. */
   echoes(since: Instant): readonly AutomationEcho[];

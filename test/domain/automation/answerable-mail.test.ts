@@ -59,6 +59,9 @@ describe('mail that no machine may answer (RFC 3834)', () => {
     [{ 'x-autorespond': 'Re: your mail' }],
     [{ 'x-loop': 'halden' }],
     [{ 'feedback-id': '1:2:3' }],
+    [{ 'return-path': '<news-77-support=tai.example@halden.example>' }],
+    [{ sender: 'Users <users-bounces@lists.halden.example>' }],
+    [{ sender: 'support@tai.example' }],
   ])('with %j', (headers) => expect(verdict(headers)).toBe(false));
 
   test.each([
@@ -75,6 +78,7 @@ describe('mail that no machine may answer (RFC 3834)', () => {
     'notifications@github.example',
     'bounce-77@halden.example',
     'support@tai.example',
+    'support+t1042.abcd@tai.example',
     '',
     'nobody',
   ])('from %j', (address) => expect(verdict({}, from(address))).toBe(false));

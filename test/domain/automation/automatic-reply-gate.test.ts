@@ -45,7 +45,7 @@ const good: GateInput = {
   customer: { tier: 'professional', knownContact: true },
   classification,
   thread: { customerMails: 1, humanReply: false, automaticReplies: 0, isReply: false },
-  sent: { toSenderWithTemplate: [], toSender: [], toDomain: [], inAll: [] },
+  sent: { toSenderWithTemplate: [], toSender: [], toSenderUnsettled: [], toDomain: [], inAll: [] },
   caps: {
     perSenderAndTemplate: { most: 1, within: 7 * day },
     perSenderAnHour: 2,
@@ -100,6 +100,9 @@ describe('the gate of automatic replies', () => {
     ['an automatic mail', header('auto-submitted', 'auto-generated'), 'answerable'],
     ['"never again for this sender"', { neverAgain: true }, 'answerable'],
     ['a return path of another domain', header('return-path', '<x@elsewhere.example>'), 'answerable'],
+    ['a return path of a colleague', header('return-path', '<intern@halden.example>'), 'answerable'],
+    ['the words of an absence note', { mail: { ...good.mail, newestText: 'I am out of the office.' } }, 'answerable'],
+    ['a subject of an automatic reply', { mail: { ...good.mail, subject: 'Re: Auto-Reply: 401' } }, 'answerable'],
     ['a forged sender', header('authentication-results', 'mx.tai.example; dmarc=fail'), 'authentic'],
     [
       'no word of our provider on the sender',
@@ -114,6 +117,11 @@ describe('the gate of automatic replies', () => {
     ['a human reply in the ticket', { thread: { ...good.thread, humanReply: true } }, 'first-contact'],
     ['a second mail of the customer', { thread: { ...good.thread, customerMails: 2 } }, 'first-contact'],
     ['an automatic reply before', { thread: { ...good.thread, automaticReplies: 1 } }, 'first-contact'],
+    [
+      'an automatic mail to this sender hours ago that nothing has settled',
+      { sent: { ...good.sent, toSenderUnsettled: [now - 23 * hour] } },
+      'first-contact',
+    ],
     ['an answer to an older mail', { thread: { ...good.thread, isReply: true } }, 'first-contact'],
     [
       'the same text to this sender six days ago',
@@ -167,6 +175,7 @@ describe('the gate of automatic replies', () => {
         sent: {
           toSenderWithTemplate: [now - 7 * day],
           toSender: [now - hour, now - hour],
+          toSenderUnsettled: [now - day],
           toDomain: Array.from({ length: 10 }, () => now - hour),
           inAll: Array.from({ length: 60 }, () => now - hour),
         },
@@ -187,6 +196,19 @@ describe('the gate of automatic replies', () => {
     const verdict = automaticReplyGate({ ...good, switched: null });
     expect([verdict.passed, verdict.wouldPass]).toEqual([false, true]);
   });
+
+  test.each(['<prvs=0123abcdef=ines@halden.example>', '<ines+news@halden.example>', '<Ines@Halden.example>'])(
+    'a return path %s is the sender’s own',
+    (path) => expect(refusedBy(header('return-path', path))).toEqual([]),
+  );
+
+  test('an acknowledgement answers no answer either', () =>
+    expect(
+      refusedBy({
+        rule: { ...rule, purpose: 'acknowledgement', type: null, closeAfter: null },
+        thread: { ...good.thread, isReply: true },
+      }),
+    ).toEqual(['first-contact']));
 
   test('an acknowledgement needs no label', () =>
     expect(

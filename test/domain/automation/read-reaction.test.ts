@@ -25,5 +25,8 @@ describe('a customer’s answer to an automatic reply', () => {
     'Obrigado, mas continua igual',
     `Thanks. ${'And here is what else happened since. '.repeat(10)}`,
     'ok',
+    'Thank you for your message. I am out of the office until Monday.',
+    'Thanks! We have received your request.',
+    'Danke. Ich bin bis Montag im Urlaub.',
   ])('%j does not', (text) => expect(readReaction(text)).toBe('objected'));
 });
