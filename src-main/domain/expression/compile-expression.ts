@@ -27,6 +27,10 @@ export const op = {
   save: 13,
   /** What the group took whose places are `a` and the one after it; go on at `b`. */
   same: 14,
+  /** Try each of the list number `a` of instructions, in its order. */
+  ways: 15,
+  /** The text number `a` comes next; go on at `b`. */
+  text: 16,
 } as const;
 
 /** An expression as instructions. */
@@ -35,6 +39,8 @@ export type ExpressionProgram = {
   readonly a: Int32Array;
   readonly b: Int32Array;
   readonly sets: readonly UnitTest[];
+  readonly lists: readonly (readonly number[])[];
+  readonly texts: readonly string[];
   readonly start: number;
   /** By instruction: a number from 0 if more than one leads to it, else -1. Only there can ways through the text meet. */
   readonly meets: Int32Array;
@@ -49,6 +55,8 @@ export const longestProgram = 2000;
 export function compileExpression(node: ExpressionNode): ExpressionProgram | null {
   const code: [op: number, a: number, b: number][] = [];
   const sets: UnitTest[] = [];
+  const lists: (readonly number[])[] = [];
+  const texts: string[] = [];
   const setNumbers = new Map<string, number>();
   let tooLong = false;
   const add = (what: number, a: number, b: number): number => {
@@ -79,20 +87,25 @@ export function compileExpression(node: ExpressionNode): ExpressionProgram | nul
     if (taken !== none && !mayTakeNothing(part)) return emit(part, taken, taken, backwards);
     switch (part.kind) {
       case 'set': {
-        const [first] = part.set;
-        return part.set.length === 1 && first !== undefined && first[0] === first[1]
-          ? add(backwards ? op.charBefore : op.char, first[0], taken)
-          : add(backwards ? op.setBefore : op.set, setNumber(part.set), taken);
+        const unit = singleUnit(part);
+        return unit === null
+          ? add(backwards ? op.setBefore : op.set, setNumber(part.set), taken)
+          : add(backwards ? op.charBefore : op.char, unit, taken);
       }
       case 'sequence': {
         let [after, afterNone] = [taken, none];
-        for (const item of backwards ? part.items : part.items.toReversed())
-          [after, afterNone] = emitBoth(item, after, afterNone, backwards);
+        const items = backwards ? part.items : withTexts(part.items).toReversed();
+        for (const item of items) {
+          if (typeof item === 'string') after = afterNone = add(op.text, texts.push(item) - 1, after);
+          else [after, afterNone] = emitBoth(item, after, afterNone, backwards);
+        }
         return afterNone;
       }
       case 'ways': {
         const starts = part.ways.map((way) => emit(way, taken, none, backwards));
-        return starts.reduceRight((rest, start) => add(op.split, start, rest));
+        return starts.length > 2
+          ? add(op.ways, lists.push(starts) - 1, 0)
+          : starts.reduceRight((rest, start) => add(op.split, start, rest));
       }
       case 'repeat':
         return emitRepeat(part, taken, none, backwards);
@@ -161,6 +174,10 @@ export function compileExpression(node: ExpressionNode): ExpressionProgram | nul
   come(start);
   for (const [what, a, b] of code) {
     if (what === op.match || what === op.fail) continue;
+    if (what === op.ways) {
+      lists[a]?.forEach(come);
+      continue;
+    }
     come(b);
     if (what === op.split || what === op.look || what === op.lookNot) come(a);
   }
@@ -169,6 +186,8 @@ export function compileExpression(node: ExpressionNode): ExpressionProgram | nul
     a: Int32Array.from(code, ([, a]) => a),
     b: Int32Array.from(code, ([, , b]) => b),
     sets,
+    lists,
+    texts,
     start,
     places: 2 * slots.length,
     meets: Int32Array.from(comers, (count) => (count > 1 ? meeting++ : -1)),
@@ -191,4 +210,23 @@ function mayTakeNothing(node: ExpressionNode): boolean {
     default:
       return true;
   }
+}
+
+/** The items with runs of single units put together as texts. */
+function withTexts(items: readonly ExpressionNode[]): readonly (ExpressionNode | string)[] {
+  const joined: (ExpressionNode | string)[] = [];
+  items.forEach((item, index) => {
+    const unit = singleUnit(item);
+    const last = joined.at(-1);
+    if (unit === null) joined.push(item);
+    else if (typeof last === 'string') joined[joined.length - 1] = last + String.fromCharCode(unit);
+    else joined.push(singleUnit(items[index + 1]) === null ? item : String.fromCharCode(unit));
+  });
+  return joined;
+}
+
+function singleUnit(node: ExpressionNode | undefined): number | null {
+  if (node?.kind !== 'set' || node.set.length !== 1) return null;
+  const [first, last] = node.set[0] ?? [0, 1];
+  return first === last ? first : null;
 }

@@ -1,6 +1,6 @@
 import { holds, lineEnds, unitTest, wordUnits, type UnitTest } from './char-set.ts';
 import { op, type ExpressionProgram } from './compile-expression.ts';
-import { firstUnits } from './first-units.ts';
+import { firstUnits, type FirstUnits } from './first-units.ts';
 import { rememberedPlaces, type RememberedPlaces } from './remembered-places.ts';
 
 /**
@@ -40,8 +40,9 @@ const nothing: UnitTest = unitTest([]);
 
 /** A matcher for the program. Keeps its working memory. */
 export function createMatcher(program: ExpressionProgram): Matcher {
-  const { ops, a, b, sets, start: entry, meets: meeting, places } = program;
+  const { ops, a, b, sets, texts, start: entry, meets: meeting, places } = program;
   const canBegin = firstUnits(program);
+  const waysAt = waysByUnit(program, canBegin);
   const ceiling = places > 0 ? mostStepsWithReference : mostSteps;
   const remembersFrom = places > 0 ? Infinity : stepsBeforeRemembering;
   const saved = new Int32Array(places);
@@ -93,6 +94,22 @@ export function createMatcher(program: ExpressionProgram): Matcher {
             if (may) waiting.push(second, at);
             instruction = first;
             continue;
+          }
+          case op.ways: {
+            const list = waysAt(a[instruction] ?? 0, text, at);
+            if (list.length === 0) {
+              goesOn = false;
+              break;
+            }
+            for (let way = list.length - 1; way > 0; way--) waiting.push(list[way] ?? 0, at);
+            instruction = list[0] ?? 0;
+            continue;
+          }
+          case op.text: {
+            const wanted = texts[a[instruction] ?? 0] ?? '';
+            goesOn = text.startsWith(wanted, at);
+            at += wanted.length;
+            break;
           }
           case op.lineStart:
             goesOn = at === 0 || lineEndAt(at - 1);
@@ -194,5 +211,21 @@ export function createMatcher(program: ExpressionProgram): Matcher {
     get steps() {
       return steps;
     },
+  };
+}
+
+/** Which of a list of ways can begin where the text goes on so. */
+type WaysAt = (list: number, text: string, at: number) => readonly number[];
+
+const otherUnit = 128;
+const textEnd = 129;
+
+/** Found out once for each list and next unit: below 128, another one, or the end of the text. */
+function waysByUnit({ lists }: ExpressionProgram, canBegin: FirstUnits): WaysAt {
+  const known: (readonly number[] | undefined)[] = [];
+  return (list, text, at) => {
+    const unit = at < text.length ? Math.min(text.charCodeAt(at), otherUnit) : textEnd;
+    const place = list * (textEnd + 1) + unit;
+    return (known[place] ??= (lists[list] ?? []).filter((way) => canBegin(way, text, at)));
   };
 }

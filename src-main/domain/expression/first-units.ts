@@ -11,7 +11,7 @@ const atEnd = 2;
  */
 export type FirstUnits = (instruction: number, text: string, at: number) => boolean;
 
-export function firstUnits({ ops, a, b, sets }: Pick<ExpressionProgram, 'ops' | 'a' | 'b' | 'sets'>): FirstUnits {
+export function firstUnits({ ops, a, b, sets, lists, texts }: ExpressionProgram): FirstUnits {
   const masks = new Int32Array(ops.length * wordsPerMask);
   const addUnit = (at: number, unit: number): void => {
     const word = unit < 128 ? at + (unit >> 5) : at + 4;
@@ -42,6 +42,9 @@ export function firstUnits({ ops, a, b, sets }: Pick<ExpressionProgram, 'ops' | 
         if (set !== undefined && set.others.length > 0) addUnit(at, 128);
         break;
       }
+      case op.text:
+        addUnit(at, texts[a[instruction] ?? 0]?.charCodeAt(0) ?? 0);
+        break;
       case op.fail:
         break;
       case op.match:
@@ -58,6 +61,10 @@ export function firstUnits({ ops, a, b, sets }: Pick<ExpressionProgram, 'ops' | 
     grown = false;
     for (const instruction of follows) {
       const at = instruction * wordsPerMask;
+      if (ops[instruction] === op.ways) {
+        for (const way of lists[a[instruction] ?? 0] ?? []) if (addFrom(at, way)) grown = true;
+        continue;
+      }
       if (addFrom(at, b[instruction] ?? 0)) grown = true;
       if (ops[instruction] === op.split && addFrom(at, a[instruction] ?? 0)) grown = true;
     }
