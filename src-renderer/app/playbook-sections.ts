@@ -1,6 +1,8 @@
 import { lazy } from 'react';
+import { highlightTemplate } from '#components/text-editor/highlight-template.ts';
 import { highlightYaml } from '#components/text-editor/highlight-yaml.ts';
 import type { PlaybookSection } from '#features/playbook-area/playbook-section.ts';
+import { startTemplate } from '#features/templates/start-template.ts';
 
 /** The sections of the playbook area, by the second part of the address (`#/playbook/issue-types`). A new one is an entry. */
 export const playbookSections: readonly PlaybookSection[] = [
@@ -13,6 +15,20 @@ export const playbookSections: readonly PlaybookSection[] = [
     highlight: highlightYaml,
     preview: lazy(() => import('#features/issue-types/RuleTestPart.tsx')),
     previewTitle: 'What the rules do',
+  },
+  {
+    id: 'templates',
+    title: 'Templates',
+    lead: 'Texts for replies, notes and mails to many, filled with what is known.',
+    one: 'template',
+    kinds: ['template'],
+    highlight: highlightTemplate,
+    list: lazy(() => import('#features/templates/TemplateList.tsx')),
+    tools: lazy(() => import('#features/templates/TemplateTools.tsx')),
+    adds: { kind: 'template', folder: 'templates', extension: '.md', start: startTemplate },
+    hides: true,
+    preview: lazy(() => import('#features/templates/TemplatePart.tsx')),
+    previewTitle: 'The text on a ticket',
   },
   {
     id: 'automation-rules',

@@ -1,12 +1,12 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { Button } from '#components/Button.tsx';
 import { Kbd } from '#components/Kbd.tsx';
+import { MarkdownText } from '#components/markdown/MarkdownText.tsx';
 import { Menu } from '#components/Menu.tsx';
 import { dismissReasons, type DismissReason } from '#domain/template/template-use.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { typeWords } from '#state/ticket-words.ts';
 import { dismissWords, keptWords } from './suggestion-words.ts';
-import { renderFilled } from './render-markdown.ts';
 import { useSend } from './use-send.ts';
 
 /** The reply that the machine proposes, why, and how often agents kept it; put in, sent, or not wanted. */
@@ -24,8 +24,6 @@ export default function SuggestedReply({ number }: { readonly number: number }) 
   });
   const send = useSend(number, seen);
   useEffect(() => suggestions.open(number), [number, suggestions]);
-  const body = state?.kind === 'ready' ? state.suggestion.filled.body : null;
-  const html = useMemo(() => (body === null ? '' : renderFilled(body.text, body.spans)), [body]);
   if (state?.kind !== 'ready' || isWriting) return null;
   const { suggestion } = state;
   const open = suggestion.filled.unresolved.length;
@@ -41,8 +39,7 @@ export default function SuggestedReply({ number }: { readonly number: number }) 
         </p>
       </header>
       <div className="SuggestedReply-text">
-        {/* oxlint-disable-next-line react/no-danger -- made from Markdown without raw HTML and cleaned, see render-markdown.ts */}
-        <div className="Preview-text" dangerouslySetInnerHTML={{ __html: html }} />
+        <MarkdownText text={suggestion.filled.body.text} spans={suggestion.filled.body.spans} />
       </div>
       {suggestion.filled.unproven.length === 0 ? null : (
         <p className="SuggestedReply-unproven">Check first: {suggestion.filled.unproven.join(' ')}</p>

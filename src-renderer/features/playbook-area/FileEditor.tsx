@@ -11,7 +11,7 @@ import type { PlaybookKind } from '#domain/playbook/playbook-content.ts';
 import type { OpenFile, PlaybookFile } from '#state/playbook-file.ts';
 import { FileHistory } from './FileHistory.tsx';
 import { FileProblems } from './FileProblems.tsx';
-import { originWords } from './origin-words.ts';
+import { originWords } from '#state/origin-words.ts';
 import { ShippedChange } from './ShippedChange.tsx';
 
 export type FileEditorProps = {

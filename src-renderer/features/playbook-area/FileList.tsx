@@ -1,8 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
-import { useRef, type KeyboardEvent } from 'react';
+import { moveAmongLinks } from '#components/move-among-links.ts';
 import type { PlaybookEntryView } from '#contract/playbook.ts';
 import { fileSlug } from '#state/playbook-routes.ts';
-import { originWords } from './origin-words.ts';
+import { originWords } from '#state/origin-words.ts';
 
 export type FileListProps = {
   readonly section: string;
@@ -14,25 +14,12 @@ export type FileListProps = {
   readonly unsaved: ReadonlySet<string>;
 };
 
-const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
-
 /** The files of a section: a link each, with what is special about it. Arrow keys, `j` and `k` move between them. */
 export function FileList({ section, label, entries, current, unsaved }: FileListProps) {
-  const list = useRef<HTMLUListElement>(null);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const links = [...(list.current?.querySelectorAll<HTMLElement>('a') ?? [])];
-    const at = links.findIndex((link) => link === document.activeElement);
-    const step = steps[event.key];
-    const to = event.key === 'Home' ? 0 : event.key === 'End' ? links.length - 1 : step === undefined ? -1 : at + step;
-    if (at === -1 || event.ctrlKey || event.metaKey || event.altKey || links[to] === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    links[to].focus();
-  };
   const tabStop = entries.some(({ path }) => path === current) ? current : entries[0]?.path;
   return (
     <nav aria-label={label}>
-      <ul className="FileList" ref={list} onKeyDown={onKeyDown}>
+      <ul className="FileList" onKeyDown={moveAmongLinks}>
         {entries.map((entry, index) => {
           const broken = entry.problems.length > 0;
           const words = [

@@ -23,8 +23,14 @@ export function PlaybookArea({ section, rest }: { readonly section: PlaybookSect
   const named = files?.find(({ entry }) => fileSlug(section.id, entry.path) === rest) ?? null;
   // In a wide window something is always open; in a narrow one the list comes first.
   const open = named ?? (rest === '' ? (files?.[0] ?? null) : null);
+  const List = section.list ?? FileList;
+  const Tools = section.tools;
   return (
-    <div className="PlaybookArea" data-open={named !== null || undefined}>
+    <div
+      className="PlaybookArea"
+      data-open={named !== null || undefined}
+      data-list={section.list === undefined ? undefined : 'own'}
+    >
       <h1 className="visually-hidden">{open === null ? section.title : `${open.entry.title}, ${section.title}`}</h1>
       <div className="PlaybookArea-list">
         <header className="PlaybookArea-head">
@@ -34,6 +40,11 @@ export function PlaybookArea({ section, rest }: { readonly section: PlaybookSect
             </IconButton>
           </span>
           <h2 className="PlaybookArea-title">{section.title}</h2>
+          {Tools === undefined ? null : (
+            <Suspense>
+              <Tools />
+            </Suspense>
+          )}
           {section.adds === undefined ? null : (
             <IconButton label={`New ${section.one}`} onPress={() => setAdding(true)}>
               <Plus size={16} aria-hidden />
@@ -46,13 +57,15 @@ export function PlaybookArea({ section, rest }: { readonly section: PlaybookSect
         ) : files === null ? (
           <Skeleton lines={12} label="The files are being loaded" />
         ) : (
-          <FileList
-            section={section.id}
-            label={section.title}
-            entries={files.map(({ entry }) => entry)}
-            current={open?.entry.path ?? null}
-            unsaved={unsaved}
-          />
+          <Suspense fallback={<Skeleton lines={12} label="The files are being loaded" />}>
+            <List
+              section={section.id}
+              label={section.title}
+              entries={files.map(({ entry }) => entry)}
+              current={open?.entry.path ?? null}
+              unsaved={unsaved}
+            />
+          </Suspense>
         )}
       </div>
       {open === null ? (

@@ -2,6 +2,7 @@ import type { ComponentType, LazyExoticComponent } from 'react';
 import type { PlaybookKind } from '#domain/playbook/playbook-content.ts';
 import type { Highlight } from '#components/text-editor/TextEditor.tsx';
 import type { OpenFile, PlaybookFile } from '#state/playbook-file.ts';
+import type { FileListProps } from './FileList.tsx';
 
 /** What a section's own parts get: the file that is open, as it is being written. */
 export type FilePartProps = {
@@ -32,6 +33,10 @@ export type PlaybookSection = {
   /** Kinds of files, in the order of the list. */
   readonly kinds: readonly PlaybookKind[];
   readonly highlight: Highlight;
+  /** A list of its own, where a title and a mark say too little. */
+  readonly list?: LazyExoticComponent<ComponentType<FileListProps>>;
+  /** Beside the title of the list: what can be done with all files. */
+  readonly tools?: LazyExoticComponent<ComponentType>;
   /** The agent may add files. */
   readonly adds?: NewFile;
   /** Shipped files may be hidden. */

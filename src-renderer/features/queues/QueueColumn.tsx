@@ -80,6 +80,9 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
           <NavLink href="#/playbook/issue-types" isCurrent={isPlaybook('issue-types')}>
             Issue types
           </NavLink>
+          <NavLink href="#/playbook/templates" isCurrent={isPlaybook('templates')}>
+            Templates
+          </NavLink>
           <NavLink href="#/automations" isCurrent={isPage('automations')}>
             Automations
           </NavLink>

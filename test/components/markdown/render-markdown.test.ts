@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { renderFilled, renderMarkdown } from '#features/composer/render-markdown.ts';
+import { renderFilled, renderMarkdown } from '#components/markdown/render-markdown.ts';
 
 describe('the preview of a mail', () => {
   it.each([

@@ -6,7 +6,7 @@ const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true });
 // Pictures of the text lie with the draft; nothing is fetched for a preview.
 markdown.renderer.rules.image = (tokens, index) => {
   const alt = tokens[index]?.content ?? '';
-  return `<span class="Preview-image">${markdown.utils.escapeHtml(alt || 'picture')}</span>`;
+  return `<span class="MarkdownText-image">${markdown.utils.escapeHtml(alt || 'picture')}</span>`;
 };
 
 const variable = /\{\{[^{}]{0,200}\}\}/gu;
