@@ -1,5 +1,6 @@
 import type { Account } from '#engine/ports/account-store.ts';
 import type { Clock } from '#engine/ports/clock.ts';
+import type { Mailbox } from '#engine/ports/mailbox-store.ts';
 import { claimPrefix, type MailConnection } from '#engine/ports/mail-server.ts';
 import type { Store } from '#engine/ports/store.ts';
 
@@ -19,28 +20,47 @@ export type ClaimDeps = {
 /**
  * Takes a mail for this installation, so that of several on one mailbox only one answers: by a keyword on the message
  * where the server can set it only if nothing has changed (RFC 7162), else by the lowest UID in a hidden folder, which
- * the server gives out in order. Mail that lies on no server belongs to nobody else. Rejects with `MailServerError`
- * where it cannot be told; then nobody answers.
+ * the server gives out in order. A mail that lies in several mailboxes is taken in each, since another installation may
+ * know only one of them, and in an order that is the same everywhere, so that one of two gets all. Mail that lies on no
+ * server belongs to nobody else. Rejects with `MailServerError` where it cannot be told; then nobody answers.
  */
 export async function claimMail(deps: ClaimDeps, messageId: number): Promise<boolean> {
   const { store } = deps;
   const message = store.messages.get(messageId);
   if (message === null) return false;
-  for (const location of store.mailboxes.locations(messageId)) {
-    const mailbox = store.mailboxes.get(location.mailbox);
-    const account = mailbox === null ? null : store.accounts.get(mailbox.account);
-    if (mailbox === null || account === null || account.sample) continue;
+  const places = placesOf(store, messageId);
+  for (const { account, mailbox, uid } of places) {
     const claim = await deps.errand(account, async (connection) => {
       const selected = await connection.select(mailbox.path, 'write');
       // Rebuilt on the server: the UID may be another message's.
       if (selected.uidValidity !== mailbox.uidValidity) return 'theirs';
-      const byKeyword = await connection.claim(location.uid, `${claimPrefix}${deps.installation}`);
+      const byKeyword = await connection.claim(uid, `${claimPrefix}${deps.installation}`);
       return byKeyword === 'unsupported' ? claimByFolder(deps, connection, message.messageId) : byKeyword;
     });
-    return claim === 'ours';
+    if (claim !== 'ours') return false;
   }
+  if (places.length > 0) return true;
   // On no server: imported, or of the sample inbox. Deleted there meanwhile: somebody has dealt with it.
   return !store.messages.deletedOnServer([messageId]).has(messageId);
+}
+
+type Place = { readonly account: Account; readonly mailbox: Mailbox; readonly uid: number };
+
+function placesOf(store: Store, messageId: number): readonly Place[] {
+  return store.mailboxes
+    .locations(messageId)
+    .flatMap((location): readonly Place[] => {
+      const mailbox = store.mailboxes.get(location.mailbox);
+      const account = mailbox === null ? null : store.accounts.get(mailbox.account);
+      if (mailbox === null || account === null || account.sample) return [];
+      return [{ account, mailbox, uid: location.uid }];
+    })
+    .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+}
+
+/** The same on every installation, whatever its own ids. */
+function orderOf({ account, mailbox, uid }: Place): string {
+  return `${account.address.toLowerCase()}\n${mailbox.path}\n${String(uid).padStart(10, '0')}`;
 }
 
 async function claimByFolder(
