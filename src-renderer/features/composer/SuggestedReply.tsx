@@ -38,7 +38,7 @@ export default function SuggestedReply({ number }: { readonly number: number }) 
           {Math.round(suggestion.probability * 100)} % sure · {keptWords(suggestion.record)}
         </p>
       </header>
-      <div className="SuggestedReply-text">
+      <div className="SuggestedReply-text" role="region" aria-label="Its text" tabIndex={0}>
         <MarkdownText text={suggestion.filled.body.text} spans={suggestion.filled.body.spans} />
       </div>
       {suggestion.filled.unproven.length === 0 ? null : (
