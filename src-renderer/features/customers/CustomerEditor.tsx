@@ -22,6 +22,7 @@ import type { CustomerList, CustomerRow } from './customer-list.ts';
 import { LocalTime } from './LocalTime.tsx';
 import { takeTokens, TokenField } from './TokenField.tsx';
 import { ZoneField } from '#components/ZoneField.tsx';
+import './CustomerEditor.css';
 
 export type UnsavedCustomer = { readonly form: CustomerForm; readonly contact: string; readonly domain: string };
 export type CustomerEditorProps = {

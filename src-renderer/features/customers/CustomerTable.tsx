@@ -12,6 +12,7 @@ import { tierWords } from '#state/ticket-words.ts';
 import type { Sort, SortColumn } from './arrange-customers.ts';
 import type { CustomerRow } from './customer-list.ts';
 import { LocalTime } from './LocalTime.tsx';
+import './CustomerTable.css';
 
 const rowHeight = 46;
 const tierTones: Readonly<Record<Tier, ChipTone>> = { starter: 'plain', professional: 'teal', enterprise: 'purple' };

@@ -14,6 +14,7 @@ import { useConsole } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
 import { formatBytes } from '#state/format.ts';
 import { ImportPlan } from './ImportPlan.tsx';
+import './ImportDialog.css';
 
 type Step =
   | { readonly kind: 'choose'; readonly problem: string | null }

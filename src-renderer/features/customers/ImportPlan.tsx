@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CustomerImportPlan } from '#contract/customers.ts';
 import { Note } from '#components/Note.tsx';
 import { tierWords } from '#state/ticket-words.ts';
+import './ImportPlan.css';
 
 const shownAtMost = 200;
 const number = new Intl.NumberFormat();

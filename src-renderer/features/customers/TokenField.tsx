@@ -5,6 +5,7 @@ import { Label } from 'react-aria-components/Label';
 import { Tag, TagGroup, TagList } from 'react-aria-components/TagGroup';
 import { TextField } from '#components/TextField.tsx';
 import type { ReadToken } from './customer-form.ts';
+import './TokenField.css';
 
 export type TokenFieldProps<T> = {
   readonly label: string;

@@ -8,6 +8,7 @@ import { ProgressBar } from '#components/ProgressBar.tsx';
 import { useConsole } from '#state/console-context.tsx';
 import { formatCount, formatDay, formatWhen } from '#state/format.ts';
 import { signInWarning, syncWords, timeLeftWords } from '#state/sync-words.ts';
+import './AccountCard.css';
 
 function Progress({ state }: { readonly state: SyncState }) {
   if (state.kind !== 'syncing') return null;

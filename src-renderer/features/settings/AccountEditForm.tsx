@@ -14,6 +14,7 @@ import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { createAccountEdit } from './account-edit.ts';
 import { AccountSecret } from './AccountSecret.tsx';
 import { SettingGroup } from './Section.tsx';
+import './AccountEditForm.css';
 
 /** Everything about an account on one page: sign-in, servers with their test, folders, go-live mark. */
 export function AccountEditForm({ account, onDone }: { readonly account: AccountView; readonly onDone: () => void }) {

@@ -4,6 +4,7 @@ import type { Settings } from '#contract/settings.ts';
 import { TextField } from '#components/TextField.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { Section, SettingGroup } from './Section.tsx';
+import './AppearanceSection.css';
 
 const themes: readonly { readonly value: Settings['theme']; readonly title: string; readonly hint: string }[] = [
   { value: 'system', title: 'As the system', hint: 'Follows light and dark' },

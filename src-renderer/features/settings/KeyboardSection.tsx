@@ -8,6 +8,7 @@ import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { assignKeys, keyConflicts } from './key-conflicts.ts';
 import { KeyRow, type KeyWish } from './KeyRow.tsx';
 import { Section, SettingGroup } from './Section.tsx';
+import './KeyboardSection.css';
 
 /** Every command with its key. */
 export function KeyboardSection() {

@@ -9,6 +9,7 @@ import { useConsole } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
 import { formatBytes } from '#state/format.ts';
 import { fetchAttachment } from './fetch-attachment.ts';
+import './Attachments.css';
 
 function Attachment({ message, attachment }: { readonly message: number; readonly attachment: AttachmentView }) {
   const { gateway, toasts } = useConsole();

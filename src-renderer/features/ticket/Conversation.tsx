@@ -5,6 +5,7 @@ import { conversationItems } from './conversation-items.ts';
 import { RootCauseNotice } from './RootCauseNotice.tsx';
 import { Message } from './Message.tsx';
 import { WhyLine } from './WhyLine.tsx';
+import './Conversation.css';
 
 const foldedFrom = 4;
 

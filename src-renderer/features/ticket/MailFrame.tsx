@@ -8,6 +8,7 @@ import { mailFrameDocument } from './mail-frame-document.ts';
 import { RemoteContentBar } from './RemoteContentBar.tsx';
 import { sanitiseMailHtml } from './sanitise-mail-html.ts';
 import { useFrameColours } from './use-frame-colours.ts';
+import './MailFrame.css';
 
 const foldedHeight = 640;
 

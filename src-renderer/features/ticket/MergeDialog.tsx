@@ -5,6 +5,7 @@ import { TextField } from '#components/TextField.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { currentTicket } from '#state/target-tickets.ts';
 import { statusWords } from '#state/ticket-words.ts';
+import './MergeDialog.css';
 
 /** Chooses the ticket that this one goes into: by number, or one of the same customer. */
 export function MergeDialog({ onClose }: { readonly onClose: () => void }) {

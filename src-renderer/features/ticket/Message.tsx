@@ -8,6 +8,7 @@ import { useMinute } from '#state/use-clock-words.ts';
 import { Attachments } from './Attachments.tsx';
 import { MailFrame, SourceDialog } from './late-views.ts';
 import { MessageText } from './MessageText.tsx';
+import './Message.css';
 
 export type MessageProps = {
   readonly message: MessageView;

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { MessageView } from '#contract/tickets.ts';
 import { segmentMarks } from './segment-marks.ts';
 import { textBlocks, type Span, type TextPiece } from './text-pieces.ts';
+import './MessageText.css';
 
 function Piece({ piece }: { readonly piece: TextPiece }) {
   if (piece.kind === 'link') {

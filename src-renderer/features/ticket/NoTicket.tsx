@@ -1,5 +1,6 @@
 import { EmptyState } from '#components/EmptyState.tsx';
 import { Kbd } from '#components/Kbd.tsx';
+import './NoTicket.css';
 
 /** The place of the ticket before one is chosen. */
 export function NoTicket() {

@@ -1,6 +1,7 @@
 import { EyeOff } from 'lucide-react';
 import { Button } from '#components/Button.tsx';
 import { blockedWords, type Blocked } from './blocked-words.ts';
+import './RemoteContentBar.css';
 
 export type RemoteContentBarProps = {
   readonly blocked: Blocked;

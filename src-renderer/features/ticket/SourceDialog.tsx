@@ -6,6 +6,7 @@ import type { Result } from '#contract/contract.ts';
 import type { Outcome } from '#contract/failure.ts';
 import { useConsole } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
+import './SourceDialog.css';
 
 /** The mail as it came over the wire. */
 export default function SourceDialog({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {

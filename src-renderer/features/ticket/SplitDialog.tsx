@@ -6,6 +6,7 @@ import { EmptyState } from '#components/EmptyState.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { formatWhen } from '#state/format.ts';
 import { currentTicket } from '#state/target-tickets.ts';
+import './SplitDialog.css';
 
 /** Chooses the messages that become a ticket of their own. */
 export function SplitDialog({ onClose }: { readonly onClose: () => void }) {

@@ -2,6 +2,7 @@ import type { TicketDetail } from '#contract/tickets.ts';
 import { useConsole } from '#state/console-context.tsx';
 import { formatClock } from '#state/format.ts';
 import { severityWords, typeWords } from '#state/ticket-words.ts';
+import './WhyLine.css';
 
 type Classification = NonNullable<TicketDetail['classification']>;
 
