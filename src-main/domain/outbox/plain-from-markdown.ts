@@ -32,9 +32,10 @@ function tidyLine(line: string): string {
     .trimEnd();
 }
 
-const target = String.raw`\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)?)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)`;
-const image = new RegExp(String.raw`(?<!\\)!\[([^\]]*)\]${target}`, 'g');
-const link = new RegExp(String.raw`(?<!\\)\[([^\]]+)\]${target}`, 'g');
+/** Bounded, so that a line full of brackets is no work. */
+const target = String.raw`\(\s{0,9}<?([^\s()<>]{1,2000}(?:\([^\s()]{0,200}\)[^\s()<>]{0,200})?)>?(?:\s{1,9}(?:"[^"]{0,200}"|'[^']{0,200}'))?\s{0,9}\)`;
+const image = new RegExp(String.raw`(?<!\\)!\[([^\][]{0,500})\]${target}`, 'g');
+const link = new RegExp(String.raw`(?<!\\)\[([^\][]{1,500})\]${target}`, 'g');
 
 function tidyWords(text: string): string {
   return text

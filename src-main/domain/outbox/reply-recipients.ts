@@ -31,17 +31,17 @@ export function replyRecipients(
 ): Recipients {
   if (original === null || kind === 'new' || kind === 'forward') return nobody;
   const taken = new Set<string>();
+  const isSomebodyElse = ({ address }: MailAddress): boolean => address !== '' && !isOurs(address, ours);
   const others = (people: readonly MailAddress[]): MailAddress[] =>
-    people.filter(({ address }) => {
-      if (address === '' || isOurs(address, ours) || taken.has(address.toLowerCase())) return false;
-      taken.add(address.toLowerCase());
+    people.filter((person) => {
+      const address = person.address.toLowerCase();
+      if (!isSomebodyElse(person) || taken.has(address)) return false;
+      taken.add(address);
       return true;
     });
   const sender = original.from === null ? [] : [original.from];
-  const first = (original.direction === 'out' ? [original.to, original.cc] : [original.replyTo, sender, original.to])
-    .map(others)
-    .find((people) => people.length > 0);
-  const to = first ?? [];
+  const targets = original.direction === 'out' ? [original.to, original.cc] : [original.replyTo, sender, original.to];
+  const to = others(targets.find((people) => people.some(isSomebodyElse)) ?? []);
   if (kind === 'reply') return { to, cc: [] };
   return { to: [...to, ...others(original.to)], cc: others(original.cc) };
 }

@@ -213,7 +213,10 @@ export function createOutboxRunner(deps: OutboxDeps): OutboxRunner {
       copies.soon();
       pump();
     },
-    kick: () => pump(),
+    kick: () => {
+      if (running) copies.soon();
+      pump();
+    },
     flush: async () => {
       if (!running) {
         recovery.requeue();
