@@ -101,7 +101,10 @@ const after: readonly Shot[] = [
         .click();
       await page.getByRole('textbox', { name: 'First response' }).fill('10m');
       await page.keyboard.press('Enter');
-      await page.getByText(/^Last 30 days, Enterprise/u).waitFor();
+      await page
+        .getByRole('region', { name: 'What if' })
+        .getByText(/last 30 days/iu)
+        .waitFor();
     },
   },
   {
