@@ -119,10 +119,13 @@ const after: readonly Shot[] = [
     name: 'ticket-deadline',
     prepare: async (page) => {
       await goTo(page, 'search?q=from%3Ahalden');
-      await openTicket(page, '401 Unauthorized on /v1/inventory after key rotation');
-      await page.keyboard.press('w');
-      await page.getByText('Paused · waiting').first().waitFor();
-      await page.getByRole('button', { name: /^Resolution.*Why\?/u }).click();
+      await openTicket(page, 'Rounding error in the stock value report');
+      await page.keyboard.press('s');
+      await page.getByRole('menu').waitFor();
+      await page.keyboard.type('High');
+      await page.keyboard.press('Enter');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: /^First response.*Why\?/u }).click();
       await page.getByRole('dialog').getByText(/^Ran /u).waitFor();
     },
   },
@@ -168,7 +171,7 @@ async function draw(page: Page, shots: readonly Shot[], theme: string): Promise<
       .getByRole('region', { name: 'Messages' })
       .getByRole('button', { name: 'Dismiss' })
       .all())
-      await dismiss.click().catch(() => undefined);
+      await dismiss.click({ timeout: 2_000 }).catch(() => undefined);
     await page.locator('.Skeleton').first().waitFor({ state: 'detached' });
     await page.evaluate(async () => {
       await document.fonts.ready;

@@ -14,12 +14,19 @@ export type ClockWhyProps = {
   readonly onClose: () => void;
 };
 
+/** Milliseconds after which the strip is drawn anew. */
+const stale = 15_000;
+
 /** Why a deadline is where it is: the same strip and words as `firstline sla explain`. */
 export function ClockWhy({ clock, ticket, onClose }: ClockWhyProps) {
   const { actions, details, layout, ticker } = useConsole();
   const { number } = ticket.row;
-  // The strip reaches until the moment it was asked for.
-  useEffect(() => void details.reload(number), [details, number]);
+  // The strip reaches until the moment it was asked for, so it is asked for again while it is looked at.
+  useEffect(() => {
+    void details.reload(number);
+    const again = setInterval(() => void details.reload(number), stale);
+    return () => clearInterval(again);
+  }, [details, number]);
   const now = ticker.now();
   const total = clock.kind === 'resolution' ? ticket.totalResolution : null;
   return (
