@@ -13,6 +13,7 @@ import { FileHistory } from './FileHistory.tsx';
 import { FileProblems } from './FileProblems.tsx';
 import { originWords } from '#state/origin-words.ts';
 import { ShippedChange } from './ShippedChange.tsx';
+import './FileEditor.css';
 
 export type FileEditorProps = {
   readonly kind: PlaybookKind;
