@@ -137,6 +137,8 @@ export const messageViewSchema = z.object({
   html: z.string().nullable(),
   attachments: z.array(attachmentViewSchema),
   machine: z.object({ kind: machineMailKindSchema, reason: z.string() }).nullable(),
+  /** A rule of ours sent it, no person. */
+  automatic: z.boolean(),
   /** Set when the mail could not be read; the source is kept. */
   unreadable: z.string().nullable(),
   /** Words about the sender's identity ("DMARC failed"), null where nothing is wrong. */

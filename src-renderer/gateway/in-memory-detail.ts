@@ -80,6 +80,7 @@ export function messageView(
     unreadable: message.unreadable ?? null,
     senderWarning: message.senderWarning ?? null,
     remoteContentAllowed: allowed.has(message.from),
+    automatic: false,
     deletedOnServer: false,
   };
 }

@@ -10,7 +10,7 @@ export async function messageView(
   store: Store,
   reader: MailReader,
   message: StoredMessage,
-  deletedOnServer: boolean,
+  known: { readonly deletedOnServer: boolean; readonly automatic: boolean },
 ): Promise<MessageView> {
   const raw = message.hasHtml ? store.messages.raw(message.id) : null;
   const segments = segmentText(message.text).map((segment) => ({ ...segment }));
@@ -34,7 +34,7 @@ export async function messageView(
     unreadable: message.unreadable,
     senderWarning: senderWarning(message),
     remoteContentAllowed: message.from !== null && store.messages.remoteContentAllowed(message.from.address),
-    deletedOnServer,
+    ...known,
   };
 }
 

@@ -35,8 +35,14 @@ export async function ticketDetail(
   const mail = store.messages.summary(number);
   const stored = store.messages.ofTicket(number);
   const gone = store.messages.deletedOnServer(stored.map((message) => message.id));
+  const automatic = new Set(log.flatMap((event) => (event.kind === 'auto-reply' ? [event.message] : [])));
   const messages = await Promise.all(
-    stored.map((message) => messageView(store, reader, message, gone.has(message.id))),
+    stored.map((message) =>
+      messageView(store, reader, message, {
+        deletedOnServer: gone.has(message.id),
+        automatic: automatic.has(message.id),
+      }),
+    ),
   );
   return succeed({
     row: ticketRow(state, report, organisation, mail),

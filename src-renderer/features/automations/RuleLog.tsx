@@ -7,7 +7,7 @@ import { useConsole } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
 import { formatWhen } from '#state/format.ts';
 import { useMinute } from '#state/use-clock-words.ts';
-import { GateAnswers } from './GateAnswers.tsx';
+import { GateAnswers } from '#components/automations/GateAnswers.tsx';
 
 const portion = 50;
 type State =

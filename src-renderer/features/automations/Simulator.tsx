@@ -9,8 +9,8 @@ import { useConsole } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
 import { formatCount, formatWhen } from '#state/format.ts';
 import { useMinute } from '#state/use-clock-words.ts';
-import { checkWords } from './automation-words.ts';
-import { GateAnswers } from './GateAnswers.tsx';
+import { checkWords } from '#components/automations/check-words.ts';
+import { GateAnswers } from '#components/automations/GateAnswers.tsx';
 import { gateChecks } from '#domain/automation/gate-answer.ts';
 
 const spans = [

@@ -1,6 +1,5 @@
 import type { AutomationRuleView } from '#contract/automations.ts';
 import type { AutomationMode } from '#domain/automation/automation-rule.ts';
-import type { GateCheck } from '#domain/automation/gate-answer.ts';
 
 export const modeWords: Readonly<Record<AutomationMode, string>> = {
   off: 'Off',
@@ -12,17 +11,6 @@ export const purposeWords: Readonly<Record<AutomationRuleView['purpose'], string
   resolution: 'Answers and closes',
   triage: 'Says where it went',
   acknowledgement: 'Says that it is here',
-};
-
-export const checkWords: Readonly<Record<GateCheck, string>> = {
-  answerable: 'May be answered',
-  authentic: 'Sender is genuine',
-  'first-contact': 'First contact',
-  'within-caps': 'Within the limits',
-  'sure-enough': 'Sure enough',
-  harmless: 'Harmless',
-  complete: 'Nothing missing',
-  earned: 'Earned',
 };
 
 export const percentWords = (share: number): string => `${Math.round(share * 1000) / 10} %`;

@@ -9,6 +9,7 @@ import { AppearanceSection } from './AppearanceSection.tsx';
 import { KeyboardSection } from './KeyboardSection.tsx';
 import { NotificationsSection } from './NotificationsSection.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
+import { SendingSection } from './SendingSection.tsx';
 import { sectionOf, sections, type SectionId } from './sections.ts';
 import './Settings.css';
 
@@ -20,6 +21,8 @@ function content(section: SectionId, detail: string | undefined): ReactNode {
       ) : (
         <AccountsSection />
       );
+    case 'sending':
+      return <SendingSection />;
     case 'notifications':
       return <NotificationsSection />;
     case 'appearance':

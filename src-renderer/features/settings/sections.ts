@@ -1,6 +1,7 @@
 /** The areas of the settings, in the order of the navigation. */
 export const sections = [
   { id: 'accounts', title: 'Accounts' },
+  { id: 'sending', title: 'Sending' },
   { id: 'notifications', title: 'Notifications' },
   { id: 'appearance', title: 'Appearance' },
   { id: 'keyboard', title: 'Keyboard' },

@@ -1,3 +1,4 @@
+import type { TemplateView } from '#contract/templates.ts';
 import { templateVariables } from '#domain/template/template-variables.ts';
 import { fileSlug } from '#state/playbook-routes.ts';
 import { useAnswer } from '#state/use-answer.ts';
@@ -7,7 +8,8 @@ import { actionWords, usesWords, variantWords } from './template-words.ts';
 export function TemplateFacts({ id }: { readonly id: string }) {
   const { answer } = useAnswer('templates.get', { template: id }, 'playbook.changed');
   if (answer.kind !== 'ready') return null;
-  const { template, family, requires } = answer.value;
+  const { template, requires } = answer.value;
+  const family = answer.value.family.toSorted((one, other) => variantOrder(one) - variantOrder(other));
   const does = actionWords(template);
   const facts = [
     ['Used', usesWords(template.uses)],
@@ -49,6 +51,9 @@ export function TemplateFacts({ id }: { readonly id: string }) {
     </section>
   );
 }
+
+/** The original before what stands in for it. */
+const variantOrder = ({ variantOf }: TemplateView): number => (variantOf === null ? 0 : 1);
 
 /** Every variable that a text may use. */
 export function VariableList() {

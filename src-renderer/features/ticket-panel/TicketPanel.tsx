@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { IconButton } from '#components/IconButton.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
+import { AutomaticDecisions } from './AutomaticDecisions.tsx';
 import { CustomerFacts } from './CustomerFacts.tsx';
 import { EventHistory } from './EventHistory.tsx';
 import { RecentTickets } from './RecentTickets.tsx';
@@ -35,6 +36,7 @@ export function TicketPanel({ number }: { readonly number: number }) {
           <CustomerFacts customer={known.detail.customer} number={number} />
           <LinkedTickets detail={known.detail} />
           <RecentTickets recent={known.detail.customer.recent} />
+          <AutomaticDecisions key={number} ticket={number} />
           <EventHistory history={known.detail.history} />
         </>
       ) : known?.kind === 'failed' ? null : (

@@ -37,6 +37,7 @@ export function Conversation({ detail }: { readonly detail: TicketDetail }) {
             data-newest={item.message.id === newest || undefined}
           >
             <Message
+              ticket={detail.row.number}
               message={item.message}
               timeZone={detail.customer.timeZone}
               classification={item.message.id === detail.classifiedMessage ? detail.classification : null}

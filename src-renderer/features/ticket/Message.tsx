@@ -5,12 +5,15 @@ import { Skeleton } from '#components/Skeleton.tsx';
 import type { MessageView, TicketDetail } from '#contract/tickets.ts';
 import { differsFromHere, formatFull, formatWhen, formatZoned } from '#state/format.ts';
 import { useMinute } from '#state/use-clock-words.ts';
+import { Chip } from '#components/Chip.tsx';
 import { Attachments } from './Attachments.tsx';
+import { AutomaticNote } from './AutomaticNote.tsx';
 import { MailFrame, SourceDialog } from './late-views.ts';
 import { MessageText } from './MessageText.tsx';
 import './Message.css';
 
 export type MessageProps = {
+  readonly ticket: number;
   readonly message: MessageView;
   /** The customer's zone, for their local time beside ours. */
   readonly timeZone: string | null;
@@ -23,7 +26,7 @@ const people = (list: MessageView['to']): string =>
   list.map(({ name, address }) => (name ? `${name} <${address}>` : address)).join(', ');
 
 /** One mail. */
-export function Message({ message, timeZone, classification, startsOpen }: MessageProps) {
+export function Message({ ticket, message, timeZone, classification, startsOpen }: MessageProps) {
   const now = useMinute();
   const [isOpen, setIsOpen] = useState(startsOpen);
   const [asText, setAsText] = useState(false);
@@ -58,6 +61,7 @@ export function Message({ message, timeZone, classification, startsOpen }: Messa
             {message.from?.name ? (
               <span className="Message-address truncate">&lt;{message.from.address}&gt;</span>
             ) : null}
+            {message.automatic ? <Chip tone="teal">automatic</Chip> : null}
           </button>
           <time
             dateTime={new Date(message.receivedAt).toISOString()}
@@ -97,6 +101,7 @@ export function Message({ message, timeZone, classification, startsOpen }: Messa
               {message.machine.reason}). It changes nothing on the ticket.
             </p>
           ) : null}
+          {message.automatic ? <AutomaticNote ticket={ticket} message={message} /> : null}
           {message.deletedOnServer ? (
             <p className="Message-machine">Deleted in the mailbox; kept here for the log.</p>
           ) : null}

@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import type { GateAnswerView } from '#contract/automations.ts';
-import { checkWords } from './automation-words.ts';
+import { checkWords } from './check-words.ts';
+import './GateAnswers.css';
 
 /** Each check of the gate with its answer. */
 export function GateAnswers({ answers }: { readonly answers: readonly GateAnswerView[] }) {
