@@ -44,6 +44,52 @@ const after: readonly Shot[] = [
     },
   },
   {
+    name: 'composer',
+    prepare: async (page) => {
+      await goTo(page, 'queue/needs-reply');
+      await openTicket(page, '429 Too Many Requests during nightly sync');
+      await page.getByRole('region', { name: 'Suggested reply' }).waitFor();
+    },
+  },
+  {
+    name: 'templates',
+    prepare: async (page) => {
+      await goTo(page, 'playbook/templates/auto-api-key-expired');
+      await page.getByRole('list', { name: 'Variants' }).waitFor();
+      await page.locator('.FilledPreview mark').first().waitFor();
+    },
+  },
+  {
+    name: 'automations',
+    prepare: async (page) => {
+      await goTo(page, 'automations');
+      await page
+        .getByRole('button', { name: /^Try on past mail/u })
+        .first()
+        .click();
+      await page.getByText(/would/u).first().waitFor();
+    },
+  },
+  {
+    name: 'outbox',
+    prepare: async (page) => {
+      await goTo(page, 'queue/needs-reply');
+      await openTicket(page, '401 Unauthorized on /v1/inventory after key rotation');
+      await page.keyboard.press('i');
+      await page.getByText('Draft kept').waitFor();
+      await openTicket(page, 'Stuck at 500 SKUs');
+      await page.keyboard.press('r');
+      await page.getByRole('textbox', { name: 'Text of the answer' }).fill('Thank you, I will look into it today.');
+      await page.getByRole('button', { name: 'More ways to send' }).click();
+      await page.getByRole('menuitem', { name: /^Send tomorrow/u }).click();
+      await goTo(page, 'outbox');
+      await page
+        .getByText(/^Goes out/u)
+        .first()
+        .waitFor();
+    },
+  },
+  {
     name: 'search',
     prepare: async (page) => {
       await goTo(page, 'search?q=invoice');

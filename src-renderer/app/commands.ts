@@ -372,6 +372,13 @@ export const commands: readonly Command[] = [
     run: (state) => state.route.go({ kind: 'page', page: 'playbook', rest: 'issue-types' }),
   },
   {
+    id: 'go.templates',
+    title: 'Templates',
+    group: 'Go to',
+    keys: 'g x',
+    run: (state) => state.route.go({ kind: 'page', page: 'playbook', rest: 'templates' }),
+  },
+  {
     id: 'go.corrections',
     title: 'Corrections',
     group: 'Go to',

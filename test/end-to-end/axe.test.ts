@@ -22,7 +22,7 @@ const looker = (page: Page) => {
 
 /** The parts of the service levels, and their reports. */
 const levels = [...['', '/calendars', '/timers', '/versions'].map((part) => `service-levels${part}`), 'reports'];
-const sections = ['accounts', 'notifications', 'appearance', 'keyboard', 'privacy', 'about'];
+const sections = ['accounts', 'sending', 'notifications', 'appearance', 'keyboard', 'privacy', 'about'];
 
 describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (theme) => {
   const stage = useStage();
@@ -197,6 +197,75 @@ describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing 
     expect(found).toEqual({});
   });
 
+  it('in what is written, sent and answered automatically', async () => {
+    const { page } = await stage.open({ theme, sample: true });
+    const { found, look } = looker(page);
+    await openTicket(page, '401 Unauthorized on /v1/inventory after key rotation');
+    await page.getByRole('region', { name: 'Suggested reply' }).waitFor();
+    await look('suggested reply');
+    await page.keyboard.press('Shift+X');
+    await page.getByRole('menu').waitFor();
+    await look('why it is dismissed');
+    await page.keyboard.press('Escape');
+    await soon(() => page.getByRole('menu').count()).toBe(0);
+    await page.keyboard.press('i');
+    const text = page.getByRole('textbox', { name: 'Text of the answer' });
+    await text.waitFor();
+    await look('composer');
+    await page.getByRole('button', { name: 'Preview', exact: true }).click();
+    await page.getByRole('region', { name: 'Preview' }).waitFor();
+    await look('preview');
+    await page.getByRole('button', { name: 'Go on writing' }).click();
+    await page.getByRole('button', { name: '/ template' }).click();
+    await page
+      .getByRole('option', { name: /backoff/u })
+      .first()
+      .waitFor();
+    await look('template picker');
+    await page.keyboard.press('Escape');
+    await text.fill('See the attached file. {{ customer.company }}');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('{{ customer.company }}').last().waitFor();
+    await look('what stops a mail');
+    await text.fill('Thank you.');
+    await page.keyboard.press('Escape');
+    await goTo(page, 'outbox');
+    await page.getByText('Thank you.').first().waitFor();
+    await look('outbox');
+    await goTo(page, 'compose');
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await look('new mail');
+    await goTo(page, 'automations');
+    await page
+      .getByRole('button', { name: /^Try on past mail/u })
+      .first()
+      .click();
+    await page.getByText('Of the tickets of the last').or(page.getByText(/would/u)).first().waitFor();
+    await look('simulator');
+    await page
+      .getByRole('group', { name: 'Rate limit hit: what it may do' })
+      .getByRole('button', { name: 'Automatic' })
+      .click();
+    await page.getByRole('dialog').waitFor();
+    await look('going live');
+    await page.keyboard.press('Escape');
+    await soon(() => page.getByRole('dialog').count()).toBe(0);
+    await goTo(page, 'playbook/templates/auto-api-key-expired');
+    await page.getByRole('list', { name: 'Variants' }).waitFor();
+    await page.locator('.FilledPreview').waitFor();
+    await look('template');
+    await page.getByRole('button', { name: /^#\d+ /u }).click();
+    await page.getByRole('listbox', { name: 'Tickets' }).getByRole('option').first().waitFor();
+    await look('choice of a ticket');
+    await page.keyboard.press('Escape');
+    await soon(() => page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('button', { name: 'Import and export' }).click();
+    await page.getByRole('menuitem', { name: /^Import/u }).click();
+    await page.getByRole('dialog', { name: 'Import templates' }).waitFor();
+    await look('import of templates');
+    expect(found).toEqual({});
+  });
+
   it('in the service levels', async () => {
     const { page } = await stage.open({ theme, sample: true });
     const { found, look } = looker(page);
@@ -272,6 +341,9 @@ describe.skipIf(noChromium)('narrow windows and 200 % zoom', () => {
       'customers',
       'playbook/issue-types',
       'playbook/issue-types/outage',
+      'playbook/templates/auto-rate-limit',
+      'automations',
+      'outbox',
       ...levels,
       ...sections.map((section) => `settings/${section}`),
     ]) {

@@ -1,3 +1,4 @@
+import type { ServerSettings } from '#engine/ports/account-store.ts';
 import type { Dovecot } from '#test/support/dovecot/start-dovecot.ts';
 import { row } from './console-page.ts';
 import { customerMail } from './mails.ts';
@@ -9,7 +10,13 @@ const minute = 60_000;
 /** Puts mails of the last minutes into the inbox, newest last. */
 export function deliver(
   dovecot: Dovecot,
-  mails: readonly { readonly id: string; readonly subject: string; readonly body?: string; readonly from?: string }[],
+  mails: readonly {
+    readonly id: string;
+    readonly subject: string;
+    readonly body?: string;
+    readonly from?: string;
+    readonly headers?: string;
+  }[],
 ): readonly string[] {
   const now = Date.now();
   return dovecot.maildir('INBOX').deliver(
@@ -20,19 +27,33 @@ export function deliver(
   );
 }
 
-/** Connects the console to the server through the assistant, waits until it is live and shows the newest subject. */
-export async function connectInbox({ page }: OpenConsole, dovecot: Dovecot, subject: string): Promise<void> {
+/**
+ * Connects the console to the server through the assistant, waits until it is live and shows the newest subject. With
+ * `smtp` it sends too, with the inbox's password.
+ */
+export async function connectInbox(
+  { page }: OpenConsole,
+  dovecot: Dovecot,
+  subject: string,
+  smtp: ServerSettings | null = null,
+): Promise<void> {
   await page.getByRole('button', { name: 'Connect an inbox' }).click();
   await page.getByRole('textbox', { name: 'E-mail address' }).fill(dovecot.user);
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Password' }).fill(dovecot.password);
   await page.getByRole('textbox', { name: 'IMAP server' }).fill('localhost');
-  const encryption = page.getByRole('button', { name: /IMAP encryption/u });
-  await encryption.click();
-  await page.getByRole('option', { name: /^None/u }).click();
-  await page.getByRole('textbox', { name: 'IMAP port' }).fill(String(dovecot.plain.port));
+  const withoutTls = async (server: 'IMAP' | 'SMTP', port: number): Promise<void> => {
+    await page.getByRole('button', { name: new RegExp(`${server} encryption`, 'u') }).click();
+    await page.getByRole('option', { name: /^None/u }).click();
+    await page.getByRole('textbox', { name: `${server} port` }).fill(String(port));
+  };
+  await withoutTls('IMAP', dovecot.plain.port);
   const sends = page.getByRole('switch', { name: /Send replies/u });
-  if (await sends.isChecked()) await page.getByText('Send replies from this inbox').click();
+  if ((await sends.isChecked()) !== (smtp !== null)) await page.getByText('Send replies from this inbox').click();
+  if (smtp !== null) {
+    await page.getByRole('textbox', { name: 'SMTP server' }).fill(smtp.host);
+    await withoutTls('SMTP', smtp.port);
+  }
   await page.getByRole('button', { name: 'Test the connection' }).click();
   for (const heading of ['Which folders?', 'From when on does mail count?']) {
     await page.getByRole('button', { name: 'Continue' }).click();

@@ -33,23 +33,27 @@ export function mayGo(
     if (because !== null) return { kind: 'withdraw', because };
   }
   if (state.urged) return { kind: 'go' };
-  const behind = known.assumeInSync ? null : notInSync(deps, item.mail.account, known.doubtFrom);
+  const behind = known.assumeInSync ? null : notInSync(deps, item.mail.account, known.doubtFrom, lostNetwork(state));
   if (behind !== null) return { kind: 'wait', message: behind };
   const waited = state.scheduled || state.fault !== null || deps.clock.now() - known.onTime > punctual;
   return waited && happenedToItem(deps.store, item).length > 0 ? { kind: 'hold' } : { kind: 'go' };
 }
 
-/** Why we cannot know what is new in the inbox of an account, in words; null where we know. */
+/** The network was away at the last attempt: mail may have come in since the inbox was read. */
+const lostNetwork = ({ fault }: QueuedState): boolean => fault?.kind === 'offline';
+
+/** Why we cannot know what is new in the inbox of an account, in words; null where we know. `mustBeLive`: no older picture serves. */
 export function notInSync(
   { clock, sync }: Pick<OutboxDeps, 'clock' | 'sync'>,
   account: number,
   doubtFrom: Instant,
+  mustBeLive = false,
 ): string | null {
   const status = sync.status().find((each) => each.account === account);
   if (status === undefined) return 'The inbox is no longer connected.';
   const { state } = status;
   const read = status.lastSyncedAt ?? -Infinity;
-  if (read >= doubtFrom && (state.kind === 'live' || clock.now() - read <= fresh)) return null;
+  if (read >= doubtFrom && (state.kind === 'live' || (!mustBeLive && clock.now() - read <= fresh))) return null;
   // Newest mail comes first: what matters is read in the first seconds of a sync that takes an hour.
   if (state.kind === 'syncing' && state.first) return null;
   switch (state.kind) {

@@ -302,6 +302,23 @@ describe('offline', () => {
     expect((await office.stateOf(item.id)).kind).toBe('sent');
   });
 
+  it('after an attempt that found no network, the inbox has to be read first, however lately it was', async () => {
+    const office = await openOutbox();
+    office.engine.start();
+    office.sync.show({ kind: 'live', push: true }, office.clock.now());
+    office.server.answer({ kind: 'not-sent', fault: offline });
+    const item = await office.reply();
+    await office.pass(10);
+    office.sync.show({ kind: 'offline', message: 'There is no network.', retryAt: null }, office.clock.now());
+    await office.pass(120);
+    expect((await office.stateOf(item.id)).kind).toBe('queued');
+    expect(office.server.taken).toEqual([]);
+    await office.customerWrites({ id: 'q2@kunde.example', headers: { 'In-Reply-To': '<q1@kunde.example>' } });
+    office.sync.show({ kind: 'live', push: true }, office.clock.now());
+    await office.pass(0);
+    expect((await office.stateOf(item.id)).kind).toBe('held');
+  });
+
   it('a server for sending that cannot be reached is tried until it can', async () => {
     const office = await openOutbox();
     office.engine.start();
