@@ -153,6 +153,8 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('an answer', () => {
       await page.keyboard.press('Control+Enter');
       await page.getByRole('textbox', { name: 'Text of the answer' }).waitFor({ state: 'detached' });
     }
+    await goTo(page, 'outbox');
+    await soon(() => page.getByText(/^Waits, next try/u).count()).toBe(2);
     deliver(dovecot, [
       {
         id: 'news',
@@ -173,7 +175,6 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('an answer', () => {
       .catch(() => undefined);
     const { mail } = await onlyMail();
     expect(mail.text).toContain('Answer to Plain question');
-    await goTo(page, 'outbox');
     await page
       .getByText(/wrote again|has written/iu)
       .first()
