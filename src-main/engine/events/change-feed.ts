@@ -24,6 +24,7 @@ const mostRows = 200;
 export function createChangeFeed(deps: ChangeFeedDeps) {
   let pending = new Map<number, TicketRow>();
   let cancel: (() => void) | null = null;
+  let stopped = false;
   let counted = '';
 
   const flush = (): void => {
@@ -44,10 +45,13 @@ export function createChangeFeed(deps: ChangeFeedDeps) {
 
   return {
     changed(rows: readonly TicketRow[]): void {
+      // What ends after the engine has no console to tell, and soon no store.
+      if (stopped) return;
       for (const row of rows) pending.set(row.number, row);
       cancel ??= deps.timers.after(gatherFor, flush);
     },
     stop(): void {
+      stopped = true;
       cancel?.();
       cancel = null;
     },

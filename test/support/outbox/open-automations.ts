@@ -39,8 +39,8 @@ export type LiveMail = Partial<Parameters<typeof rawMail>[0]> & {
 const genuine = { 'Authentication-Results': 'mx.tai.example; dmarc=pass header.from=halden.example' };
 
 /** The outbox's office with live mail: what comes in is news, as after the first sync. */
-export async function openAutomations() {
-  const office = await openOutbox();
+export async function openAutomations(options: { readonly address?: string } = {}) {
+  const office = await openOutbox(options);
   const { store, account, clock, intake, ask, automations, outbox } = office;
   await ask('customers.save', {
     id: null,
@@ -62,17 +62,22 @@ export async function openAutomations() {
     await automations.drained();
   };
   /** A mail arrives; resolves when everything that follows from it at once is done. */
-  const live = async ({ label = {}, headers = {}, ...fields }: LiveMail = {}): Promise<void> => {
+  const live = ({ label = {}, headers = {}, ...fields }: LiveMail = {}): Promise<void> =>
+    deliver(
+      rawMail({
+        from: 'Ines Halden <ines@halden.example>',
+        subject: '401 since this morning',
+        body: 'Every call answers with 401.',
+        id: `live${uid + 1}@halden.example`,
+        ...fields,
+        headers: { ...genuine, ...headers },
+      }).replaceAll(/\r?\n/gu, '\r\n'),
+      label,
+    );
+  /** The same with a mail as it came over the wire. */
+  const deliver = async (raw: string | Uint8Array, label: LiveMail['label'] = {}): Promise<void> => {
     uid += 1;
-    const raw = rawMail({
-      from: 'Ines Halden <ines@halden.example>',
-      subject: '401 since this morning',
-      body: 'Every call answers with 401.',
-      id: `live${uid}@halden.example`,
-      ...fields,
-      headers: { ...genuine, ...headers },
-    });
-    const digest = await digestMail(Buffer.from(raw.replaceAll(/\r?\n/gu, '\r\n')), nothing);
+    const digest = await digestMail(Buffer.from(raw), nothing);
     const labelled =
       digest.outcome === 'read' && digest.classification !== null && label !== null
         ? { ...digest, classification: { ...sure, ...label } }
@@ -98,5 +103,5 @@ export async function openAutomations() {
   const log = () => ask('automations.log', {});
   office.engine.start();
   await settle();
-  return { ...office, live, goLive, passing, log, settle };
+  return { ...office, live, deliver, goLive, passing, log, settle };
 }

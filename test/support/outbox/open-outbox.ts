@@ -37,7 +37,10 @@ export function fakeSender() {
 export const rawOf = ({ raw }: HandOver): string => Buffer.from(raw).toString();
 
 /** The engine with an inbox that can send, a customer's ticket, and sync and server in a test's hands. */
-export async function openOutbox(options: { readonly folder?: string; readonly sending?: Account['sending'] } = {}) {
+export async function openOutbox(
+  options: { readonly folder?: string; readonly sending?: Account['sending']; readonly address?: string } = {},
+) {
+  const address = options.address ?? 'support@tai.example';
   const clock = manualClock(monday);
   const server = fakeSender();
   const sync = fakeSync(() => engine.store.accounts.list());
@@ -47,9 +50,9 @@ export async function openOutbox(options: { readonly folder?: string; readonly s
   const account =
     store.accounts.list()[0] ??
     store.accounts.add({
-      address: 'support@tai.example',
+      address,
       name: 'TAI Support',
-      user: 'support@tai.example',
+      user: address,
       imap: { host: 'imap.tai.example', port: 993, security: 'tls' },
       smtp: { host: 'smtp.tai.example', port: 465, security: 'tls' },
       folders: [],
