@@ -84,7 +84,10 @@ async function runOnLoopback(data: string | undefined, port: number): Promise<vo
   }
 }
 
-async function start(): Promise<void> {
+type Options = { readonly data: string | undefined; readonly port: number; readonly browser: boolean };
+
+/** Throws for what is no option of ours, with a sentence for the user. */
+function readOptions(): Options {
   const { values } = parseArgs({
     options: { data: { type: 'string' }, port: { type: 'string', default: '0' }, browser: { type: 'boolean' } },
     strict: true,
@@ -92,7 +95,11 @@ async function start(): Promise<void> {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new Error(`--port expects a number from 0 to 65535, not "${values.port}".`);
-  if (values.browser === true) return runOnLoopback(values.data, port);
+  return { data: values.data, port, browser: values.browser === true };
+}
+
+async function start({ data, port, browser }: Options): Promise<void> {
+  if (browser) return runOnLoopback(data, port);
   const electron = findElectron(
     at('node_modules/electron'),
     {
@@ -103,14 +110,23 @@ async function start(): Promise<void> {
     say,
   );
   if (electron.kind === 'found') {
-    process.exitCode = await runElectron(electron.binary, values.data);
+    process.exitCode = await runElectron(electron.binary, data);
     return;
   }
   say(`The desktop window cannot open (${electron.because}), so the console is served to your browser.`);
-  await runOnLoopback(values.data, port);
+  await runOnLoopback(data, port);
 }
 
-start().catch((error: unknown) => {
+/** As for the command line: 1 what went wrong, 2 wrong use. */
+const fail = (error: unknown, status: number): void => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+  process.exitCode = status;
+};
+
+let options: Options | null = null;
+try {
+  options = readOptions();
+} catch (error) {
+  fail(error, 2);
+}
+if (options !== null) start(options).catch((error: unknown) => fail(error, 1));

@@ -6,9 +6,7 @@ import { takeInstanceLock } from '#settings/instance-lock.ts';
 import { openLog } from '#settings/open-log.ts';
 import { openSettingsStore } from '#settings/settings-store.ts';
 import type { SecretStore } from '#engine/ports/secret-store.ts';
-import { DamagedDatabase } from '#compose/damaged-database.ts';
 import { CliFailure } from './cli-failure.ts';
-import { wayOut } from './doctor/way-out.ts';
 import { installation } from './installation.ts';
 import type { CliContext } from './cli-context.ts';
 
@@ -50,10 +48,6 @@ export async function withEngine<T>(
         problems: folder.problems,
         log,
         first: access === 'reads' ? 'console' : 'mail',
-      }).catch((error: unknown) => {
-        throw error instanceof DamagedDatabase
-          ? new CliFailure('problem', `The database in ${folder.path} is damaged. ${wayOut(error.found.backups)}`)
-          : error;
       });
       try {
         return await work(engine, secrets);

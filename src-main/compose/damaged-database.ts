@@ -1,14 +1,13 @@
 import type { OpenedStore } from '#storage/open-store.ts';
+import { wayOut } from './way-out.ts';
 
-/** The database is damaged; the user chooses between its last backup and the mailbox. */
+/** The database of a data folder is damaged; the user chooses between its last backup and the mailbox. */
 export class DamagedDatabase extends Error {
   override readonly name = 'DamagedDatabase';
   readonly found: Extract<OpenedStore, { kind: 'damaged' }>;
 
-  constructor(found: Extract<OpenedStore, { kind: 'damaged' }>) {
-    super(
-      `The database is damaged (${found.problem}). “firstline doctor --restore” brings back the last backup, “firstline doctor --rebuild” starts empty and fetches the mail again.`,
-    );
+  constructor(folder: string, found: Extract<OpenedStore, { kind: 'damaged' }>) {
+    super(`The database in ${folder} is damaged. ${wayOut(folder, found.backups)}`);
     this.found = found;
   }
 }

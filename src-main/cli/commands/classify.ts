@@ -58,7 +58,7 @@ export const classifyCommand = (context: CliContext): Command =>
         if (context.ended.aborted) throw new CliFailure('problem', 'Ended before it was done.');
         if (read.kind === 'unreadable') {
           failed += 1;
-          terminal.note(`firstline: ${name}: ${read.message}`);
+          terminal.note(`firstline: ${read.message.startsWith(name) ? '' : `${name}: `}${read.message}`);
           if (options.json) terminal.say(JSON.stringify({ input: name, error: read.message }));
           continue;
         }

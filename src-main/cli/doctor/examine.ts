@@ -1,6 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeFoundProblem } from '#domain/playbook/describe-found-problem.ts';
+import { wayOut } from '#compose/way-out.ts';
 import { openPlaybook } from '#settings/playbook/open-playbook.ts';
 import { locateDataFolder, openDataFolder } from '#settings/data-folder.ts';
 import { fileSecretStore } from '#settings/file-secret-store.ts';
@@ -9,7 +10,6 @@ import { openStore } from '#storage/open-store.ts';
 import { describeError } from '../describe-error.ts';
 import { installation } from '../installation.ts';
 import type { DataOption } from '../with-engine.ts';
-import { wayOut } from './way-out.ts';
 
 export type Finding = {
   readonly about: string;
@@ -94,7 +94,7 @@ function examineDatabase(
     case 'refused':
       return note('Database', 'problem', opened.problem);
     case 'damaged':
-      return note('Database', 'problem', `${opened.problem} ${wayOut(opened.backups)}`);
+      return note('Database', 'problem', `${opened.problem} ${wayOut(path, opened.backups)}`);
     case 'ok': {
       const problems = soundness(opened.check);
       const accounts = opened.store.accounts.list().length;
