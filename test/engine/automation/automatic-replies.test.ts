@@ -98,6 +98,53 @@ describe('a rule that is live', () => {
     expect((await office.log()).at(-1)).toMatchObject({ reaction: { kind: 'wrote-again' } });
   });
 
+  it('is not closed by an absence note that thanks for the mail', async () => {
+    const office = await openAutomations();
+    await office.goLive();
+    await office.live();
+    await office.passing(undo);
+    await office.live({
+      body: 'Thank you for your message. I am out of the office until Monday.',
+      headers: { 'In-Reply-To': '<live1@halden.example>' },
+    });
+    expect(office.store.tickets.cache(ticket)?.status).toBe('open');
+  });
+
+  it('is not closed by thanks that are meant for a colleague', async () => {
+    const office = await openAutomations();
+    await office.goLive();
+    await office.live();
+    await office.passing(undo);
+    const now = office.clock.now();
+    office.store.tickets.append([
+      {
+        kind: 'agent-reply',
+        message: 1,
+        via: 'other-client',
+        ticket,
+        at: now,
+        recordedAt: now,
+        actor: { kind: 'agent', name: 'Bo' },
+      },
+    ]);
+    await office.passing(60);
+    await office.live({ body: 'Thanks!', headers: { 'In-Reply-To': '<live1@halden.example>' } });
+    expect(office.store.tickets.cache(ticket)?.status).toBe('open');
+    expect((await office.log()).at(-1)?.reaction).toBeNull();
+  });
+
+  it('is an acknowledgement: thanks for it close nothing, and a second mail objects to nothing', async () => {
+    const office = await openAutomations();
+    await office.goLive('acknowledge-professional');
+    await office.live({ label: { type: 'how-to' } });
+    await office.passing(undo);
+    expect(office.server.taken).toHaveLength(1);
+    for (const body of ['Thanks!', 'And here is the log, it does not work.'])
+      await office.live({ body, label: { type: 'how-to' }, headers: { 'In-Reply-To': '<live1@halden.example>' } });
+    expect(office.store.tickets.cache(ticket)?.status).toBe('open');
+    expect((await office.log()).at(-1)).toMatchObject({ outcome: 'sent', reaction: null });
+  });
+
   it('is closed by silence after the rule’s time, stamped then', async () => {
     const office = await openAutomations();
     await office.goLive();
