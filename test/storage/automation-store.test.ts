@@ -86,6 +86,25 @@ describe('decisions about automatic replies', () => {
     automations.setOutcome(waiting, 'withdrawn', { because: 'Undone.' });
     expect(automations.sentTimes({ since: now })).toEqual([now + 3]);
   });
+
+  it('a domain counts with all below it, and only what is not settled where that is asked for', () => {
+    const { automations } = temporaryStore();
+    const outcome = 'sent' as const;
+    for (const [at, sender] of [
+      [1, 'a@lumen.example'],
+      [2, 'a@mail.lumen.example'],
+      [3, 'a@dilumen.example'],
+    ] as const)
+      automations.addDecision({ ...made, at: now + at, sender, outcome, outboxItem: at });
+    expect(automations.sentTimes({ since: now, domain: 'lumen.example' })).toEqual([now + 1, now + 2]);
+    const unsettled = () => automations.sentTimes({ since: now, unsettled: true });
+    expect(unsettled()).toHaveLength(3);
+    const [third, second, first] = automations.decisions(all).map(({ id }) => id);
+    automations.setReaction(first ?? 0, 'thanked', now + 9);
+    automations.setReaction(second ?? 0, 'wrote-again', now + 9);
+    automations.setReaction(third ?? 0, 'silent', now + 9);
+    expect(unsettled()).toEqual([now + 2]);
+  });
 });
 
 describe('the switches, exceptions and circuit of automatic replies', () => {
