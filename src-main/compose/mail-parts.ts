@@ -93,7 +93,10 @@ export function mailParts(options: MailPartsOptions): MailParts {
       html: async (raw) => (await reader.get()).html(raw),
       attachment: async (raw, index) => (await reader.get()).attachment(raw, index),
     },
-    sender: { send: async (handOver) => (await sender.get()).send(handOver) },
+    sender: {
+      send: async (handOver) => (await sender.get()).send(handOver),
+      close: () => void sender.begun()?.then((begun) => begun.close()),
+    },
     composer: { compose: async (toCompose) => (await composer.get()).compose(toCompose) },
     tools: {
       discover: async (address) => (await tools.get()).discover(address),
@@ -107,6 +110,7 @@ export function mailParts(options: MailPartsOptions): MailParts {
     warmUp: [reader.get, digester.get],
     async close() {
       (await tools.begun())?.close();
+      (await sender.begun())?.close();
       await (await digester.begun())?.close();
     },
   };

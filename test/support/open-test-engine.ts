@@ -109,6 +109,7 @@ export async function openTestEngine(
       handedOver.push(mail);
       return { kind: 'accepted', refused: [] };
     },
+    close: () => {},
   };
   let onDeparted: SyncDeps['onDeparted'];
   const parts = createEngine({

@@ -28,4 +28,6 @@ export type SendOutcome =
 export interface MailSender {
   /** Rejects only with what `beforeEnd` throws. */
   send(mail: HandOver): Promise<SendOutcome>;
+  /** Lets go of lines that were kept for the next mail. */
+  close(): void;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { HandOver, SendOutcome } from '#engine/ports/mail-sender.ts';
 import type { MailCredentials } from '#engine/ports/mail-server.ts';
 import { StoreUnavailable } from '#engine/ports/store.ts';
@@ -17,10 +17,15 @@ const handOver = (server: SmtpServer, more: Partial<HandOver> = {}): HandOver =>
   beforeEnd: () => {},
   ...more,
 });
-const send = (server: SmtpServer, more: Partial<HandOver> = {}): Promise<SendOutcome> =>
-  createMailSender({ timeouts: times, trustedCertificates: server.authority === '' ? [] : [server.authority] }).send(
-    handOver(server, more),
-  );
+const send = async (server: SmtpServer, more: Partial<HandOver> = {}): Promise<SendOutcome> => {
+  const trustedCertificates = server.authority === '' ? [] : [server.authority];
+  const sender = createMailSender({ timeouts: times, trustedCertificates });
+  try {
+    return await sender.send(handOver(server, more));
+  } finally {
+    sender.close();
+  }
+};
 
 describe('handing a mail over', () => {
   it('signs in, sends the envelope and the bytes as they are, and hears that they were taken', async () => {
@@ -67,6 +72,64 @@ describe('handing a mail over', () => {
       kind: 'accepted',
       refused: [{ address: 'gone@kunde.example', reason: '550 No such user' }],
     });
+  });
+});
+
+describe('a line', () => {
+  const keeping = (server: SmtpServer, keepFor?: number) => {
+    const sender = createMailSender({ timeouts: times, ...(keepFor === undefined ? {} : { keepFor }) });
+    onTestFinished(sender.close);
+    return (more: Partial<HandOver> = {}): Promise<SendOutcome> => sender.send(handOver(server, more));
+  };
+
+  it('is kept for the next mail with the same sign-in, and for no other', async () => {
+    const server = await startSmtpServer();
+    const sendOver = keeping(server);
+    for (let mail = 0; mail < 5; mail += 1) expect(await sendOver()).toMatchObject({ kind: 'accepted' });
+    expect(server.signedIn).toHaveLength(1);
+    await sendOver({ credentials: { ...password, user: 'sales' } });
+    expect(server.signedIn).toEqual(['PLAIN support', 'PLAIN sales']);
+    expect(server.taken).toHaveLength(6);
+  });
+
+  it('that died meanwhile is replaced without anybody noticing, and the mail goes once', async () => {
+    const server = await startSmtpServer();
+    const sendOver = keeping(server);
+    await sendOver();
+    server.cutLines();
+    expect(await sendOver()).toMatchObject({ kind: 'accepted' });
+    expect(server.signedIn).toHaveLength(2);
+    expect(server.taken).toHaveLength(2);
+  });
+
+  it('that breaks after the end of a mail leaves that in doubt, and is not tried again', async () => {
+    const server = await startSmtpServer();
+    const sendOver = keeping(server);
+    await sendOver();
+    server.play({ end: 'hang-up' });
+    expect(await sendOver()).toMatchObject({ kind: 'in-doubt' });
+    expect(server.taken).toHaveLength(2);
+    expect(server.begun()).toBe(2);
+  });
+
+  it('is not used again after a mail that was refused', async () => {
+    const server = await startSmtpServer();
+    const sendOver = keeping(server);
+    await sendOver();
+    server.play({ rcpt: () => ({ code: 550, text: 'No such user' }) });
+    expect(await sendOver()).toMatchObject({ kind: 'not-sent', fault: { kind: 'recipients' } });
+    server.play({});
+    expect(await sendOver()).toMatchObject({ kind: 'accepted' });
+    expect(server.signedIn).toHaveLength(2);
+  });
+
+  it('ends after a while', async () => {
+    const server = await startSmtpServer();
+    const sendOver = keeping(server, 1);
+    await sendOver();
+    await server.allClosed();
+    await sendOver();
+    expect(server.signedIn).toHaveLength(2);
   });
 });
 

@@ -30,6 +30,7 @@ export function fakeSender() {
       if (outcome.kind === 'accepted') taken.push(mail);
       return outcome;
     },
+    close: () => {},
   };
   return { sender, taken, answer: (...next: Answer[]) => void answers.push(...next) };
 }

@@ -79,6 +79,7 @@ const sender: MailSender = {
     reach('after-answer');
     return outcome;
   },
+  close: () => smtp.close(),
 };
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 const imap = createImapServer({ log: quiet });
@@ -244,6 +245,7 @@ const report: ChildReport = {
 };
 process.stdout.write(`${JSON.stringify(report)}\n`);
 await outbox.stop();
+sender.close();
 await sync.stop();
 store.close();
 lock.release();

@@ -33,6 +33,10 @@ export type SmtpServer = {
   readonly signedIn: readonly string[];
   /** For every mail from now on. */
   readonly play: (script: SmtpScript) => void;
+  /** Every client finds its line cut. */
+  readonly cutLines: () => void;
+  /** Resolves when no client is connected. */
+  readonly allClosed: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -136,6 +140,10 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
     signedIn,
     play: (next) => {
       script = next;
+    },
+    cutLines,
+    allClosed: async () => {
+      for (const socket of sockets) if (!socket.closed) await once(socket, 'close');
     },
     close,
   };
