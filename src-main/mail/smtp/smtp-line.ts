@@ -82,7 +82,7 @@ export const openSmtpLine = (
     const failed = (error: unknown): void => {
       bound.over();
       connection.close();
-      reject(error as Error);
+      reject(error);
     };
     const signedIn = (): void => {
       bound.over();
