@@ -6,7 +6,7 @@ import type { IssueType } from './issue-type.ts';
 import { learnedLabels, rowOf } from './learned-model.ts';
 import type { LearnedModel } from './learned-model.ts';
 import type { MailEvidence } from './mail-evidence.ts';
-import { mailShape } from './mail-shape.ts';
+import { lengthShape, mailShape, shapeOfLength } from './mail-shape.ts';
 import type { ReadMail } from './gather-evidence.ts';
 import { createTextScorer } from './score-text.ts';
 import type { TextReason } from './score-text.ts';
@@ -44,7 +44,8 @@ export function createLearned(model: LearnedModel): Learned {
       findings = mailFindings(mail, evidence, scorer.score(features));
       shares = conclude(model.types, typeInputs(findings), learnedLabels);
       const [trust = 0] = conclude(model.trust, trustInputs(findings, shares), 2);
-      return { shares, probability: calibrateBy(model.calibration, trust) };
+      const probability = calibrateBy(model.calibration, trust);
+      return { shares, probability: perhapsStranger(findings) ? Math.min(probability, strangerCeiling) : probability };
     },
     severity(ruled) {
       if (findings === null) return ruled;
@@ -54,6 +55,14 @@ export function createLearned(model: LearnedModel): Learned {
     reasons: (type) => scorer.reasons(features, issueTypes.indexOf(type), 3),
     rarity: (feature) => model.rarity[rowOf(model, feature)] ?? rarest,
   };
+}
+
+/** A few words without one of the product's world could as well be meant for anybody; nobody is to be sure of them. */
+const strangerCeiling = 0.75;
+const fewLetters = 120;
+
+function perhapsStranger({ mood, shape }: MailFindings): boolean {
+  return !mood.ours && (shape[shapeOfLength] ?? 0) < lengthShape(fewLetters);
 }
 
 /** What rules and text say about a mail, for the last step. */

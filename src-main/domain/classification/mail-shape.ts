@@ -1,5 +1,8 @@
 import type { Region } from './text-regions.ts';
 
+/** Where the length of a mail stands among these numbers. */
+export const shapeOfLength = 1;
+
 /**
  * What can be seen of a mail without reading it, each from 0 to about 1.5: questions, length, lines of logs, forwarded
  * and quoted parts, status codes, code and money.
@@ -24,7 +27,7 @@ export function mailShape(folded: string, subjectEnd: number, regions: readonly 
   const asksInSubject = folded.charCodeAt(subjectEnd - 1) === 63 ? 1 : 0;
   return [
     Math.min(3, questions) / 2,
-    Math.log1p(length) / 6,
+    lengthShape(length),
     Math.min(3, logs) / 2,
     Math.min(3, noise) / 2,
     forwarded,
@@ -34,6 +37,11 @@ export function mailShape(folded: string, subjectEnd: number, regions: readonly 
     braces,
     money,
   ];
+}
+
+/** The length of a mail's own text, in characters, as one of these numbers. */
+export function lengthShape(length: number): number {
+  return Math.log1p(length) / 6;
 }
 
 function isDigit(text: string, at: number): boolean {

@@ -34,7 +34,7 @@ export function typeInputs(findings: MailFindings): readonly number[] {
 /** The numbers from which the severity is concluded; `ruled` is what the rules alone would say. */
 export function severityInputs(findings: MailFindings, types: readonly number[], ruled: Severity): readonly number[] {
   return [
-    ...findings.text.slice(learnedLabels).map((value) => value * textScale),
+    ...findings.text.slice(learnedLabels).map((value) => value * 2 * textScale),
     ...types.map((value) => value * 2),
     ...severities.map((severity) => (severity === ruled ? 1 : 0)),
     ...findings.effects.map((value) => Math.sqrt(value)),
