@@ -64,7 +64,7 @@ const after: readonly Shot[] = [
     prepare: async (page) => {
       await goTo(page, 'automations');
       await page
-        .getByRole('button', { name: /^Try on past mail/u })
+        .getByRole('link', { name: /^Try on past mail/u })
         .first()
         .click();
       await page.getByText(/would/u).first().waitFor();
