@@ -64,10 +64,10 @@ const after: readonly Shot[] = [
     prepare: async (page) => {
       await goTo(page, 'automations');
       await page
-        .getByRole('link', { name: /^Try on past mail/u })
+        .getByRole('button', { name: /^Try on past mail/u })
         .first()
         .click();
-      await page.getByText(/would/u).first().waitFor();
+      await page.locator('.Simulator .Skeleton').waitFor({ state: 'detached' });
     },
   },
   {

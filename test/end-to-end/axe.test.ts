@@ -234,10 +234,10 @@ describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing 
     await look('new mail');
     await goTo(page, 'automations');
     await page
-      .getByRole('link', { name: /^Try on past mail/u })
+      .getByRole('button', { name: /^Try on past mail/u })
       .first()
       .click();
-    await page.getByText(/would/u).first().waitFor();
+    await page.locator('.Simulator .Skeleton').waitFor({ state: 'detached' });
     await look('simulator');
     await page
       .getByRole('group', { name: 'Rate limit hit: what it may do' })

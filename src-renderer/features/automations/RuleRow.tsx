@@ -65,7 +65,7 @@ export function RuleRow({
           <Button
             size="small"
             variant="plain"
-            aria-label={`Try ${rule.name} on past mail`}
+            aria-label={`Try on past mail: ${rule.name}`}
             onPress={() => onOpen('simulate')}
           >
             Try on past mail
