@@ -154,7 +154,7 @@ try {
     inbox.deliver([{ raw, receivedAt: Date.now() }]);
     await pause(gapMs(index));
   }
-  await Promise.race([done, pause(30_000)]);
+  await Promise.race([done, pause(30_000, undefined, { ref: false })]);
   const took = (from: ReadonlyMap<string, number>, to: ReadonlyMap<string, number>): readonly number[] =>
     order.flatMap((id) => {
       const [begun, ended] = [from.get(id), to.get(id)];
