@@ -17,6 +17,7 @@ import type { Lessons, MailClassifier } from '#engine/ports/mail-classifier.ts';
 import type { MailSender, HandOver } from '#engine/ports/mail-sender.ts';
 import type { MailDigester } from '#engine/ports/mail-digester.ts';
 import type { SecretStore } from '#engine/ports/secret-store.ts';
+import type { TokenRefresher } from '#engine/ports/token-refresher.ts';
 import type { SyncDeps } from '#engine/sync/sync-deps.ts';
 import type { SyncRunner } from '#engine/sync/sync-runner.ts';
 import { createMailComposer } from '#mail/compose/create-mail-composer.ts';
@@ -58,6 +59,7 @@ export async function openTestEngine(
     readonly sync?: SyncRunner;
     readonly clock?: ManualClock;
     readonly tools?: Partial<AccountTools>;
+    readonly tokens?: TokenRefresher;
     /** Default: every mail is accepted. */
     readonly sender?: MailSender;
     readonly headStart?: Duration;
@@ -132,7 +134,9 @@ export async function openTestEngine(
       awaitOAuth: () => Promise.reject(new Error('not in this test')),
       ...options.tools,
     },
-    tokens: { refresh: () => Promise.resolve({ kind: 'unreachable', message: 'not in this test' }) },
+    tokens: options.tokens ?? {
+      refresh: () => Promise.resolve({ kind: 'unreachable', message: 'not in this test' }),
+    },
     sender,
     composer: createMailComposer(),
     random: () => 0.5,

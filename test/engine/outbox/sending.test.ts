@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hour } from '#domain/time/instant.ts';
 import { parseReplyToken } from '#domain/threading/reply-token.ts';
 import { createHmac } from 'node:crypto';
+import type { TokenRefresher } from '#engine/ports/token-refresher.ts';
 import { parseMail } from '#mail/parse/parse-mail.ts';
 import { monday } from '#test/support/open-test-engine.ts';
 import { openOutbox, rawOf } from '#test/support/outbox/open-outbox.ts';
@@ -252,6 +253,47 @@ describe('a server that does not take it', () => {
     expect(office.server.taken).toEqual([]);
     const { counts } = await office.ask('outbox.list', {});
     expect(counts).toEqual({ queued: 0, failed: 3, held: 0, unknown: 0 });
+  });
+});
+
+describe('an inbox with OAuth', () => {
+  const signIn = { kind: 'sign-in', code: 535, message: 'The token has ended.' } as const;
+  const inTime = { refreshToken: 'r', refreshExpiresAt: null, expiresAt: monday + hour };
+  const withTokens = async (refresh: TokenRefresher['refresh']) => {
+    const office = await openOutbox({ tokens: { refresh } });
+    office.store.accounts.save({ ...office.account, auth: 'oauth-google', oauthClientId: 'our-client' });
+    office.secrets.set(`account-${office.account.id}`, JSON.stringify({ accessToken: 'old', ...inTime }));
+    office.engine.start();
+    return office;
+  };
+
+  it('renews a token that the server refuses, and sends with the new one', async () => {
+    const office = await withTokens(async () => ({ kind: 'refreshed', tokens: { accessToken: 'new', ...inTime } }));
+    office.server.answer({ kind: 'not-sent', fault: signIn });
+    const item = await office.reply();
+    await office.pass(10);
+    expect((await office.stateOf(item.id)).kind).toBe('sent');
+    expect(office.server.taken[0]?.credentials).toEqual({
+      kind: 'oauth',
+      user: 'support@tai.example',
+      accessToken: 'new',
+    });
+  });
+
+  it('says so where only a new sign-in helps, and waits where the provider cannot be reached', async () => {
+    const ended = await withTokens(async () => ({ kind: 'invalid-grant', message: 'revoked' }));
+    ended.server.answer({ kind: 'not-sent', fault: signIn });
+    const failed = await ended.reply();
+    await ended.pass(10);
+    expect(await ended.stateOf(failed.id)).toMatchObject({
+      kind: 'failed',
+      fault: { kind: 'sign-in', message: expect.stringContaining('Sign in again') },
+    });
+    const away = await withTokens(async () => ({ kind: 'unreachable', message: 'No network.' }));
+    away.server.answer({ kind: 'not-sent', fault: signIn });
+    const waits = await away.reply();
+    await away.pass(10);
+    expect(await away.stateOf(waits.id)).toMatchObject({ kind: 'queued', fault: { kind: 'offline' } });
   });
 });
 

@@ -4,6 +4,7 @@ import type { DraftView, OutboxItemView } from '#contract/outbox.ts';
 import { second } from '#domain/time/instant.ts';
 import type { Account } from '#engine/ports/account-store.ts';
 import type { HandOver, MailSender, SendOutcome } from '#engine/ports/mail-sender.ts';
+import type { TokenRefresher } from '#engine/ports/token-refresher.ts';
 import { manualClock } from '#test/support/manual-clock.ts';
 import { monday, openTestEngine } from '#test/support/open-test-engine.ts';
 import { rawMail } from '#test/support/raw-mail.ts';
@@ -39,13 +40,23 @@ export const rawOf = ({ raw }: HandOver): string => Buffer.from(raw).toString();
 
 /** The engine with an inbox that can send, a customer's ticket, and sync and server in a test's hands. */
 export async function openOutbox(
-  options: { readonly folder?: string; readonly sending?: Account['sending']; readonly address?: string } = {},
+  options: {
+    readonly folder?: string;
+    readonly sending?: Account['sending'];
+    readonly address?: string;
+    readonly tokens?: TokenRefresher;
+  } = {},
 ) {
   const address = options.address ?? 'support@tai.example';
   const clock = manualClock(monday);
   const server = fakeSender();
   const sync = fakeSync(() => engine.store.accounts.list());
-  const engine = await openTestEngine(options.folder ?? temporaryFolder(), { clock, sync, sender: server.sender });
+  const engine = await openTestEngine(options.folder ?? temporaryFolder(), {
+    clock,
+    sync,
+    sender: server.sender,
+    ...(options.tokens === undefined ? {} : { tokens: options.tokens }),
+  });
   onTestFinished(() => engine.close());
   const { store, ask, arrive } = engine;
   const account =
