@@ -9,8 +9,16 @@ const params = { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_windo
 /** Room for the end of a frame that does not compress. */
 const spare = 512;
 const largestChunk = 128 * 1024;
+/** Shorter chunks would come out of the pool that all of Node shares. */
+const smallestChunk = Buffer.poolSize;
 
-/** The raw mail as it is stored: a zstd frame (RFC 8878). */
-export const compressRaw = (raw: Uint8Array): Buffer =>
+/** The raw mail as it is stored: a zstd frame (RFC 8878), in a buffer of its own. */
+export const compressRaw = (raw: Uint8Array): Uint8Array => {
   // Told the size zstd takes smaller tables, and a chunk for the whole result is allocated once.
-  zstdCompressSync(raw, { params, pledgedSrcSize: raw.length, chunkSize: Math.min(largestChunk, raw.length + spare) });
+  const chunkSize = Math.max(smallestChunk, Math.min(largestChunk, raw.length + spare));
+  const chunk = zstdCompressSync(raw, { params, pledgedSrcSize: raw.length, chunkSize });
+  const compressed = new Uint8Array(chunk);
+  // Node's compressor holds on to its chunk until the next full collection, which some ten thousand mails may be away.
+  if (chunk.buffer.byteLength === chunkSize && chunk.buffer instanceof ArrayBuffer) chunk.buffer.transfer(0);
+  return compressed;
+};

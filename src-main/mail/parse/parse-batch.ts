@@ -1,5 +1,6 @@
 import type { MailDigest } from '#domain/mail/mail-digest.ts';
 import type { DigestedBatch } from '#engine/ports/mail-digester.ts';
+import type { ByteCollector } from './byte-collector.ts';
 
 /** Pieces of bytes one after the other in a buffer of their own, which is moved between threads rather than copied. */
 export type PackedBytes = {
@@ -32,15 +33,16 @@ export const unpackBytes = (packed: PackedBytes): readonly Uint8Array[] =>
 
 /** A digest takes three pieces: what is said in JSON, the head and the tail (empty for none) of the packed mail. */
 const piecesOfDigest = 3;
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+const noTail = new Uint8Array();
+
 /** The pieces of a digest on its way from a worker. */
-export const digestPieces = ({ packed, ...digest }: MailDigest): readonly Uint8Array[] => [
-  encoder.encode(JSON.stringify({ ...digest, packed: { textSize: packed.textSize } })),
-  packed.head,
-  packed.tail ?? new Uint8Array(),
-];
+export const addDigest = (to: ByteCollector, { packed, ...digest }: MailDigest): void => {
+  to.addText(JSON.stringify({ ...digest, packed: { textSize: packed.textSize } }));
+  to.addBytes(packed.head);
+  to.addBytes(packed.tail ?? noTail);
+};
 
 /**
  * Reads what workers made of a batch. Digests wait in a queue for as long as it takes to store a few hundred of them;

@@ -3,15 +3,17 @@ import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { classify } from '#domain/classification/classify.ts';
 import { digestMail } from './digest-mail.ts';
 import { createLearntRules } from './learnt-rules.ts';
-import { digestPieces, packBytes, type PackedBytes, unpackBytes } from './parse-batch.ts';
+import { createByteCollector } from './byte-collector.ts';
+import { addDigest, type PackedBytes, unpackBytes } from './parse-batch.ts';
 import type { ParseTask } from './parse-task.ts';
 import type { SharedLessons } from './shared-lessons.ts';
 
+const collector = createByteCollector();
 const rulesOf = createLearntRules();
 // Compiled while the thread starts rather than with its first mail.
 rulesOf((workerData as { readonly lessons: SharedLessons }).lessons);
 
-/** Worker entry: the pieces (`digestPieces`) of a batch of raw mails in its order, moved to the caller's thread, or labels. */
+/** Worker entry: the digests (`addDigest`) of a batch of raw mails in its order, moved to the caller's thread, or labels. */
 export default async function work(task: ParseTask): Promise<unknown> {
   switch (task.kind) {
     case 'digest':
@@ -25,10 +27,10 @@ export default async function work(task: ParseTask): Promise<unknown> {
 
 async function parseBatch(batch: PackedBytes, lessons: SharedLessons): Promise<unknown> {
   const rules = rulesOf(lessons);
-  const pieces: Uint8Array[] = [];
-  for (const raw of unpackBytes(batch)) pieces.push(...digestPieces(await digestMail(raw, rules)));
+  collector.begin();
+  for (const raw of unpackBytes(batch)) addDigest(collector, await digestMail(raw, rules));
   // The garbage collector would see to it late: to it this is a small object.
   batch.bytes.transfer(0);
-  const digested = packBytes(pieces);
+  const digested = collector.take();
   return move({ [transferableSymbol]: [digested.bytes], [valueSymbol]: digested });
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { createByteCollector } from '#mail/parse/byte-collector.ts';
 import { digestMail } from '#mail/parse/digest-mail.ts';
-import { digestPieces, digestedBatch, packBytes } from '#mail/parse/parse-batch.ts';
+import { addDigest, digestedBatch } from '#mail/parse/parse-batch.ts';
 import { compileEvidenceRules } from '#domain/classification/compile-evidence-rules.ts';
 
 const rules = compileEvidenceRules({ types: [], severities: [] });
@@ -15,21 +16,25 @@ const mails = [
 
 test('digests are the same after the way from a worker', async () => {
   const digests = await Promise.all(mails.map((raw) => digestMail(raw, rules)));
-  const batch = digestedBatch(packBytes(digests.flatMap(digestPieces)));
+  const collector = createByteCollector();
+  for (const digest of digests) addDigest(collector, digest);
+  const batch = digestedBatch(collector.take());
   expect(batch.size).toBe(mails.length);
   for (const [index, digest] of digests.entries()) {
     const { packed, ...said } = batch.at(index);
     const { packed: before, ...saidBefore } = digest;
     expect(said).toEqual(saidBefore);
     expect(Buffer.from(packed.head)).toEqual(Buffer.from(before.head));
-    expect(packed.tail === null ? null : Buffer.from(packed.tail)).toEqual(before.tail);
+    expect(packed.tail).toEqual(before.tail);
     expect(packed.textSize).toBe(before.textSize);
   }
   expect(() => batch.at(mails.length)).toThrow(RangeError);
 });
 
 test('a released batch holds no memory', async () => {
-  const packed = packBytes(digestPieces(await digestMail(mails[0] ?? Buffer.alloc(0), rules)));
+  const collector = createByteCollector();
+  addDigest(collector, await digestMail(mails[0] ?? Buffer.alloc(0), rules));
+  const packed = collector.take();
   digestedBatch(packed).release();
   expect(packed.bytes.byteLength).toBe(0);
 });
