@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 
 // Node 24 runs the TypeScript sources as they are; an older Node hands over to the one that npm installed beside us.
 const main = new URL('../src-main/cli/main.ts', import.meta.url);
+// What was compiled the last time is not compiled again. Beside the modules, not in a folder that all users share.
+const cache = fileURLToPath(new URL('../node_modules/.cache/firstline', import.meta.url));
 if (Number(process.versions.node.split('.')[0]) >= 24) {
-  // What was compiled the last time is not compiled again. Beside the modules, not in a folder that all users share.
   const { enableCompileCache } = await import('node:module');
-  enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/firstline', import.meta.url)));
+  enableCompileCache(cache);
   await import(main.href);
 } else {
   const node = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
@@ -18,6 +19,7 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   }
   const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { NODE_COMPILE_CACHE: cache, ...process.env },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
