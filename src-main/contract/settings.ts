@@ -59,7 +59,7 @@ export const settingsCalls = {
       platform: z.string(),
       dataFolder: z.string(),
       now: instantSchema,
-      /** What is wrong with this installation or its files, in words. */
+      /** What is wrong with this installation or its settings, in words; of the playbook's files `playbook.problems` tells. */
       problems: z.array(z.string()),
     }),
   },

@@ -265,7 +265,6 @@ export function createEngine(ports: EnginePorts): EngineParts {
       ...serviceLevelHandlers({ ...tickets, playbook: ports.playbook, adopt }),
       ...settingsHandlers({
         settings: ports.settings,
-        playbook: ports.playbook,
         clock,
         host: ports.host,
         problems: ports.problems,
@@ -279,7 +278,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
       watchPlaybook();
       deadlines.start(headStart);
       outbox.start();
-      automations.replies.start();
+      automations.replies.start(headStart);
       for (const account of store.accounts.list()) if (!account.sample) sync.start(account);
     },
     async stop() {

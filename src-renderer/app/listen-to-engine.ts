@@ -1,4 +1,3 @@
-import { describeFoundProblem } from '#domain/playbook/describe-found-problem.ts';
 import type { ConsoleState } from '#state/console-state.ts';
 import { rememberNotification } from './show-notification.ts';
 import { followRoute } from '#state/follow-route.ts';
@@ -6,7 +5,7 @@ import { showAppearance } from './appearance.ts';
 
 /** Loads what the frame of the console needs and follows what the engine says from then on. */
 export function listenToEngine(state: ConsoleState): void {
-  const { gateway, settings, counts, sync, ticker, connection, list, outbox, playbookProblems } = state;
+  const { gateway, settings, counts, sync, ticker, connection, list, outbox } = state;
   const load = (): void => {
     void settings.load();
     void counts.load();
@@ -21,15 +20,11 @@ export function listenToEngine(state: ConsoleState): void {
   });
 
   let host: string | null = null;
-  void gateway.call('app.info', {}).then(async (outcome) => {
+  void gateway.call('app.info', {}).then((outcome) => {
     if (!outcome.ok) return;
     host = outcome.value.host;
     ticker.setOffset(outcome.value.now - Date.now());
-    await playbookProblems.load();
-    // Those of the playbook stand above everything until they are mended.
-    const shown = new Set(playbookProblems.store.getState().problems.map(describeFoundProblem));
-    for (const problem of outcome.value.problems)
-      if (!shown.has(problem)) state.toasts.show({ tone: 'bad', text: problem });
+    for (const problem of outcome.value.problems) state.toasts.show({ tone: 'bad', text: problem });
   });
   gateway.subscribe('notification', (note) => rememberNotification(state, note, host));
 

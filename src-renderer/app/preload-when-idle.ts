@@ -6,11 +6,13 @@ import type { ConsoleState } from '#state/console-state.ts';
 import { Dialogs } from './late-dialogs.ts';
 import { pages } from './routes.tsx';
 
+type Idle = Pick<ConsoleState, 'list' | 'playbookProblems'>;
+
 /**
  * What the first press would otherwise wait for, in the order of its likelihood: mail with HTML, the other queues, menus,
  * dialogs, pages.
  */
-const later = ({ list }: Pick<ConsoleState, 'list'>): readonly (() => Promise<unknown>)[] => [
+const later = ({ list, playbookProblems }: Idle): readonly (() => Promise<unknown>)[] => [
   MailFrame.preload,
   SuggestedReply.preload,
   ...queueNames.map((queue) => () => list.prepare({ queue, tier: null, sort: 'due' })),
@@ -19,10 +21,12 @@ const later = ({ list }: Pick<ConsoleState, 'list'>): readonly (() => Promise<un
   Dialogs.preload,
   PopoverPanel.preload,
   ...Object.values(pages).map(({ component }) => component.preload),
+  // Reads every file of the playbook; a line above everything says what is wrong with one.
+  playbookProblems.load,
 ];
 
 /** Fetches what is not needed to start, one after the other, while nothing else is to be done. */
-export function preloadWhenIdle(state: Pick<ConsoleState, 'list'>): void {
+export function preloadWhenIdle(state: Idle): void {
   const steps = later(state);
   const idle = (run: () => void): void => {
     // Safari knows no idle callbacks.

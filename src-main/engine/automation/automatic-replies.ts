@@ -1,5 +1,5 @@
 import type { OutboxItem } from '#domain/outbox/outbox-item.ts';
-import { minute } from '#domain/time/instant.ts';
+import { minute, type Duration } from '#domain/time/instant.ts';
 import type { Events } from '#contract/events.ts';
 import type { Log } from '#engine/ports/log.ts';
 import type { Timers } from '#engine/ports/timers.ts';
@@ -23,7 +23,8 @@ export type AutomaticRepliesDeps = AutomationDeps & {
 };
 
 export type AutomaticReplies = {
-  readonly start: () => void;
+  /** From now on mail is decided on; silent tickets are looked for after `delay`. */
+  readonly start: (delay: Duration) => void;
   readonly onNews: (news: News) => void;
   /** Automatic mail has moved in the outbox. */
   readonly onOutbox: (items: readonly OutboxItem[]) => void;
@@ -69,9 +70,11 @@ export function automaticReplies(deps: AutomaticRepliesDeps): AutomaticReplies {
   };
 
   return {
-    start() {
+    start(delay) {
       running = true;
-      soon('silent tickets were not closed', look);
+      const first = (): void => soon('silent tickets were not closed', look);
+      if (delay === 0) first();
+      else cancelLook = timers.after(delay, first);
     },
     onNews({ tickets, arrived }) {
       if (!running || (tickets.length === 0 && arrived.length === 0)) return;

@@ -1,9 +1,7 @@
 import type { Handlers } from '#contract/contract.ts';
 import { succeed } from '#contract/failure.ts';
 import type { Settings, settingsCalls } from '#contract/settings.ts';
-import { describeFoundProblem } from '#domain/playbook/describe-found-problem.ts';
 import type { Clock } from '#engine/ports/clock.ts';
-import type { PlaybookSource } from '#engine/ports/playbook-source.ts';
 import type { SettingsStore } from '#engine/ports/settings-store.ts';
 
 /** What the engine knows of the program around it. */
@@ -16,7 +14,6 @@ export type HostInfo = {
 
 export type SettingsHandlerDeps = {
   readonly settings: SettingsStore;
-  readonly playbook: PlaybookSource;
   readonly clock: Clock;
   readonly host: HostInfo;
   /** What is wrong besides settings and playbook: a restored database, a refused keychain. */
@@ -32,20 +29,14 @@ export function settingsHandlers(deps: SettingsHandlerDeps): Pick<Handlers, keyo
       deps.onSettingsChanged(changed);
       return succeed(changed);
     },
-    'app.info': async () => {
-      await deps.playbook.read();
-      return succeed({
+    'app.info': async () =>
+      succeed({
         version: deps.host.version,
         host: deps.host.kind,
         platform: deps.host.platform,
         dataFolder: deps.host.dataFolder,
         now: deps.clock.now(),
-        problems: [
-          ...deps.problems(),
-          ...deps.settings.problems(),
-          ...deps.playbook.problems().map(describeFoundProblem),
-        ],
-      });
-    },
+        problems: [...deps.problems(), ...deps.settings.problems()],
+      }),
   };
 }
