@@ -65,7 +65,8 @@ export type CompiledEvidenceRules = {
 
 /**
  * Turns the playbook's rules into what `classify` runs.
- * @throws SyntaxError for a pattern that is no regular expression; `readEvidenceRules` reports those beforehand.
+ * @throws SyntaxError, also when a pattern is first looked for, where one is no regular expression; `readEvidenceRules`
+ * reports those beforehand.
  */
 export function compileEvidenceRules(rules: EvidenceRules): CompiledEvidenceRules {
   const ways: (readonly PatternWay[])[] = [];
@@ -122,8 +123,12 @@ export function compileEvidenceRules(rules: EvidenceRules): CompiledEvidenceRule
 }
 
 function compilePattern(pattern: EvidencePattern | SeverityPattern, source: string, number: number): CompiledPattern {
+  let matcher: Matcher | null = null;
   return {
-    matcher: matcherFor(source),
+    // Most patterns are ruled out by the index, mail after mail: half of what compiling them all costs is never used.
+    get matcher() {
+      return (matcher ??= matcherFor(source));
+    },
     number,
     weight: pattern.weight,
     reason: pattern.reason,

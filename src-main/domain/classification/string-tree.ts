@@ -33,7 +33,7 @@ export function buildStringTree(entries: readonly TreeEntry[], rootCount: number
   for (const space of spaces) classes[space.charCodeAt(0)] = spaceClass;
   let classCount = 2;
   const nodes: Node[] = [];
-  const newNode = () => nodes.push({ children: new Map(), mark: [], value: [] }) - 1;
+  const newNode = () => nodes.push({ children: null, mark: null, value: null }) - 1;
   for (let root = 0; root < rootCount; root++) newNode();
   for (const { root, text, list, value } of entries) {
     let node = root;
@@ -42,28 +42,34 @@ export function buildStringTree(entries: readonly TreeEntry[], rootCount: number
       if (classes[code] === 0 && classCount < 255) classes[code] = classCount++;
       const klass = classes[code] ?? 0;
       if (klass === 0) break;
-      const children = nodes[node]?.children;
-      let child = children?.get(klass);
+      const parent = nodes[node];
+      if (parent === undefined) break;
+      parent.children ??= new Map();
+      let child = parent.children.get(klass);
       if (child === undefined) {
         child = newNode();
-        children?.set(klass, child);
+        parent.children.set(klass, child);
       }
       node = child;
     }
-    const values = nodes[node]?.[list];
-    if (values?.includes(value) === false) values.push(value);
+    const ending = nodes[node];
+    if (ending === undefined) continue;
+    const values = (ending[list] ??= []);
+    if (!values.includes(value)) values.push(value);
   }
   return flatten(nodes, rootCount, classes, classCount);
 }
 
-type Node = { readonly children: Map<number, number>; readonly mark: number[]; readonly value: number[] };
+/** Most nodes have no list and many no children: there are tens of thousands of them. */
+type Node = { children: Map<number, number> | null; mark: number[] | null; value: number[] | null };
 
 function flatten(nodes: readonly Node[], rootCount: number, classes: Uint8Array, classCount: number): StringTree {
   const base: number[] = [];
   const owner: number[] = [];
-  const listsAt: (readonly [number, number])[] = [];
+  const marksAt: number[] = [];
+  const valuesAt: number[] = [];
   const values = [-1];
-  const keep = (list: readonly number[]) => (list.length === 0 ? 0 : values.push(...list, -1) - list.length - 1);
+  const keep = (list: readonly number[]) => values.push(...list, -1) - list.length - 1;
   const taken: boolean[] = [];
   // Places 0 … rootCount - 1 are the roots.
   for (let root = 0; root < rootCount; root++) taken[root] = true;
@@ -71,9 +77,10 @@ function flatten(nodes: readonly Node[], rootCount: number, classes: Uint8Array,
   const put = (node: number, place: number): void => {
     const from = nodes[node];
     if (from === undefined) return;
-    listsAt[place] = [keep(from.mark), keep(from.value)];
+    if (from.mark !== null) marksAt[place] = keep(from.mark);
+    if (from.value !== null) valuesAt[place] = keep(from.value);
+    if (from.children === null) return;
     const steps = [...from.children.keys()];
-    if (steps.length === 0) return;
     while (taken[firstFree] === true) firstFree++;
     const least = Math.min(...steps);
     let start = Math.max(0, firstFree - least);
@@ -89,7 +96,11 @@ function flatten(nodes: readonly Node[], rootCount: number, classes: Uint8Array,
   // What has no children points behind the end, where nothing has an owner.
   const end = taken.length;
   const cells = new Int32Array((end + classCount) * 4);
-  for (let place = 0; place < end + classCount; place++)
-    cells.set([base[place] ?? end, owner[place] ?? -1, ...(listsAt[place] ?? [])], place * 4);
+  for (let place = 0; place < end + classCount; place++) {
+    cells[place * 4] = base[place] ?? end;
+    cells[place * 4 + 1] = owner[place] ?? -1;
+    cells[place * 4 + 2] = marksAt[place] ?? 0;
+    cells[place * 4 + 3] = valuesAt[place] ?? 0;
+  }
   return { classes, cells, values: Int32Array.from(values) };
 }
