@@ -13,6 +13,8 @@ import { refreshTickets } from '#engine/tickets/refresh-tickets.ts';
 import { digestMail } from '#mail/parse/digest-mail.ts';
 import { openPlaybook } from '#settings/playbook/open-playbook.ts';
 import { openStore } from '#storage/open-store.ts';
+import { benchAccount } from './bench-account.ts';
+import { benchMessage, support } from './bench-message.ts';
 import { generateMail } from './generate-mail.ts';
 
 /** So many different mails; the others repeat their text under another subject, sender and number. */
@@ -20,7 +22,6 @@ const differentMails = 3_000;
 const ticketsAStep = 500;
 const people = 900;
 const companies = 120;
-const support = { name: 'Support', address: 'support@vendor.example' };
 
 type ReadDigest = Extract<MailDigest, { readonly outcome: 'read' }>;
 
@@ -42,19 +43,7 @@ export async function fillStore(folder: string, tickets: number): Promise<void> 
     const digest = await digestMail(generateMail(index % 20 === 7 ? index + 1_000_001 : index), rules);
     if (digest.outcome === 'read') pool.push(digest);
   }
-  const server = { host: '127.0.0.1', port: 143, security: 'none' } as const;
-  const account = store.accounts.add({
-    address: support.address,
-    name: 'Support',
-    user: 'support',
-    imap: server,
-    smtp: null,
-    folders: [],
-    auth: 'password',
-    oauthClientId: null,
-    goLiveAt: 0,
-    sample: true,
-  });
+  const account = benchAccount(store, { sample: true });
   const mailbox = store.mailboxes.ensure(account.id, 'INBOX', 'inbox').id;
   addCompanies(store);
   for (let from = 0; from < tickets; from += ticketsAStep) {
@@ -181,28 +170,20 @@ type Particulars = Pick<NewMessage, 'ticket' | 'subject' | 'from' | 'receivedAt'
 
 function message(digest: ReadDigest, { at, ...own }: Particulars): NewMessage {
   const { replyTo, cc, attachments, headers, hasHtml } = mailOf(digest);
-  const reply = own.inReplyTo.length > 0;
-  const fromUs = own.from === support;
-  return {
+  return benchMessage({
     ...own,
-    direction: fromUs ? 'out' : 'in',
-    messageId: `fill-${at}-${reply ? 1 : 0}@company.example`,
+    direction: own.from === support ? 'out' : 'in',
+    messageId: `fill-${at}-${own.inReplyTo.length > 0 ? 1 : 0}@company.example`,
     bodyHash: digest.bodyHash,
-    gmailId: null,
     replyTo,
-    to: fromUs ? [] : [support],
     cc,
-    subjectBase: normaliseSubject(own.subject).base.toLowerCase(),
     references: own.inReplyTo,
-    sentAt: own.receivedAt - 1_000,
     size: digest.rawSize,
     snippet: digest.snippet,
     hasHtml,
     attachments,
-    machine: null,
-    unreadable: null,
     headers,
     packed: digest.packed,
     indexBody: digest.indexBody,
-  };
+  });
 }

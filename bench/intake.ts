@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { benchAccount } from '#bench/bench-account.ts';
+import { benchLog, openBenchEngine } from '#bench/bench-engine.ts';
 import { generateMail } from '#bench/generate-mail.ts';
-import { composeEngine } from '#compose/compose-engine.ts';
+import { watchMemory } from '#bench/watch-memory.ts';
 import { createIntakePipeline } from '#engine/sync/intake-pipeline.ts';
-import { openSettingsStore } from '#settings/settings-store.ts';
 
 /**
  * `node bench/intake.ts [messages]`: everything of a first sync but the fetching: parse, thread, classify, index, store,
@@ -14,35 +15,8 @@ import { openSettingsStore } from '#settings/settings-store.ts';
 const count = Number(process.argv[2] ?? 20_000);
 const folder = mkdtempSync(join(tmpdir(), 'firstline-intake-'));
 let rawBytes = 0;
-const quiet = {
-  info: () => {},
-  warn: () => {},
-  error: (fields: unknown, message: string) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
-};
-const engine = await composeEngine({
-  host: 'loopback',
-  version: '0.0.0',
-  dataFolder: folder,
-  settings: openSettingsStore(folder, Date.now()),
-  secrets: { kind: 'file', get: async () => 'none', set: async () => {}, delete: async () => {} },
-  resourcesFolder: join(import.meta.dirname, '../resources'),
-  workerUrl: new URL('../src-main/mail/parse/parse-worker.ts', import.meta.url),
-  problems: [],
-  log: quiet,
-});
-const server = { host: '127.0.0.1', port: 143, security: 'none' } as const;
-const account = engine.store.accounts.add({
-  address: 'bench@firstline.example',
-  name: '',
-  user: 'bench',
-  imap: server,
-  smtp: null,
-  folders: [],
-  auth: 'password',
-  oauthClientId: null,
-  goLiveAt: 0,
-  sample: false,
-});
+const engine = await openBenchEngine(folder, 'none');
+const account = benchAccount(engine.store);
 const mailbox = engine.store.mailboxes.ensure(account.id, 'INBOX', 'inbox');
 
 let taken = 0;
@@ -54,7 +28,7 @@ const pipeline = createIntakePipeline(
     digester: engine.digester,
     intake: engine.intake,
     clock: { now: () => Date.now() },
-    log: quiet,
+    log: benchLog,
   } as unknown as Parameters<typeof createIntakePipeline>[0],
   {
     account,
@@ -67,13 +41,7 @@ const pipeline = createIntakePipeline(
     signal: new AbortController().signal,
   },
 );
-let peak = 0;
-let most = process.memoryUsage();
-const watch = setInterval(() => {
-  const used = process.memoryUsage();
-  if (used.rss > peak) most = used;
-  peak = Math.max(peak, used.rss);
-}, 50);
+const watch = watchMemory();
 const before = process.memoryUsage.rss();
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
@@ -104,13 +72,13 @@ const main = process.threadCpuUsage(thread);
 const cpu = process.cpuUsage(all);
 const wall = performance.now() - begun;
 delay.disable();
-clearInterval(watch);
+const peak = watch.stop();
 await engine.close();
 const perMail = (used: NodeJS.CpuUsage): string => ((used.user + used.system - making) / count).toFixed(0);
 const size = statSync(join(folder, 'firstline.db')).size;
 process.stdout.write(
   `${taken} mails, ${tickets} tickets: wall ${(wall / 1000).toFixed(2)} s; µs of processor a mail: main ${perMail(main)}, all ${perMail(cpu)}; ` +
-    `loop p99 ${(delay.percentile(99) / 1e6).toFixed(0)} max ${(delay.max / 1e6).toFixed(0)} ms; rss ${(peak / 1e6).toFixed(0)} MB (${(before / 1e6).toFixed(0)} before; main heap ${(most.heapTotal / 1e6).toFixed(0)}, buffers ${(most.arrayBuffers / 1e6).toFixed(0)}); database ${(size / rawBytes).toFixed(3)} of raw\n`,
+    `loop p99 ${(delay.percentile(99) / 1e6).toFixed(0)} max ${(delay.max / 1e6).toFixed(0)} ms; rss ${peak.rssMb.toFixed(0)} MB (${(before / 1e6).toFixed(0)} before; main heap ${peak.heapMb.toFixed(0)}, buffers ${peak.buffersMb.toFixed(0)}); database ${(size / rawBytes).toFixed(3)} of raw\n`,
 );
 if (process.env.KEEP === undefined) rmSync(folder, { recursive: true, force: true });
 else process.stdout.write(`${folder}\n`);

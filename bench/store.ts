@@ -7,9 +7,12 @@ import { issueTypes } from '#domain/classification/issue-type.ts';
 import { severities } from '#domain/ticket/severity.ts';
 import { statusKinds } from '#domain/ticket/status.ts';
 import type { PackedMail } from '#domain/mail/mail-digest.ts';
+import type { AttachmentInfo } from '#domain/mail/parsed-mail.ts';
 import type { NewMessage } from '#engine/ports/message-store.ts';
 import type { Store } from '#engine/ports/store.ts';
 import type { QueueName, TicketCache } from '#engine/ports/ticket-store.ts';
+import { benchAccount } from '#bench/bench-account.ts';
+import { benchMessage } from '#bench/bench-message.ts';
 import { generateMail } from '#bench/generate-mail.ts';
 import { packMail } from '#mail/parse/pack-mail.ts';
 import { openStore } from '#storage/open-store.ts';
@@ -57,53 +60,42 @@ const timed = (work: () => void): number => {
 };
 
 function message(index: number, bodyLength: number, raw: PackedMail | null): NewMessage {
-  const person = { name: `Person ${index % 900}`, address: `person${index % 900}@company${index % 120}.example` };
-  const support = { name: 'Support', address: 'support@vendor.example' };
+  const company = `company${index % 120}.example`;
+  const from = { name: `Person ${index % 900}`, address: `person${index % 900}@${company}` };
   const reply = index % 3 !== 0;
-  const subject = `${someWord()} ${someWord()} ${someWord()} ${index - (index % 3)}`;
+  const root = index - (index % 3);
+  const subject = `${someWord()} ${someWord()} ${someWord()} ${root}`;
   const text = someText(bodyLength);
-  return {
-    ticket: null,
+  return benchMessage({
     direction: index % 3 === 2 ? 'out' : 'in',
-    messageId: `bench-${index}@company${index % 120}.example`,
+    messageId: `bench-${index}@${company}`,
     bodyHash: index.toString(16).padStart(16, '0').repeat(4),
-    gmailId: null,
-    from: person,
-    replyTo: [],
-    to: [support],
-    cc: [],
+    from,
     subject: reply ? `Re: ${subject}` : subject,
-    subjectBase: subject.toLowerCase(),
     packed: raw ?? packMail(text, Buffer.alloc(0)),
     indexBody: text,
     inReplyTo: reply ? [`bench-${index - 1}@company${(index - 1) % 120}.example`] : [],
-    references: reply ? [`bench-${index - (index % 3)}@company${(index - (index % 3)) % 120}.example`] : [],
+    references: reply ? [`bench-${root}@company${root % 120}.example`] : [],
     receivedAt: now - index * minute,
-    sentAt: now - index * minute - 1000,
     size: raw?.head.length ?? 4000,
     snippet: text.slice(0, 140),
     hasHtml: true,
-    attachments:
-      index % 20 === 7
-        ? [
-            {
-              index: 0,
-              name: `report-${index}.pdf`,
-              type: 'application/pdf',
-              size: 60_000,
-              contentId: null,
-              inline: false,
-            },
-          ]
-        : [],
-    machine: null,
-    unreadable: null,
+    attachments: index % 20 === 7 ? [report(index)] : [],
     headers: {
-      'return-path': [`<${person.address}>`],
+      'return-path': [`<${from.address}>`],
       'authentication-results': ['mail.vendor.example; dkim=pass; spf=pass; dmarc=pass'],
     },
-  };
+  });
 }
+
+const report = (index: number): AttachmentInfo => ({
+  index: 0,
+  name: `report-${index}.pdf`,
+  type: 'application/pdf',
+  size: 60_000,
+  contentId: null,
+  inline: false,
+});
 
 function cache(number: number, index: number, spread: boolean): TicketCache {
   const at = now - index * minute;
@@ -184,21 +176,7 @@ function open(folder: string): { store: Store; mailbox: number } {
   const opened = openStore({ folder, now: () => now });
   if (opened.kind !== 'ok') throw new Error(opened.problem);
   const { store } = opened;
-  const server = { host: 'localhost', port: 143, security: 'none' } as const;
-  const account =
-    store.accounts.list()[0] ??
-    store.accounts.add({
-      address: 'support@vendor.example',
-      name: 'Support',
-      user: 'support',
-      imap: server,
-      smtp: null,
-      folders: [],
-      auth: 'password',
-      oauthClientId: null,
-      goLiveAt: 0,
-      sample: false,
-    });
+  const account = benchAccount(store);
   return { store, mailbox: store.mailboxes.ensure(account.id, 'INBOX', 'inbox').id };
 }
 

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { locateDataFolder } from '#settings/data-folder.ts';
 import { needsBuild } from './build-freshness.ts';
 import { findElectron } from './find-electron.ts';
+import { nodeFlags } from './node-flags.ts';
 
 /**
  * `npm start [-- --data DIR] [--port N] [--browser]`: the app on the user's own data. In Electron, or, where that
@@ -32,7 +33,9 @@ function runElectron(binary: string, data: string | undefined): Promise<number> 
     );
     if (built.status !== 0) return built.status ?? 1;
   }
-  const window = spawn(binary, [root, ...(data === undefined ? [] : ['--data', data])], { stdio: 'inherit' });
+  // Electron takes V8's flags for its main process from the command line only.
+  const flags = `--js-flags=${nodeFlags.join(' ')}`;
+  const window = spawn(binary, [flags, root, ...(data === undefined ? [] : ['--data', data])], { stdio: 'inherit' });
   // Whoever started us ends us, and the window with us.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => window.kill(signal));
   return new Promise((resolve, reject) => {
