@@ -80,13 +80,10 @@ const after: readonly Shot[] = [
       await openTicket(page, 'Stuck at 500 SKUs');
       await page.keyboard.press('r');
       await page.getByRole('textbox', { name: 'Text of the answer' }).fill('Thank you, I will look into it today.');
-      await page.getByRole('button', { name: 'More ways to send' }).click();
-      await page.getByRole('menuitem', { name: /^Send tomorrow/u }).click();
+      await page.getByText('Draft kept').waitFor();
       await goTo(page, 'outbox');
-      await page
-        .getByText(/^Goes out/u)
-        .first()
-        .waitFor();
+      // The sample inbox has no server for sending: what is written there stays a draft.
+      await page.getByRole('heading', { name: 'Drafts' }).waitFor();
     },
   },
   {
