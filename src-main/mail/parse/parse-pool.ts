@@ -54,7 +54,7 @@ export const createParsePool = (options: ParsePoolOptions): MailDigester & MailC
     idleTimeout: 30_000,
     workerData: { lessons: lessons.inForce() },
     env: workerEnvironment(),
-    resourceLimits: { maxOldGenerationSizeMb: options.heapLimit ?? 128, maxYoungGenerationSizeMb: 6 },
+    resourceLimits: { maxOldGenerationSizeMb: options.heapLimit ?? 128, maxYoungGenerationSizeMb: 10 },
   });
 
   // Only as many batches go to piscina as there are threads: its time limit runs from hand-over, not from the start.
