@@ -83,7 +83,7 @@ const after: readonly Shot[] = [
       await page.getByText('Draft kept').waitFor();
       await goTo(page, 'outbox');
       // The sample inbox has no server for sending: what is written there stays a draft.
-      await page.getByRole('heading', { name: 'Drafts' }).waitFor();
+      await page.getByRole('heading', { name: 'Drafts', exact: true }).waitFor();
     },
   },
   {
