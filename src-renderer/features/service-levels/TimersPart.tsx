@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Checkbox } from '#components/Checkbox.tsx';
 import { Select } from '#components/Select.tsx';
+import { QuietHoursFields } from '#components/QuietHoursFields.tsx';
 import { Switch } from '#components/Switch.tsx';
-import { TextField } from '#components/TextField.tsx';
 import { ZoneField } from '#components/ZoneField.tsx';
 import { formatDuration } from '#domain/sla/parse-duration.ts';
 import { severities, type Severity } from '#domain/ticket/severity.ts';
@@ -161,19 +161,7 @@ export function TimersPart({ draft, state }: { readonly draft: PolicyDraft; read
         </Switch>
         {quiet.value === null ? null : (
           <div className="TimersPart-fields">
-            <TextField
-              label="Quiet from"
-              type="time"
-              value={quiet.value.from}
-              onChange={(time) => quiet.setHour('from', time)}
-            />
-            <TextField
-              label="Quiet until"
-              type="time"
-              value={quiet.value.to}
-              onChange={(time) => quiet.setHour('to', time)}
-              hint={quiet.until}
-            />
+            <QuietHoursFields value={quiet.value} onChange={quiet.setHour} until={quiet.until} />
           </div>
         )}
       </Card>

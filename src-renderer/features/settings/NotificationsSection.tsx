@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from '#components/Button.tsx';
 import { Note } from '#components/Note.tsx';
+import { QuietHoursFields } from '#components/QuietHoursFields.tsx';
 import { Switch } from '#components/Switch.tsx';
-import { TextField } from '#components/TextField.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { useQuietHours } from '#state/quiet-hours.ts';
 import { Section, SettingGroup } from './Section.tsx';
@@ -92,19 +92,7 @@ export function NotificationsSection() {
         </Switch>
         {quiet.value === null ? null : (
           <div className="Settings-pair">
-            <TextField
-              label="Quiet from"
-              type="time"
-              value={quiet.value.from}
-              onChange={(time) => quiet.setHour('from', time)}
-            />
-            <TextField
-              label="Quiet until"
-              type="time"
-              value={quiet.value.to}
-              onChange={(time) => quiet.setHour('to', time)}
-              hint={quiet.until}
-            />
+            <QuietHoursFields value={quiet.value} onChange={quiet.setHour} until={quiet.until} />
           </div>
         )}
       </SettingGroup>
