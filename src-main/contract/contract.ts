@@ -2,11 +2,15 @@ import type { z } from 'zod';
 import { accountCalls } from './accounts.ts';
 import { correctionCalls } from './corrections.ts';
 import { automationCalls } from './automations.ts';
+import { articleCalls } from './articles.ts';
+import { connectorCalls } from './connectors.ts';
 import { customerCalls } from './customers.ts';
 import type { Outcome } from './failure.ts';
+import { escalationCalls } from './escalations.ts';
 import { issueTypeCalls } from './issue-types.ts';
 import { playbookCalls } from './playbook.ts';
 import { outboxCalls } from './outbox.ts';
+import { runbookCalls } from './runbooks.ts';
 import { serviceLevelCalls } from './service-levels.ts';
 import { settingsCalls } from './settings.ts';
 import { templateCalls } from './templates.ts';
@@ -25,6 +29,10 @@ export const calls = {
   ...issueTypeCalls,
   ...outboxCalls,
   ...templateCalls,
+  ...runbookCalls,
+  ...articleCalls,
+  ...escalationCalls,
+  ...connectorCalls,
 } as const;
 
 export type CallName = keyof typeof calls;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountStatusSchema } from './accounts.ts';
 import { playbookKindSchema } from './playbook.ts';
+import { deliveriesChangedSchema } from './connectors.ts';
 import { outboxChangedSchema } from './outbox.ts';
 import { settingsSchema } from './settings.ts';
 import { queueCountsSchema, ticketRowSchema } from './tickets.ts';
@@ -26,14 +27,20 @@ export const events = {
   /** Files of the playbook are new, different or gone, by the console or by another program. */
   'playbook.changed': z.object({ kind: playbookKindSchema, paths: z.array(z.string()) }),
   'outbox.changed': outboxChangedSchema,
+  /** A runbook of that ticket was started, went on, or a timer of it ran out. */
+  'runbooks.changed': z.object({ ticket: z.number().int() }),
+  /** What articles are worth has changed: a reply with one went out. */
+  'articles.changed': z.object({}),
+  'connectors.changed': z.object({}),
+  'deliveries.changed': deliveriesChangedSchema,
   /** A draft was kept, changed or has gone; `ticket` as in the draft. */
   'drafts.changed': z.object({ ticket: z.number().int().nullable() }),
   /** To be shown by the system; one per ticket and step. */
   notification: z.object({
     id: z.string(),
     at: instantSchema,
-    /** `away`: what happened while the app was closed, the machine asleep or quiet hours held, in one; `timer` and `batch`: the playbook's. */
-    kind: z.enum(['new-ticket', 'at-risk', 'breached', 'problem', 'away', 'timer', 'batch']),
+    /** `away`: what happened while the app was closed, the machine asleep or quiet hours held, in one; `timer` and `batch`: the playbook's; `escalation`: its clock; `runbook`: a step's timer. */
+    kind: z.enum(['new-ticket', 'at-risk', 'breached', 'problem', 'away', 'timer', 'batch', 'escalation', 'runbook']),
     title: z.string(),
     body: z.string(),
     ticket: z.number().int().nullable(),

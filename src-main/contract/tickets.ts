@@ -59,6 +59,10 @@ export const ticketRowSchema = z.object({
   status: statusSchema,
   assignee: z.string().nullable(),
   escalated: z.boolean(),
+  /** The open escalation that is due first, with its own clock (see `escalations`). */
+  escalation: z
+    .object({ id: z.number().int(), title: z.string(), to: z.string(), due: instantSchema.nullable() })
+    .nullable(),
   tags: z.array(z.string()),
   messages: z.number().int(),
   hasAttachment: z.boolean(),

@@ -1,4 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { articleCalls } from '#contract/articles.ts';
+import { connectorCalls } from '#contract/connectors.ts';
+import { escalationCalls } from '#contract/escalations.ts';
+import { notYet } from '#contract/not-yet.ts';
+import { runbookCalls } from '#contract/runbooks.ts';
 import type { Events } from '#contract/events.ts';
 import type { TicketRow } from '#contract/tickets.ts';
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
@@ -262,6 +267,10 @@ export function createEngine(ports: EnginePorts): EngineParts {
       ...outboxHandlers({ ...writing, onKick: outbox.kick }),
       ...templateHandlers({ ...writing, ...templates }),
       ...automationHandlers(automations.deps),
+      ...notYet(runbookCalls),
+      ...notYet(articleCalls),
+      ...notYet(escalationCalls),
+      ...notYet(connectorCalls),
       ...serviceLevelHandlers({ ...tickets, playbook: ports.playbook, adopt }),
       ...settingsHandlers({
         settings: ports.settings,

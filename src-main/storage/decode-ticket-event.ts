@@ -30,6 +30,18 @@ const kinds: Readonly<Record<TicketEventKind, true>> = {
   'timer-switched': true,
   'correction-forgotten': true,
   'root-cause-needed': true,
+  'runbook-started': true,
+  'runbook-step': true,
+  'runbook-evidence': true,
+  'runbook-timer': true,
+  'runbook-ended': true,
+  'article-linked': true,
+  'escalation-considered': true,
+  'escalation-opened': true,
+  'escalation-acknowledged': true,
+  'escalation-ended': true,
+  delivered: true,
+  'call-logged': true,
   undone: true,
 };
 

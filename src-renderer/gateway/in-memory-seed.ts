@@ -1,3 +1,4 @@
+import type { TicketRow } from '#contract/tickets.ts';
 import { unknownAccount } from '#domain/customer/organisation.ts';
 import type { ClockKind } from '#domain/sla/sla-report.ts';
 import type { TicketTimer } from '#domain/sla/ticket-timers.ts';
@@ -57,6 +58,8 @@ export type SeedTicket = {
   readonly also?: readonly IssueType[];
   readonly status: Status;
   readonly escalated: boolean;
+  /** The escalation that is open; none where it is left out. */
+  readonly escalation?: TicketRow['escalation'];
   readonly assignee: string | null;
   readonly tags: readonly string[];
   readonly openedAt: Instant;

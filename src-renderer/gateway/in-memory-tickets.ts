@@ -103,6 +103,7 @@ export function createMemoryTickets(
       status: seed.status,
       assignee: seed.assignee,
       escalated: seed.escalated,
+      escalation: seed.escalation ?? null,
       tags: [...seed.tags],
       messages: seed.messages?.length ?? (answered ? 2 : 1),
       hasAttachment:

@@ -5,6 +5,11 @@ import { dispatch } from '#contract/dispatch.ts';
 import { events, type EventName, type Events } from '#contract/events.ts';
 import { fail, succeed, type Failure, type Outcome } from '#contract/failure.ts';
 import type { Gateway } from '#contract/gateway.ts';
+import { articleCalls } from '#contract/articles.ts';
+import { connectorCalls } from '#contract/connectors.ts';
+import { escalationCalls } from '#contract/escalations.ts';
+import { notYet } from '#contract/not-yet.ts';
+import { runbookCalls } from '#contract/runbooks.ts';
 import { settingsSchema, type Settings } from '#contract/settings.ts';
 import { memoryAccounts } from './in-memory-accounts.ts';
 import { memoryCorrections } from './in-memory-corrections.ts';
@@ -105,6 +110,10 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     ...templates.handlers,
     ...outbox.handlers,
     ...memoryCorrections({ tickets, now, announce, onCorrected: () => emit('corrections.changed', {}) }),
+    ...notYet(runbookCalls),
+    ...notYet(articleCalls),
+    ...notYet(escalationCalls),
+    ...notYet(connectorCalls),
     ...memoryAutomations({ tickets, now, agent: () => settings.agentName, emit }),
     ...memorySla({
       tickets,

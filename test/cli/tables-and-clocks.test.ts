@@ -34,6 +34,7 @@ const row = (change: Partial<TicketRow> = {}): TicketRow => ({
   status: { kind: 'open' },
   assignee: null,
   escalated: false,
+  escalation: null,
   tags: [],
   messages: 1,
   hasAttachment: false,

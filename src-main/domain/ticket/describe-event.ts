@@ -1,5 +1,6 @@
 import { describeInstant } from '#domain/time/describe-instant.ts';
 import type { InstantFormat } from '#domain/time/describe-instant.ts';
+import type { StepState } from '#domain/runbook/runbook-run.ts';
 import type { Actor, LinkReason, TicketEvent } from './ticket-event.ts';
 import type { Status } from './status.ts';
 
@@ -37,7 +38,9 @@ export function describeEvent(event: TicketEvent, options: DescribeOptions = {})
     case 'status-changed':
       return `${who} ${describeStatus(event.to, options)}.`;
     case 'assigned':
-      return event.to === null ? `${who} took the assignee away.` : `${who} assigned it to ${event.to}.`;
+      return event.to === null
+        ? `${who} took the assignee away.`
+        : `${who} ${(event.note ?? '') === '' ? 'assigned it' : 'handed it over'} to ${event.to}${saying(event.note)}.`;
     case 'escalated':
       return event.on ? `${who} escalated it.` : `${who} ended the escalation.`;
     case 'tags-changed':
@@ -66,6 +69,30 @@ export function describeEvent(event: TicketEvent, options: DescribeOptions = {})
       return `${who} asked not to learn from this ticket.`;
     case 'root-cause-needed':
       return `${listed(event.tickets.map((ticket) => `#${ticket}`))} of this customer were closed in a row, also about ${words(event.issue)}: the root cause has to be found.`;
+    case 'runbook-started':
+      return `${who} started the runbook “${event.title}”.`;
+    case 'runbook-step':
+      return `${who} ${stepWords[event.state]} “${event.title}”${saying(event.answer?.label)}${saying(event.because)}.`;
+    case 'runbook-evidence':
+      return `${who} kept ${event.content.kind === 'file' ? event.content.name : `“${event.content.text}”`}${event.label === '' ? '' : ` (${event.label})`} with a step of the runbook.`;
+    case 'runbook-timer':
+      return `${who} ${event.on ? 'started' : 'stopped'} a timer of the runbook.`;
+    case 'runbook-ended':
+      return `${who} ended the runbook “${event.title}” as ${event.outcome}${saying(event.because)}.`;
+    case 'article-linked':
+      return `The reply held the article “${event.title}”${event.form === 'excerpt' ? ' as an excerpt' : ''}.`;
+    case 'escalation-considered':
+      return `${who} went through the escalation tree: ${event.title}.`;
+    case 'escalation-opened':
+      return `${who} escalated it to ${event.to}${saying(event.note)}.`;
+    case 'escalation-acknowledged':
+      return `${who} noted that it has been taken on.`;
+    case 'escalation-ended':
+      return `${who} ended the escalation${saying(event.because)}.`;
+    case 'delivered':
+      return `Handed to ${event.name}${event.key === null ? '' : ` as ${event.key}`}.`;
+    case 'call-logged':
+      return `${who} ${event.reached ? 'spoke with the customer by phone' : 'called and reached nobody'}${event.minutes === null ? '' : ` (${count(event.minutes, 'minute')})`}${saying(event.note)}.`;
     case 'undone':
       return `${who} took a step back.`;
   }
@@ -88,6 +115,19 @@ const timerWords = {
   'code-fix': { on: 'marked it as needing a code fix', off: 'took the mark “needs a code fix” away' },
   diagnosis: { on: 'started the diagnosis', off: 'ended the diagnosis' },
 } as const;
+
+const stepWords: Readonly<Record<StepState, string>> = {
+  open: 'opened again',
+  done: 'did',
+  skipped: 'skipped',
+  failed: 'marked as failed',
+};
+
+/** ": with these words", or nothing; the sentence's own full stop comes after it. */
+function saying(text: string | null | undefined): string {
+  const trimmed = (text ?? '').trim().replace(/\.$/u, '');
+  return trimmed === '' ? '' : `: ${trimmed}`;
+}
 
 /** Who did it, as a name for people. */
 export function actorName(actor: Actor): string {

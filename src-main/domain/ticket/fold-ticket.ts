@@ -3,7 +3,7 @@ import { openingClassification, unclassifiedSeverity } from './rating-timeline.t
 import { rootCauseTag } from './recurring-issue.ts';
 import { statusTimeline } from './status-timeline.ts';
 import type { TicketEvent } from './ticket-event.ts';
-import type { TicketState } from './ticket-state.ts';
+import type { OpenEscalation, TicketState } from './ticket-state.ts';
 
 type Draft = { -readonly [Key in keyof TicketState]: TicketState[Key] };
 
@@ -17,6 +17,7 @@ export function foldTicket(number: number, events: readonly TicketEvent[]): Tick
   const state = initialState(number, effective);
   const tags = new Set<string>();
   const moved = new Set<number>();
+  const escalations = new Map<number, OpenEscalation>();
   let customerWroteLast = false;
   const forgetRootCause = (): void => {
     state.rootCause = null;
@@ -65,6 +66,19 @@ export function foldTicket(number: number, events: readonly TicketEvent[]): Tick
       case 'escalated':
         state.escalated = event.on;
         break;
+      case 'escalation-opened': {
+        const { id, title, to, within, at } = event;
+        escalations.set(id, { id, title, to, due: within === null ? null : at + within });
+        break;
+      }
+      case 'escalation-acknowledged': {
+        const open = escalations.get(event.escalation);
+        if (open !== undefined) escalations.set(open.id, { ...open, due: null });
+        break;
+      }
+      case 'escalation-ended':
+        escalations.delete(event.escalation);
+        break;
       case 'tags-changed':
         for (const tag of event.removed) tags.delete(tag);
         if (event.removed.includes(rootCauseTag)) state.rootCause = null;
@@ -104,6 +118,7 @@ export function foldTicket(number: number, events: readonly TicketEvent[]): Tick
     state.solvedAt = last.status.kind === 'solved' ? last.at : null;
     state.autoResolvedAt = wasAutoResolved(last.cause, effective) ? state.solvedAt : null;
   }
+  state.escalation = state.status.kind === 'solved' ? null : dueFirst([...escalations.values()]);
   state.tags = [...tags].sort();
   state.needsReply =
     customerWroteLast && !state.historic && state.status.kind !== 'solved' && state.mergedInto === null;
@@ -128,6 +143,7 @@ function initialState(number: number, effective: readonly TicketEvent[]): Draft 
     organisation: null,
     assignee: null,
     escalated: false,
+    escalation: null,
     tags: [],
     rootCause: null,
     links: [],
@@ -139,6 +155,12 @@ function initialState(number: number, effective: readonly TicketEvent[]): Draft 
     lastAgentReplyAt: null,
     needsReply: false,
   };
+}
+
+/** Those without a limit come last; of equals the newest leads. */
+function dueFirst(open: readonly OpenEscalation[]): OpenEscalation | null {
+  const [first] = open.toSorted((one, other) => (one.due ?? Infinity) - (other.due ?? Infinity) || other.id - one.id);
+  return first ?? null;
 }
 
 /** The product itself solved it, after an automatic answer. */

@@ -2,7 +2,10 @@ import type { Classification } from '#domain/classification/classification.ts';
 import type { IssueType } from '#domain/classification/issue-type.ts';
 import type { TicketTier } from '#domain/customer/tier.ts';
 import type { MachineMailKind } from '#domain/mail/machine-mail.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import type { ConnectorService } from '#domain/connector/connector.ts';
+import type { ArticleLinkForm } from '#domain/knowledge-base/article.ts';
+import type { EvidenceContent, RunOutcome, StepState } from '#domain/runbook/runbook-run.ts';
+import type { Duration, Instant } from '#domain/time/instant.ts';
 import type { Severity } from './severity.ts';
 import type { Status } from './status.ts';
 
@@ -47,7 +50,11 @@ export type TicketEventBody =
       readonly because: string;
     }
   | { readonly kind: 'status-changed'; readonly to: Status }
-  | { readonly kind: 'assigned'; readonly to: string | null }
+  | {
+      readonly kind: 'assigned';
+      readonly to: string | null;
+      /** A word for the one who gets it. */ readonly note?: string;
+    }
   | { readonly kind: 'escalated'; readonly on: boolean }
   | { readonly kind: 'tags-changed'; readonly added: readonly string[]; readonly removed: readonly string[] }
   /** `other`, since `ticket` is the one whose log this is. */
@@ -84,6 +91,83 @@ export type TicketEventBody =
   | { readonly kind: 'correction-forgotten' }
   /** The customer's last tickets about the same issue were closed in a row and here it is again (playbook §3). */
   | { readonly kind: 'root-cause-needed'; readonly issue: IssueType; readonly tickets: readonly number[] }
+  /** A run of a runbook begins; the run's id is this entry's. `text`: the SHA-256 of the file it was started from. */
+  | { readonly kind: 'runbook-started'; readonly runbook: string; readonly title: string; readonly text: string }
+  | {
+      readonly kind: 'runbook-step';
+      readonly run: number;
+      readonly step: string;
+      readonly title: string;
+      readonly state: StepState;
+      /** The branch that was chosen: its id and its words. */
+      readonly answer: { readonly id: string; readonly label: string } | null;
+      readonly because: string | null;
+    }
+  | {
+      readonly kind: 'runbook-evidence';
+      readonly run: number;
+      readonly step: string;
+      readonly label: string;
+      readonly content: EvidenceContent;
+    }
+  | { readonly kind: 'runbook-timer'; readonly run: number; readonly step: string; readonly on: boolean }
+  | {
+      readonly kind: 'runbook-ended';
+      readonly run: number;
+      readonly title: string;
+      readonly outcome: RunOutcome;
+      readonly because: string | null;
+    }
+  /** A reply went out with an article of the knowledge base. */
+  | {
+      readonly kind: 'article-linked';
+      readonly article: string;
+      readonly title: string;
+      readonly form: ArticleLinkForm;
+      readonly message: number;
+    }
+  /** The tree was walked to its end, whatever came of it. */
+  | {
+      readonly kind: 'escalation-considered';
+      readonly outcome: string;
+      readonly title: string;
+      readonly answers: readonly {
+        readonly question: string;
+        readonly text: string;
+        readonly yes: boolean;
+        /** What the machine would have said. */ readonly guess: boolean;
+      }[];
+    }
+  /** Its id names the escalation. `within` in ms. */
+  | {
+      readonly kind: 'escalation-opened';
+      readonly outcome: string;
+      readonly title: string;
+      readonly to: string;
+      readonly promise: string;
+      readonly within: Duration | null;
+      readonly note: string;
+      /** The message as it went out, redacted; null: none was written. */
+      readonly internal: { readonly title: string; readonly text: string } | null;
+    }
+  | { readonly kind: 'escalation-acknowledged'; readonly escalation: number }
+  | { readonly kind: 'escalation-ended'; readonly escalation: number; readonly because: string | null }
+  /** Another system has it: `key` is its name there (`SUP-12`). */
+  | {
+      readonly kind: 'delivered';
+      readonly escalation: number | null;
+      readonly service: ConnectorService;
+      readonly name: string;
+      readonly key: string | null;
+      readonly url: string | null;
+    }
+  | {
+      readonly kind: 'call-logged';
+      readonly reached: boolean;
+      readonly minutes: number | null;
+      readonly note: string;
+      /** The rule of the phone policy. */ readonly rule: string | null;
+    }
   | { readonly kind: 'undone'; readonly event: number };
 
 export type TicketEventKind = TicketEventBody['kind'];

@@ -6,6 +6,14 @@ import type { LinkReason } from './ticket-event.ts';
 import type { Severity } from './severity.ts';
 import type { Status } from './status.ts';
 
+/** An escalation that has not ended; `id` is the entry that began it. */
+export type OpenEscalation = {
+  readonly id: number;
+  readonly title: string;
+  readonly to: string;
+  readonly due: Instant | null;
+};
+
 /** What a ticket is right now: the fold of its events (see `fold-ticket.ts`). */
 export type TicketState = {
   readonly number: number;
@@ -25,6 +33,8 @@ export type TicketState = {
   readonly organisation: number | null;
   readonly assignee: string | null;
   readonly escalated: boolean;
+  /** The open escalation that is due first; `due` is null without a limit or once somebody has taken it on. */
+  readonly escalation: OpenEscalation | null;
   readonly tags: readonly string[];
   /** The customer's tickets about the same issue that were closed in a row before; the tag says it too. */
   readonly rootCause: { readonly issue: IssueType; readonly tickets: readonly number[] } | null;

@@ -15,7 +15,7 @@ type ClockTuple = readonly [
 
 type RowTuple = readonly [...rest: unknown[]];
 
-/** The keys of a row in the order of their places; its clocks come after them. A new key goes to the end. */
+/** The keys of a row in the order of their places; its clocks and its escalation come after them. */
 const keys = [
   'number',
   'customer',
@@ -79,7 +79,7 @@ export function packRow(row: TicketRow): string {
   const clocks = [packClock(row.firstResponse), packClock(row.resolution)];
   // The leading clock is usually one of the two; then its kind is enough.
   const leading = row.clock.kind === 'next-response' ? packClock(row.clock) : clockKinds.indexOf(row.clock.kind);
-  return JSON.stringify([...keys.map((key) => row[key]), ...clocks, leading]);
+  return JSON.stringify([...keys.map((key) => row[key]), ...clocks, leading, row.escalation]);
 }
 
 /** The row that `packRow` wrote; text of any other origin is a fault of the store. */
@@ -96,7 +96,9 @@ export function unpackRow(view: string): TicketRow {
       : unpackClock(leading);
   const values = Object.fromEntries(keys.map((key, place) => [key, tuple[place]])) as Omit<
     TicketRow,
-    'clock' | 'firstResponse' | 'resolution'
+    'clock' | 'firstResponse' | 'resolution' | 'escalation'
   >;
-  return { ...values, clock: { ...clock }, firstResponse, resolution };
+  // Rows of before escalations had a clock end with the leading one.
+  const escalation = (tuple[keys.length + 3] ?? null) as TicketRow['escalation'];
+  return { ...values, escalation, clock: { ...clock }, firstResponse, resolution };
 }

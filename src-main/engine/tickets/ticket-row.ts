@@ -30,6 +30,7 @@ export function ticketRow(
     status: state.status,
     assignee: state.assignee,
     escalated: state.escalated,
+    escalation: state.escalation,
     tags: [...state.tags],
     messages: mail?.messages ?? 0,
     hasAttachment: mail?.hasAttachment ?? false,

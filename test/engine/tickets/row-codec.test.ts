@@ -28,6 +28,7 @@ const row = (leading: ClockView): TicketRow => ({
   status: { kind: 'snoozed', until: 9 },
   assignee: null,
   escalated: true,
+  escalation: { id: 12, title: 'Engineering', to: 'Engineering', due: 1_700_000_900_000 },
   tags: ['vip'],
   messages: 2,
   hasAttachment: false,

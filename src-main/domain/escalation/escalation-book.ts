@@ -1,0 +1,85 @@
+import type { ConnectorService } from '#domain/connector/connector.ts';
+import type { IssueType } from '#domain/classification/issue-type.ts';
+import type { TicketTier } from '#domain/customer/tier.ts';
+import type { Severity } from '#domain/ticket/severity.ts';
+import type { Duration } from '#domain/time/instant.ts';
+
+/** What a question's answer can be guessed from; each that is given has to hold. */
+export type EscalationHint = {
+  readonly types: readonly IssueType[];
+  readonly severities: readonly Severity[];
+  readonly tiers: readonly TicketTier[];
+  /** Facts of the classification or the ticket, by name (see `guess-answers.ts`): a reproduction, a diagnosis past its time. */
+  readonly signs: readonly EscalationSign[];
+};
+
+/** What the product itself knows about a ticket. */
+export const escalationSigns = [
+  'automatic-answer-ready',
+  'churn-words',
+  'reproduction',
+  'diagnosis-over',
+  'runbook-exhausted',
+] as const;
+export type EscalationSign = (typeof escalationSigns)[number];
+
+/** A yes-or-no question of the tree (playbook §4). The first yes leads to its outcome. */
+export type EscalationQuestion = {
+  readonly id: string;
+  readonly text: string;
+  readonly help: string;
+  /** The outcome's id. */
+  readonly yes: string;
+  /** Any of these suggests a yes. */
+  readonly hints: readonly EscalationHint[];
+};
+
+/** Where an escalation goes: a service, and a channel or project in it. */
+export type EscalationDestination = {
+  readonly service: 'slack' | Exclude<ConnectorService, 'slack-webhook' | 'slack-bot'>;
+  /** `#support-escalations`; null: the connector's own. */
+  readonly channel: string | null;
+};
+
+export type EscalationOutcome = {
+  readonly id: string;
+  readonly title: string;
+  /** What it means for the agent, in a sentence. */
+  readonly lead: string;
+  /** False for the answers that stay with support (standard answer, automatic answer). */
+  readonly escalates: boolean;
+  /** Who takes over, in words: "Engineering", "VP Product and CSM". */
+  readonly to: string;
+  /** The playbook's limit; null: none. */
+  readonly within: Duration | null;
+  /** What has to happen within it: "an engineer has it", "an action plan". */
+  readonly promise: string;
+  /** A template for the customer; null: none. */
+  readonly customerTemplate: string | null;
+  /** The template (kind `internal`) of the message; null: none. */
+  readonly internalTemplate: string | null;
+  readonly destinations: readonly EscalationDestination[];
+  /** A runbook that starts with it: the action plan of a churn threat. */
+  readonly runbook: string | null;
+};
+
+/** When to call a customer, and when not to (playbook §4, "Phone Escalation Policy"). */
+export type PhoneRule = {
+  readonly id: string;
+  /** In words, as the prompt says it. */
+  readonly reason: string;
+  readonly tiers: readonly TicketTier[];
+  readonly types: readonly IssueType[];
+  readonly severities: readonly Severity[];
+  /** Only this long before the renewal; null: whenever. */
+  readonly renewalWithin: Duration | null;
+};
+
+/** `escalation.yaml` */
+export type EscalationBook = {
+  readonly questions: readonly EscalationQuestion[];
+  /** The outcome when no question was answered with yes. */
+  readonly otherwise: string;
+  readonly outcomes: readonly EscalationOutcome[];
+  readonly phone: { readonly call: readonly PhoneRule[]; readonly dont: readonly PhoneRule[] };
+};
