@@ -1,5 +1,6 @@
 import { severities } from '#domain/ticket/severity.ts';
 import type { PlaybookKind } from '#domain/playbook/playbook-content.ts';
+import { memoryArticleFiles, memoryKnowledgeBase } from './in-memory-article-files.ts';
 import { memoryTemplateFiles } from './in-memory-template-files.ts';
 
 type LineProblem = { readonly line: number; readonly message: string };
@@ -46,6 +47,16 @@ export const shippedFiles: { readonly [K in PlaybookKind]: MemoryShelf } = {
     place: /^automations\.yaml$/u,
     texts: { 'automations.yaml': 'caps: {}\ncircuit: {}\ndanger: []\nrules: []\n' },
     check: (text) => missingKeys(text, ['caps', 'circuit', 'danger', 'rules']),
+  },
+  article: {
+    place: /^articles\/[a-z0-9-]+\.md$/u,
+    texts: memoryArticleFiles,
+    check: (text) => missingKeys(text, ['id', 'title', 'section', 'audience', 'status', 'owner', 'source']),
+  },
+  'knowledge-base': {
+    place: /^knowledge-base\.yaml$/u,
+    texts: { 'knowledge-base.yaml': memoryKnowledgeBase },
+    check: (text) => missingKeys(text, ['site', 'reviewEvery', 'sections', 'targets']),
   },
 };
 

@@ -6,6 +6,8 @@ export const sectionOfKind: Readonly<Record<PlaybookKind, string>> = {
   severity: 'issue-types',
   template: 'templates',
   automations: 'automation-rules',
+  article: 'knowledge-base',
+  'knowledge-base': 'knowledge-base',
 };
 
 /** A file's part of the address: its path without the section's folder and without the extension. */

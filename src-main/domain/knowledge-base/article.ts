@@ -33,3 +33,7 @@ export type Article = {
   /** Markdown; may be empty for what is planned. */
   readonly body: string;
 };
+
+/** Whether customers may read it: on the help site, or behind a link in a reply. */
+export const isForCustomers = ({ status, audience }: Article): boolean =>
+  status === 'published' && audience === 'customers';

@@ -1,5 +1,7 @@
 import type { AutomationsFile } from '#domain/automation/automation-book.ts';
 import type { IssueTypeRules, SeverityRules } from '#domain/classification/evidence-rules.ts';
+import type { Article } from '#domain/knowledge-base/article.ts';
+import type { KnowledgeBase } from '#domain/knowledge-base/knowledge-base.ts';
 import type { Template } from '#domain/template/template.ts';
 
 /**
@@ -16,6 +18,10 @@ export type PlaybookContent = {
   readonly template: Template;
   /** `automations.yaml` */
   readonly automations: AutomationsFile;
+  /** `articles/<id>.md` */
+  readonly article: Article;
+  /** `knowledge-base.yaml` */
+  readonly 'knowledge-base': KnowledgeBase;
 };
 
 export type PlaybookKind = keyof PlaybookContent;
@@ -26,4 +32,6 @@ export const playbookKinds = [
   'severity',
   'template',
   'automations',
+  'article',
+  'knowledge-base',
 ] as const satisfies readonly PlaybookKind[];

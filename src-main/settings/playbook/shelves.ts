@@ -1,6 +1,8 @@
 import type { PlaybookContent, PlaybookKind } from '#domain/playbook/playbook-content.ts';
+import { articleShelf } from './article-shelf.ts';
 import { automationsShelf } from './automations-shelf.ts';
 import { issueTypeShelf } from './issue-type-shelf.ts';
+import { knowledgeBaseShelf } from './knowledge-base-shelf.ts';
 import type { PlaybookShelf } from './playbook-shelf.ts';
 import { severityShelf } from './severity-shelf.ts';
 import { templateShelf } from './template-shelf.ts';
@@ -11,4 +13,6 @@ export const shelves: { readonly [K in PlaybookKind]: PlaybookShelf<PlaybookCont
   severity: severityShelf,
   template: templateShelf,
   automations: automationsShelf,
+  article: articleShelf,
+  'knowledge-base': knowledgeBaseShelf,
 };

@@ -3,6 +3,7 @@ import type { Template, TemplateActions } from '#domain/template/template.ts';
 import { readTemplateText } from '#settings/liquid/read-template-text.ts';
 import { checkTemplate, type TemplateFileProblem } from './check-template.ts';
 import { decodeFrontMatter } from './front-matter.ts';
+import { lineOfKey } from './line-of-key.ts';
 import type { PlaybookShelf } from './playbook-shelf.ts';
 import { templateHead } from './template-schema.ts';
 
@@ -40,9 +41,3 @@ function templateOf({ asks, actions, ...head }: z.infer<typeof templateHead>, bo
 
 /** Lines that the body loses at its head. */
 const blankLines = (body: string): number => (/^\s*/u.exec(body)?.[0] ?? '').split('\n').length - 1;
-
-/** The line of a key of the front matter, at any depth; the first where it can't be found. */
-function lineOfKey(text: string, key: string): number {
-  const at = text.split('\n').findIndex((line) => line.trimStart().startsWith(`${key}:`));
-  return at < 0 ? 1 : at + 1;
-}
