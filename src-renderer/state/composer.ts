@@ -53,6 +53,11 @@ export type Composer = {
   /** Opens the draft that is kept for it, or a proposal. */
   readonly open: (ticket: number, mode: ComposeKind, about?: number | null) => Promise<void>;
   readonly openNote: (ticket: number) => void;
+  /**
+   * Whether the agent has just asked to write here; true once. A draft that merely shows, because its ticket was opened,
+   * must not take the keyboard: the next key of the list would go into the mail.
+   */
+  readonly takeFocus: (ticket: number) => boolean;
   /** Shows a draft that has come back from the outbox. */
   readonly show: (draft: DraftView) => void;
   readonly edit: (ticket: number, change: DraftChange) => void;
@@ -80,6 +85,7 @@ export function createComposer(gateway: Gateway, toasts: ToastStore, schedule: S
   const store = createStore<{ readonly byTicket: Readonly<Record<number, Composing>> }>(() => ({ byTicket: {} }));
   const timers = new Map<number, () => void>();
   const saving = new Map<number, Promise<boolean>>();
+  let asked: number | null = null;
 
   const get = (ticket: number): Composing | undefined => store.getState().byTicket[ticket];
   const writing = (ticket: number): Writing | null => {
@@ -136,8 +142,10 @@ export function createComposer(gateway: Gateway, toasts: ToastStore, schedule: S
       schedule(() => void flush(ticket), pause),
     );
   };
-  const show = (draft: DraftView): void =>
+  const show = (draft: DraftView): void => {
+    asked = ticketOf(draft);
     put(ticketOf(draft), { kind: 'writing', draft, saved: 'yes', isSending: false, problems: [], templates: [] });
+  };
 
   /** What macros do beside their text and status, once the mail is on its way. */
   const actOn = async (ticket: number, templates: readonly TemplateView[]): Promise<void> => {
@@ -167,8 +175,14 @@ export function createComposer(gateway: Gateway, toasts: ToastStore, schedule: S
       else put(ticket, { kind: 'failed', mode, failure: outcome.failure });
     },
     openNote: (ticket) => {
+      asked = ticket;
       void flush(ticket);
       put(ticket, { kind: 'note' });
+    },
+    takeFocus: (ticket) => {
+      const isAsked = asked === ticket;
+      asked = null;
+      return isAsked;
     },
     show,
     edit: (ticket, change) => {

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 // As after the first idle moments, when the menus have been fetched.
 import '#components/MenuPopover.tsx';
@@ -59,6 +60,23 @@ describe('the console', () => {
     const [first] = asked('tickets.get') as readonly { readonly number: number }[];
     expect(text('.TicketFields-number')).toBe(`#${first?.number}`);
     expect(asked('tickets.get').filter((params) => JSON.stringify(params) === JSON.stringify(first))).toHaveLength(1);
+  });
+
+  it('gives the keyboard to an answer that is asked for, and not to a draft whose ticket is opened again', async () => {
+    const { keys, state } = await open('#/queue/all/1042');
+    await keys('r');
+    const isWriting = (): boolean => document.activeElement?.matches('.MailComposer-text') === true;
+    await vi.waitFor(() => expect(isWriting()).toBe(true));
+    await act(async () => state.composer.edit(1042, { text: 'Half a sentence' }));
+    await keys('Escape');
+    await act(async () => state.route.go({ kind: 'queue', queue: 'all', tier: null, ticket: 988 }));
+    await act(async () => state.route.go({ kind: 'queue', queue: 'all', tier: null, ticket: 1042 }));
+    await vi.waitFor(() =>
+      expect(document.querySelector<HTMLTextAreaElement>('.MailComposer-text')?.value).toBe('Half a sentence'),
+    );
+    expect(isWriting()).toBe(false);
+    await keys('r');
+    expect(isWriting()).toBe(true);
   });
 
   it('opens the ticket of its address', async () => {

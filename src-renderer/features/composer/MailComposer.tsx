@@ -37,7 +37,7 @@ export default function MailComposer({ ticket, writing }: MailComposerProps) {
   // The way in: the text, at its end; recipients first where there are none.
   useEffect(() => {
     const element = area.current;
-    if (element === null || draft.to.length === 0) return;
+    if (!composer.takeFocus(ticket) || element === null || draft.to.length === 0) return;
     element.focus();
     element.setSelectionRange(element.value.length, element.value.length);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when another draft opens

@@ -6,12 +6,14 @@ import './NoteComposer.css';
 
 /** A note for colleagues. What is typed stays with its ticket until it is added. */
 export function NoteComposer({ number }: { readonly number: number }) {
-  const { actions, drafts } = useConsole();
+  const { actions, composer, drafts } = useConsole();
   const text = useStoreValue(drafts, ({ byTicket }) => byTicket[number] ?? '');
   const setText = (next: string): void =>
     drafts.setState(({ byTicket }) => ({ byTicket: { ...byTicket, [number]: next } }));
   const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => area.current?.focus(), [number]);
+  useEffect(() => {
+    if (composer.takeFocus(number)) area.current?.focus();
+  }, [composer, number]);
   const isEmpty = text.trim() === '';
   const add = async (): Promise<void> => {
     if (isEmpty) return;
