@@ -58,6 +58,11 @@ export const shippedFiles: { readonly [K in PlaybookKind]: MemoryShelf } = {
     texts: { 'knowledge-base.yaml': memoryKnowledgeBase },
     check: (text) => missingKeys(text, ['site', 'reviewEvery', 'sections', 'targets']),
   },
+  escalation: {
+    place: /^escalation\.yaml$/u,
+    texts: { 'escalation.yaml': 'questions: []\notherwise: standard-answer\noutcomes: []\nphone: {}\n' },
+    check: (text) => missingKeys(text, ['questions', 'otherwise', 'outcomes', 'phone']),
+  },
 };
 
 function issueType(id: string, name: string, severity: string, patterns: readonly string[]): string {

@@ -8,6 +8,7 @@ export const sectionOfKind: Readonly<Record<PlaybookKind, string>> = {
   automations: 'automation-rules',
   article: 'knowledge-base',
   'knowledge-base': 'knowledge-base',
+  escalation: 'escalation',
 };
 
 /** A file's part of the address: its path without the section's folder and without the extension. */

@@ -4,13 +4,15 @@ import type { TicketTier } from '#domain/customer/tier.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
 import type { Duration } from '#domain/time/instant.ts';
 
-/** What a question's answer can be guessed from; each that is given has to hold. */
+/** What a question's answer can be guessed from; each that is given has to hold, and nothing of `unless`. */
 export type EscalationHint = {
   readonly types: readonly IssueType[];
   readonly severities: readonly Severity[];
   readonly tiers: readonly TicketTier[];
-  /** Facts of the classification or the ticket, by name (see `guess-answers.ts`): a reproduction, a diagnosis past its time. */
+  /** Facts of the classification or the ticket, by name (see `read-signs.ts`): a reproduction, a diagnosis past its time. */
   readonly signs: readonly EscalationSign[];
+  /** Something that comes first, whatever the order of the questions. */
+  readonly unless: readonly EscalationSign[];
 };
 
 /** What the product itself knows about a ticket. */
@@ -34,6 +36,8 @@ export type EscalationQuestion = {
   readonly hints: readonly EscalationHint[];
 };
 
+export const destinationServices = ['slack', 'pagerduty', 'jira', 'webhook'] as const;
+
 /** Where an escalation goes: a service, and a channel or project in it. */
 export type EscalationDestination = {
   readonly service: 'slack' | Exclude<ConnectorService, 'slack-webhook' | 'slack-bot'>;
@@ -41,7 +45,25 @@ export type EscalationDestination = {
   readonly channel: string | null;
 };
 
-export type EscalationOutcome = {
+/** How long an escalation may take. It runs in plain time, around the clock. */
+export type EscalationTimes = {
+  /** Until the promise is kept; null: the playbook names no limit. */
+  readonly within: Duration | null;
+  /** Until somebody has taken it on, where that is a promise of its own. */
+  readonly acknowledgeWithin: Duration | null;
+};
+
+/** Times for tickets of these types and severities; an empty list takes any. */
+export type EscalationLimit = EscalationTimes & {
+  readonly types: readonly IssueType[];
+  readonly severities: readonly Severity[];
+};
+
+/** What keeps an outcome's promise: that somebody has taken it on, or that it is done. */
+export const keptByKinds = ['taken', 'done'] as const;
+export type KeptBy = (typeof keptByKinds)[number];
+
+export type EscalationOutcome = EscalationTimes & {
   readonly id: string;
   readonly title: string;
   /** What it means for the agent, in a sentence. */
@@ -50,10 +72,11 @@ export type EscalationOutcome = {
   readonly escalates: boolean;
   /** Who takes over, in words: "Engineering", "VP Product and CSM". */
   readonly to: string;
-  /** The playbook's limit; null: none. */
-  readonly within: Duration | null;
   /** What has to happen within it: "an engineer has it", "an action plan". */
   readonly promise: string;
+  readonly keptBy: KeptBy;
+  /** Instead of the outcome's own times; the first that fits the ticket counts. */
+  readonly limits: readonly EscalationLimit[];
   /** A template for the customer; null: none. */
   readonly customerTemplate: string | null;
   /** The template (kind `internal`) of the message; null: none. */
@@ -81,5 +104,10 @@ export type EscalationBook = {
   /** The outcome when no question was answered with yes. */
   readonly otherwise: string;
   readonly outcomes: readonly EscalationOutcome[];
-  readonly phone: { readonly call: readonly PhoneRule[]; readonly dont: readonly PhoneRule[] };
+  readonly phone: {
+    /** Whom the company calls at all. */
+    readonly tiers: readonly TicketTier[];
+    readonly call: readonly PhoneRule[];
+    readonly dont: readonly PhoneRule[];
+  };
 };

@@ -1,5 +1,6 @@
 import type { AutomationsFile } from '#domain/automation/automation-book.ts';
 import type { IssueTypeRules, SeverityRules } from '#domain/classification/evidence-rules.ts';
+import type { EscalationBook } from '#domain/escalation/escalation-book.ts';
 import type { Article } from '#domain/knowledge-base/article.ts';
 import type { KnowledgeBase } from '#domain/knowledge-base/knowledge-base.ts';
 import type { Template } from '#domain/template/template.ts';
@@ -22,6 +23,8 @@ export type PlaybookContent = {
   readonly article: Article;
   /** `knowledge-base.yaml` */
   readonly 'knowledge-base': KnowledgeBase;
+  /** `escalation.yaml` */
+  readonly escalation: EscalationBook;
 };
 
 export type PlaybookKind = keyof PlaybookContent;
@@ -34,4 +37,5 @@ export const playbookKinds = [
   'automations',
   'article',
   'knowledge-base',
+  'escalation',
 ] as const satisfies readonly PlaybookKind[];

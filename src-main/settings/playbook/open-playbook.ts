@@ -102,15 +102,24 @@ export async function openPlaybook(
 }
 
 async function openFolders(places: PlaybookFolders): Promise<OpenedFolders> {
-  const [issueType, severity, template, automations, article, knowledgeBase] = await Promise.all([
+  const [issueType, severity, template, automations, article, knowledgeBase, escalation] = await Promise.all([
     openPlaybookFolder(shelves['issue-type'], places),
     openPlaybookFolder(shelves.severity, places),
     openPlaybookFolder(shelves.template, places),
     openPlaybookFolder(shelves.automations, places),
     openPlaybookFolder(shelves.article, places),
     openPlaybookFolder(shelves['knowledge-base'], places),
+    openPlaybookFolder(shelves.escalation, places),
   ]);
-  return { 'issue-type': issueType, severity, template, automations, article, 'knowledge-base': knowledgeBase };
+  return {
+    'issue-type': issueType,
+    severity,
+    template,
+    automations,
+    article,
+    'knowledge-base': knowledgeBase,
+    escalation,
+  };
 }
 
 /** So that there is something to drop files into and to watch. Where it can't be made, there is nothing of the agent's. */

@@ -1,6 +1,7 @@
 import type { PlaybookContent, PlaybookKind } from '#domain/playbook/playbook-content.ts';
 import { articleShelf } from './article-shelf.ts';
 import { automationsShelf } from './automations-shelf.ts';
+import { escalationShelf } from './escalation-shelf.ts';
 import { issueTypeShelf } from './issue-type-shelf.ts';
 import { knowledgeBaseShelf } from './knowledge-base-shelf.ts';
 import type { PlaybookShelf } from './playbook-shelf.ts';
@@ -15,4 +16,5 @@ export const shelves: { readonly [K in PlaybookKind]: PlaybookShelf<PlaybookCont
   automations: automationsShelf,
   article: articleShelf,
   'knowledge-base': knowledgeBaseShelf,
+  escalation: escalationShelf,
 };
