@@ -1,7 +1,7 @@
 import { normaliseSubject } from '#domain/mail/normalise-subject.ts';
 import type { MessageStore, NewMessage } from '#engine/ports/message-store.ts';
 import type { Connection } from './connection.ts';
-import { decodeMessage, decodePeople, encodeDetails } from './decode-message.ts';
+import { decodeDetails, decodeMessage, decodePeople, encodeDetails } from './decode-message.ts';
 import type { MessageIndex } from './message-index.ts';
 import { attachmentsText, recipientsText, senderText } from '#domain/search/index-text.ts';
 import { createMessageIds } from './message-ids.ts';
@@ -40,6 +40,12 @@ export function createMessageStore(connection: Connection, index: MessageIndex):
   const allow = connection.prepare('INSERT OR IGNORE INTO remote_content_senders (address) VALUES (?)');
   const disallow = connection.prepare('DELETE FROM remote_content_senders WHERE address = ?');
   const allowed = connection.prepare('SELECT 1 AS found FROM remote_content_senders WHERE address = ?');
+  const before = connection.prepare(`
+    SELECT c.details FROM locations mine
+    JOIN locations l ON l.mailbox = mine.mailbox AND l.uid < mine.uid
+    JOIN messages m ON m.id = l.message AND m.direction = 'in'
+    JOIN message_contents c ON c.id = m.id
+    WHERE mine.message = ? ORDER BY l.uid DESC LIMIT ?`);
   const count = connection.prepare('SELECT count(*) AS count FROM messages');
 
   const addRows = (message: NewMessage): number => {
@@ -133,6 +139,11 @@ export function createMessageStore(connection: Connection, index: MessageIndex):
       const packed = packAnew(packedText(row), rawCompressed);
       setPacked.run(packed.textSize, packed.head, packed.tail, id);
     },
+    headersBefore: (message, name, limit) =>
+      before.all(message, limit).map((row) => {
+        const { from, headers } = decodeDetails(row);
+        return { sender: from?.address ?? '', header: headers?.[name]?.[0] ?? null };
+      }),
     deletedOnServer: (ids) => new Set(ids.filter((id) => deleted.get(id) !== undefined)),
     allowRemoteContent: (address, on) => {
       (on ? allow : disallow).run(address.toLowerCase());

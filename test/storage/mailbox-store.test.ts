@@ -51,6 +51,36 @@ describe('mailbox store', () => {
     expect(store.mailboxes.get(mailbox)).toMatchObject(cursor);
   });
 
+  it('gives senders and a header of the mail that came into the same mailbox before, newest first', () => {
+    const { store, account: id, place } = inbox();
+    const header = (value: string) => ({ headers: { 'authentication-results': [value, 'a later one'] } });
+    const from = (address: string) => ({ from: { name: '', address } });
+    const add = (uid: number, part: Parameters<typeof newMessage>[0]): number => {
+      const message = store.messages.add(newMessage({ messageId: `m${uid}@x`, ...part }));
+      place(uid, message);
+      return message;
+    };
+    add(1, { ...from('a@one.example'), ...header('mx.one') });
+    add(2, from('b@two.example'));
+    add(3, { ...from('us@tai.example'), ...header('mx.out'), direction: 'out' });
+    const asked = add(4, { ...from('c@three.example'), ...header('mx.three') });
+    add(5, { ...from('d@four.example'), ...header('mx.four') });
+    const elsewhere = store.mailboxes.ensure(id, 'Other', 'other').id;
+    store.mailboxes.addLocation({
+      message: store.messages.add(newMessage(header('mx.elsewhere'))),
+      mailbox: elsewhere,
+      uid: 1,
+      flags: [],
+    });
+    const found = [
+      { sender: 'b@two.example', header: null },
+      { sender: 'a@one.example', header: 'mx.one' },
+    ];
+    expect(store.messages.headersBefore(asked, 'authentication-results', 10)).toEqual(found);
+    expect(store.messages.headersBefore(asked, 'authentication-results', 1)).toEqual(found.slice(0, 1));
+    expect(store.messages.headersBefore(store.messages.add(newMessage()), 'authentication-results', 10)).toEqual([]);
+  });
+
   it('knows where mail lies, with its flags sorted', () => {
     const { store, mailbox, place } = inbox();
     const message = store.messages.add(newMessage());

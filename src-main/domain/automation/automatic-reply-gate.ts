@@ -1,6 +1,7 @@
 import type { Classification } from '#domain/classification/classification.ts';
 import type { TicketTier } from '#domain/customer/tier.ts';
 import { dmarcVerdict } from '#domain/mail/sender-authenticity.ts';
+import type { WriterHabit } from '#domain/mail/verdict-writer.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { answerableMail, type AnswerableInput } from './answerable-mail.ts';
 import type { AutomationCaps, AutomationRule, KeptCount, ModeSwitch } from './automation-rule.ts';
@@ -15,6 +16,8 @@ export type GateInput = {
   readonly rule: AutomationRule;
   readonly mail: AnswerableInput & { readonly subject: string; readonly newestText: string };
   readonly ours: ReadonlySet<string>;
+  /** Whether the verdict about the sender can be our provider's. */
+  readonly verdictWriter: WriterHabit;
   readonly customer: {
     readonly tier: TicketTier;
     /** The sender is a contact in the directory, not only of a known domain. */
@@ -89,11 +92,13 @@ function answerable({ mail, ours, neverAgain }: GateInput): GateAnswer {
   return passes('answerable', 'A person wrote it to us and may be answered.');
 }
 
-function authentic({ mail, customer, template }: GateInput): GateAnswer {
+function authentic({ mail, verdictWriter, customer, template }: GateInput): GateAnswer {
   const verdict = dmarcVerdict(mail.headers);
   if (verdict === 'fail') return refuses('authentic', 'DMARC failed: the sender may be forged.');
   if (verdict === 'unknown')
     return refuses('authentic', 'Our mail provider does not say who sent it (no DMARC result).');
+  if (verdictWriter === 'unusual')
+    return refuses('authentic', 'Our mail provider does not usually write such a verdict: it may be the sender’s own.');
   if (template.claimsAccountFacts && !customer.knownContact)
     return refuses('authentic', 'The text speaks about an account, and the sender is not a known contact of it.');
   return passes('authentic', customer.knownContact ? 'DMARC passed; a known contact.' : 'DMARC passed.');

@@ -1,3 +1,5 @@
+import { withoutComments } from './without-comments.ts';
+
 /** What our provider found out about the sender: the first Authentication-Results header is its own (RFC 8601 §5). */
 export type SenderAuthenticity = 'pass' | 'fail' | 'unknown';
 
@@ -18,23 +20,6 @@ function dmarcResults(value: string): readonly string[] {
     .split(';')
     .slice(1)
     .flatMap((part) => /^\s*dmarc(?:\s*\/\s*\d+)?\s*=\s*(\w+)/i.exec(part)?.[1]?.toLowerCase() ?? []);
-}
-
-/** Drops comments, which nest, and quoted strings; what is never closed goes to the end. */
-function withoutComments(value: string): string {
-  let kept = '';
-  let depth = 0;
-  let quoted = false;
-  for (let at = 0; at < value.length; at += 1) {
-    const char = value.charAt(at);
-    if (char === '\\' && (quoted || depth > 0)) at += 1;
-    else if (quoted) quoted = char !== '"';
-    else if (char === '"' && depth === 0) quoted = true;
-    else if (char === '(') depth += 1;
-    else if (char === ')' && depth > 0) depth -= 1;
-    else if (depth === 0) kept += char;
-  }
-  return kept;
 }
 
 export function dmarcFailed(headers: Readonly<Record<string, readonly string[]>>): boolean {

@@ -2,6 +2,7 @@ import type { AutomationBook } from '#domain/automation/automation-book.ts';
 import type { AutomationRule } from '#domain/automation/automation-rule.ts';
 import type { GateInput } from '#domain/automation/automatic-reply-gate.ts';
 import { compileDangerWords, type DangerFinder, type DangerWords } from '#domain/automation/danger-words.ts';
+import { verdictWriter } from '#domain/mail/verdict-writer.ts';
 import { normaliseSubject } from '#domain/mail/normalise-subject.ts';
 import { day } from '#domain/time/instant.ts';
 import type { Store } from '#engine/ports/store.ts';
@@ -32,6 +33,7 @@ export function gatherGateInput(
     rule,
     mail: { ...message, newestText: mail.newestText },
     ours: ourAddresses(store),
+    verdictWriter: writerHabit(deps, mail),
     customer: { tier: state.tier, knownContact: sender !== '' && isContact(store, sender) },
     classification: classificationNow(mail),
     thread: {
@@ -66,6 +68,27 @@ function ourAddresses(store: Store): ReadonlySet<string> {
   return new Set(store.accounts.list().map((account) => account.address.toLowerCase()));
 }
 
+/** Mails of before that are looked at for what our provider usually writes. */
+const habitSample = 60;
+
+function writerHabit(
+  { store, registrableDomain }: AutomationDeps,
+  { message }: TicketMail,
+): GateInput['verdictWriter'] {
+  const header = message.headers['authentication-results']?.[0];
+  if (header === undefined) return 'unknown';
+  const domain = domainOf(message.from?.address ?? '', registrableDomain);
+  const earlier = store.messages
+    .headersBefore(message.id, 'authentication-results', habitSample)
+    .map(({ sender, header: other }) => ({ domain: domainOf(sender, registrableDomain), header: other }));
+  return verdictWriter(header, domain, earlier, registrableDomain);
+}
+
+function domainOf(address: string, registrable: AutomationDeps['registrableDomain']): string {
+  const host = address.slice(address.lastIndexOf('@') + 1);
+  return registrable(host) ?? host;
+}
+
 function isContact(store: Store, address: string): boolean {
   return store.customers.byAddress(address)?.contacts.some((contact) => contact.address === address) ?? false;
 }
@@ -78,8 +101,7 @@ function sentBefore(
 ): GateInput['sent'] {
   const now = clock.now();
   const sender = message.from?.address ?? '';
-  const host = sender.slice(sender.lastIndexOf('@') + 1);
-  const domain = registrableDomain(host) ?? host;
+  const domain = domainOf(sender, registrableDomain);
   const since = now - day;
   return {
     toSenderWithTemplate: store.automations.sentTimes({

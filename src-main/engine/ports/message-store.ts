@@ -90,6 +90,15 @@ export interface MessageStore {
   /** The source, decompressed; null where it was not kept. */
   raw(id: number): Uint8Array | null;
   setRaw(id: number, rawCompressed: Uint8Array): void;
+  /**
+   * The sender and the first header of that name (lower-case) of incoming mail that came into the same mailbox before
+   * this one, newest first; of a message that lies in none, of none.
+   */
+  headersBefore(
+    message: number,
+    name: string,
+    limit: number,
+  ): readonly { readonly sender: string; readonly header: string | null }[];
   /** True once no server holds it any more. */
   deletedOnServer(ids: readonly number[]): ReadonlySet<number>;
   allowRemoteContent(address: string, allowed: boolean): void;

@@ -42,6 +42,7 @@ const good: GateInput = {
     newestText: 'Every call fails with 401.',
   },
   ours: new Set(['support@tai.example']),
+  verdictWriter: 'unknown',
   customer: { tier: 'professional', knownContact: true },
   classification,
   thread: { customerMails: 1, humanReply: false, automaticReplies: 0, isReply: false },
@@ -109,6 +110,7 @@ describe('the gate of automatic replies', () => {
       header('authentication-results', 'mx.tai.example; spf=pass'),
       'authentic',
     ],
+    ['a verdict that our provider does not usually write', { verdictWriter: 'unusual' }, 'authentic'],
     [
       'account facts to somebody who is no known contact',
       { customer: { tier: 'professional', knownContact: false } },

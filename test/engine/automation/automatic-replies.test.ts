@@ -60,6 +60,25 @@ describe('a rule that is live', () => {
     expect((await office.log())[0]).toMatchObject({ outcome: 'sent', sentAt: expect.any(Number) });
   });
 
+  it('does not trust a verdict that the provider does not write into other mail', async () => {
+    const office = await openAutomations();
+    for (const company of ['one', 'two', 'three', 'four', 'five'])
+      await office.live({
+        from: `Kim <kim@${company}.example>`,
+        body: 'How are you?',
+        label: { type: 'how-to' },
+        headers: { 'Authentication-Results': 'mx.provider.example; spf=pass' },
+      });
+    await office.goLive();
+    await office.live();
+    await office.passing(undo);
+    expect(office.server.taken).toEqual([]);
+    const decision = (await office.log()).findLast(({ sender }) => sender === 'ines@halden.example');
+    expect(decision?.answers.filter(({ passed }) => !passed)).toEqual([
+      { check: 'authentic', passed: false, because: expect.stringContaining('does not usually write') },
+    ]);
+  });
+
   it('is closed by a yes, which meets the response clock at the time of the answer', async () => {
     const office = await openAutomations();
     await office.goLive();
