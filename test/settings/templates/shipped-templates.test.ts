@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -12,6 +11,7 @@ import { templateVariables } from '#domain/template/template-variables.ts';
 import { textOverlap } from '#domain/template/text-overlap.ts';
 import { readTemplateText } from '#settings/liquid/read-template-text.ts';
 import { templateShelf } from '#settings/playbook/template-shelf.ts';
+import { codeBlocks, parserOf } from '#test/support/code-parsers.ts';
 
 const folder = join(import.meta.dirname, '../../../resources/playbook/templates');
 const decoded = readdirSync(folder).map((name) =>
@@ -147,20 +147,8 @@ describe('the shipped library', () => {
   });
 });
 
-/** The programs that can tell whether a block of code is well formed, where this machine has them. */
-const parsers: Readonly<Record<string, { readonly command: string; readonly args: readonly string[] }>> = {
-  python: { command: 'python3', args: ['-c', 'import ast, sys; ast.parse(sys.stdin.read())'] },
-  js: { command: process.execPath, args: ['--check', '-'] },
-  json: { command: process.execPath, args: ['-e', 'JSON.parse(require("node:fs").readFileSync(0, "utf8"))'] },
-  ruby: { command: 'ruby', args: ['-c'] },
-  go: { command: 'gofmt', args: ['-e'] },
-};
-const isHere = (command: string): boolean => spawnSync(command, ['--version']).error === undefined;
-
 describe('code in the texts', () => {
-  const blocks = templates.flatMap(({ id, body }) =>
-    Array.from(body.matchAll(/```(\w+)\n([\s\S]*?)```/gu), ([, language = '', code = '']) => ({ id, language, code })),
-  );
+  const blocks = templates.flatMap(({ id, body }) => codeBlocks(body).map((block) => ({ id, ...block })));
 
   test('is there for the webhook and for backoff in Python, Node, Go and Ruby', () => {
     const of = (id: string): readonly string[] =>
@@ -174,14 +162,9 @@ describe('code in the texts', () => {
   });
 
   for (const { id, language, code } of blocks) {
-    const parser = parsers[language];
-    test.skipIf(parser === undefined || !isHere(parser.command))(`${id}: ${language} is well formed`, () => {
-      const { status, stderr } = spawnSync(parser?.command ?? '', parser?.args ?? [], {
-        input: code,
-        encoding: 'utf8',
-      });
-      expect(stderr).toBe('');
-      expect(status).toBe(0);
+    const parse = parserOf(language);
+    test.skipIf(parse === null)(`${id}: ${language} is well formed`, () => {
+      expect(parse?.(code)).toEqual({ status: 0, stderr: '' });
     });
   }
 });
