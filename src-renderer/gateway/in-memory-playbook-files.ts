@@ -1,6 +1,7 @@
 import { severities } from '#domain/ticket/severity.ts';
 import type { PlaybookKind } from '#domain/playbook/playbook-content.ts';
 import { memoryArticleFiles, memoryKnowledgeBase } from './in-memory-article-files.ts';
+import { memoryRunbookFiles } from './in-memory-runbook-files.ts';
 import { memoryTemplateFiles } from './in-memory-template-files.ts';
 
 type LineProblem = { readonly line: number; readonly message: string };
@@ -62,6 +63,11 @@ export const shippedFiles: { readonly [K in PlaybookKind]: MemoryShelf } = {
     place: /^escalation\.yaml$/u,
     texts: { 'escalation.yaml': 'questions: []\notherwise: standard-answer\noutcomes: []\nphone: {}\n' },
     check: (text) => missingKeys(text, ['questions', 'otherwise', 'outcomes', 'phone']),
+  },
+  runbook: {
+    place: /^runbooks\/[a-z0-9-]+\.yaml$/u,
+    texts: memoryRunbookFiles,
+    check: (text) => missingKeys(text, ['id', 'title', 'symptom', 'source', 'steps']),
   },
 };
 

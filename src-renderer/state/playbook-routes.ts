@@ -9,6 +9,7 @@ export const sectionOfKind: Readonly<Record<PlaybookKind, string>> = {
   article: 'knowledge-base',
   'knowledge-base': 'knowledge-base',
   escalation: 'escalation',
+  runbook: 'runbooks',
 };
 
 /** A file's part of the address: its path without the section's folder and without the extension. */

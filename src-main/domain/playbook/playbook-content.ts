@@ -3,6 +3,7 @@ import type { IssueTypeRules, SeverityRules } from '#domain/classification/evide
 import type { EscalationBook } from '#domain/escalation/escalation-book.ts';
 import type { Article } from '#domain/knowledge-base/article.ts';
 import type { KnowledgeBase } from '#domain/knowledge-base/knowledge-base.ts';
+import type { Runbook } from '#domain/runbook/runbook.ts';
 import type { Template } from '#domain/template/template.ts';
 
 /**
@@ -25,6 +26,8 @@ export type PlaybookContent = {
   readonly 'knowledge-base': KnowledgeBase;
   /** `escalation.yaml` */
   readonly escalation: EscalationBook;
+  /** `runbooks/<id>.yaml` */
+  readonly runbook: Runbook;
 };
 
 export type PlaybookKind = keyof PlaybookContent;
@@ -38,4 +41,5 @@ export const playbookKinds = [
   'article',
   'knowledge-base',
   'escalation',
+  'runbook',
 ] as const satisfies readonly PlaybookKind[];

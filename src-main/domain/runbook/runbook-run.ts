@@ -2,6 +2,10 @@
 export const stepStates = ['open', 'done', 'skipped', 'failed'] as const;
 export type StepState = (typeof stepStates)[number];
 
+/** States that a step is through in. */
+export const settledStates = ['done', 'skipped', 'failed'] as const satisfies readonly StepState[];
+export type SettledState = (typeof settledStates)[number];
+
 /** How a run ended. */
 export const runOutcomes = ['solved', 'escalated', 'abandoned'] as const;
 export type RunOutcome = (typeof runOutcomes)[number];

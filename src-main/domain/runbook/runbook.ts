@@ -1,6 +1,8 @@
+import type { FactKind } from '#domain/classification/fact.ts';
 import type { IssueType } from '#domain/classification/issue-type.ts';
+import type { Severity } from '#domain/ticket/severity.ts';
 import type { Duration } from '#domain/time/instant.ts';
-import type { RunOutcome } from './runbook-run.ts';
+import type { RunOutcome, SettledState } from './runbook-run.ts';
 
 /** How facts are quoted in a command (see `quote-fact.ts`). */
 export const commandLanguages = ['sql', 'shell', 'http', 'json', 'url', 'text'] as const;
@@ -21,18 +23,24 @@ export type RunbookAnswer = {
   readonly escalation: string | null;
 };
 
+/** One of `answers`, or one of `states`. */
+export type StepCondition = {
+  readonly step: string;
+  readonly answers: readonly string[];
+  readonly states: readonly SettledState[];
+};
+
+/** Something in the mail that speaks for a runbook: a fact of this kind, with one of these values; empty: any. */
+export type RunbookSign = { readonly fact: FactKind; readonly values: readonly (string | number)[] };
+
 export type RunbookStep = {
   readonly id: string;
   readonly title: string;
   /** Markdown with variables. */
   readonly detail: string;
   /** It applies if each of these steps was answered so, or came to such a state; empty: always. Only earlier steps. */
-  readonly when: readonly {
-    readonly step: string;
-    readonly answers: readonly string[];
-    /** `failed`: the step was marked as failed. */ readonly states: readonly ('done' | 'skipped' | 'failed')[];
-  }[];
-  /** The condition in words: "if it is expired"; null where `when` is empty. */
+  readonly when: readonly StepCondition[];
+  /** The condition in words: "if it is expired". With an empty `when` it is for the agent to judge; null: there is none. */
   readonly condition: string | null;
   readonly answers: readonly RunbookAnswer[];
   /** To be put to the customer; may hold variables. */
@@ -50,6 +58,9 @@ export type Runbook = {
   readonly title: string;
   readonly symptom: string;
   readonly issueTypes: readonly IssueType[];
+  readonly signs: readonly RunbookSign[];
+  /** Severities that speak for it; empty: none in particular. */
+  readonly severities: readonly Severity[];
   /** "Estimated Time". */
   readonly expected: { readonly from: Duration; readonly to: Duration } | null;
   /** 0 to 1. */

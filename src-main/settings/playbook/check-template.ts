@@ -1,7 +1,8 @@
 import { answerForms, answerValue } from '#domain/template/answer-value.ts';
 import type { Template } from '#domain/template/template.ts';
 import type { ReadTemplateText } from '#domain/template/template-text.ts';
-import { nearestVariable, templateVariable } from '#domain/template/template-variables.ts';
+import { templateVariable } from '#domain/template/template-variables.ts';
+import { unknownVariable } from '#domain/template/unknown-variable.ts';
 
 /** `place` is the front matter's key, or `body` with a line from 1 in it. */
 export type TemplateFileProblem = { readonly place: string; readonly line: number; readonly message: string };
@@ -32,7 +33,7 @@ export function checkTemplate(
     }
     for (const { variable, line } of found.text.uses) {
       used.add(variable);
-      const problem = unknownVariable(template, variable);
+      const problem = unknownInTemplate(template, variable);
       if (problem !== null) wrong(place, problem, line);
     }
   }
@@ -45,11 +46,10 @@ export function checkTemplate(
 }
 
 /** Members of a value (`mail.order_ids.first`) belong to its variable. */
-function unknownVariable({ asks }: Template, variable: string): string | null {
+function unknownInTemplate({ asks }: Template, variable: string): string | null {
   const name = variable.split('.').slice(0, 2).join('.');
   if (asks.some((ask) => name === `ask.${ask.name}`) || templateVariable(name) !== null) return null;
   if (name.startsWith('ask.'))
     return `found {{ ${name} }}, expected one of its asks: ${asks.map((ask) => ask.name).join(', ') || 'none'}`;
-  const nearest = nearestVariable(name);
-  return `found the unknown variable {{ ${name} }}${nearest === null ? '' : `, did you mean {{ ${nearest} }}?`}`;
+  return unknownVariable(name);
 }

@@ -102,7 +102,7 @@ export async function openPlaybook(
 }
 
 async function openFolders(places: PlaybookFolders): Promise<OpenedFolders> {
-  const [issueType, severity, template, automations, article, knowledgeBase, escalation] = await Promise.all([
+  const [issueType, severity, template, automations, article, knowledgeBase, escalation, runbook] = await Promise.all([
     openPlaybookFolder(shelves['issue-type'], places),
     openPlaybookFolder(shelves.severity, places),
     openPlaybookFolder(shelves.template, places),
@@ -110,6 +110,7 @@ async function openFolders(places: PlaybookFolders): Promise<OpenedFolders> {
     openPlaybookFolder(shelves.article, places),
     openPlaybookFolder(shelves['knowledge-base'], places),
     openPlaybookFolder(shelves.escalation, places),
+    openPlaybookFolder(shelves.runbook, places),
   ]);
   return {
     'issue-type': issueType,
@@ -119,6 +120,7 @@ async function openFolders(places: PlaybookFolders): Promise<OpenedFolders> {
     article,
     'knowledge-base': knowledgeBase,
     escalation,
+    runbook,
   };
 }
 

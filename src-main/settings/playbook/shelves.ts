@@ -5,6 +5,7 @@ import { escalationShelf } from './escalation-shelf.ts';
 import { issueTypeShelf } from './issue-type-shelf.ts';
 import { knowledgeBaseShelf } from './knowledge-base-shelf.ts';
 import type { PlaybookShelf } from './playbook-shelf.ts';
+import { runbookShelf } from './runbook-shelf.ts';
 import { severityShelf } from './severity-shelf.ts';
 import { templateShelf } from './template-shelf.ts';
 
@@ -17,4 +18,5 @@ export const shelves: { readonly [K in PlaybookKind]: PlaybookShelf<PlaybookCont
   article: articleShelf,
   'knowledge-base': knowledgeBaseShelf,
   escalation: escalationShelf,
+  runbook: runbookShelf,
 };
