@@ -63,6 +63,8 @@ export const destinationViewSchema = z.object({
   problem: z.string().nullable(),
 });
 
+export type DestinationView = z.infer<typeof destinationViewSchema>;
+
 export const phonePromptSchema = z.object({
   /** To call, with the reason; null: the policy asks for no call. */
   call: z.object({ rule: z.string(), reason: z.string() }).nullable(),

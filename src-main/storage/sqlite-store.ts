@@ -2,8 +2,10 @@ import type { Store } from '#engine/ports/store.ts';
 import { createAccountStore } from './account-store.ts';
 import { createAutomationStore } from './automation-store.ts';
 import type { Connection } from './connection.ts';
+import { createConnectorStore } from './connector-store.ts';
 import { createCorrectionStore } from './correction-store.ts';
 import { createCustomerStore } from './customer-store.ts';
+import { createDeliveryStore } from './delivery-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createIndexUpkeep } from './index-upkeep.ts';
 import { createLiveBoard } from './live-board.ts';
@@ -37,6 +39,8 @@ export function createSqliteStore(connection: Connection, monotonic: () => numbe
     outbox: translated(createOutboxStore(connection)),
     attachments: translated(attachments),
     corrections: translated(createCorrectionStore(connection)),
+    connectors: translated(createConnectorStore(connection)),
+    deliveries: translated(createDeliveryStore(connection)),
     templateUses: translated(createTemplateUseStore(connection)),
     search: translated(createSearchIndex(connection, index, board)),
     automations: translated(createAutomationStore(connection)),

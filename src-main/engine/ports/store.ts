@@ -1,8 +1,10 @@
 import type { Duration } from '#domain/time/instant.ts';
 import type { AccountStore } from './account-store.ts';
 import type { AutomationStore } from './automation-store.ts';
+import type { ConnectorStore } from './connector-store.ts';
 import type { CorrectionStore } from './correction-store.ts';
 import type { CustomerStore } from './customer-store.ts';
+import type { DeliveryStore } from './delivery-store.ts';
 import type { MailboxStore } from './mailbox-store.ts';
 import type { MessageStore } from './message-store.ts';
 import type { DraftStore, OutboxStore, OutgoingAttachmentStore } from './outbox-store.ts';
@@ -31,6 +33,8 @@ export interface Store {
   readonly search: SearchIndex;
   readonly automations: AutomationStore;
   readonly corrections: CorrectionStore;
+  readonly connectors: ConnectorStore;
+  readonly deliveries: DeliveryStore;
   readonly templateUses: TemplateUseStore;
   /** All or nothing; nested calls join the outer one. */
   transaction<T>(work: () => T): T;

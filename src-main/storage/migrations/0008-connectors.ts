@@ -10,7 +10,8 @@ CREATE TABLE connectors (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
   active INTEGER NOT NULL,
-  settings TEXT NOT NULL
+  settings TEXT NOT NULL,
+  problem TEXT
 ) STRICT;
 
 CREATE TABLE deliveries (
@@ -28,6 +29,7 @@ CREATE TABLE deliveries (
 ) STRICT;
 CREATE INDEX deliveries_due ON deliveries (due) WHERE due IS NOT NULL;
 CREATE INDEX deliveries_by_ticket ON deliveries (ticket);
+CREATE INDEX deliveries_by_escalation ON deliveries (escalation);
 CREATE INDEX deliveries_open ON deliveries (kind) WHERE kind NOT IN ('delivered', 'cancelled');
 `;
 
