@@ -1,3 +1,5 @@
+import { EscalateDialog } from '#features/escalate/EscalateDialog.tsx';
+import { CallDialog } from '#features/escalations/CallDialog.tsx';
 import { AssignDialog } from '#features/ticket-fields/AssignDialog.tsx';
 import { SnoozeDialog } from '#features/ticket-fields/SnoozeDialog.tsx';
 import { TagDialog } from '#features/ticket-fields/TagDialog.tsx';
@@ -30,5 +32,9 @@ export default function Dialogs({ name }: { readonly name: DialogName }) {
       return <SnoozeDialog onClose={close} />;
     case 'deadline':
       return <DeadlineDialog onClose={close} />;
+    case 'escalate':
+      return <EscalateDialog onClose={close} />;
+    case 'call':
+      return <CallDialog onClose={close} />;
   }
 }

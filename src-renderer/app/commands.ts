@@ -42,6 +42,11 @@ const hasSuggestion = (state: ConsoleState): boolean => {
   const ticket = openTicketNumber(state);
   return ticket !== null && state.suggestions.store.getState().byTicket[ticket]?.kind === 'ready';
 };
+/** A dialogue about the ticket under the cursor, which is opened for it. */
+const openWith = (name: DialogName) => (state: ConsoleState) => {
+  openCurrent(state);
+  state.layout.setState({ dialog: name });
+};
 const hasTicket = (state: ConsoleState): boolean => currentTicket(state) !== null;
 const compose = (mode: ComposeKind) => (state: ConsoleState) => {
   const ticket = openCurrent(state);
@@ -218,15 +223,19 @@ export const commands: readonly Command[] = [
   { id: 'ticket.snooze', title: 'Snooze until …', group: 'Ticket', keys: 'z', when: onTicket, run: dialog('snooze') },
   {
     id: 'ticket.escalate',
-    title: 'Escalate or stop escalating',
+    title: 'Escalate …',
     group: 'Ticket',
     keys: 'Shift+E',
-    when: onTicket,
-    run: (state) =>
-      void state.actions.change(targetTickets(state), {
-        kind: 'escalated',
-        to: !everyRow(state, (row) => row.escalated),
-      }),
+    when: hasTicket,
+    run: openWith('escalate'),
+  },
+  {
+    id: 'ticket.call',
+    title: 'Log a call …',
+    group: 'Ticket',
+    keys: 'Shift+L',
+    when: hasTicket,
+    run: openWith('call'),
   },
   { id: 'ticket.severity', title: 'Severity …', group: 'Ticket', keys: 's', when: onTicket, run: field('severity') },
   ...severities.map((severity): Command => ({

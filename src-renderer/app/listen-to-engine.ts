@@ -5,12 +5,13 @@ import { showAppearance } from './appearance.ts';
 
 /** Loads what the frame of the console needs and follows what the engine says from then on. */
 export function listenToEngine(state: ConsoleState): void {
-  const { gateway, settings, counts, sync, ticker, connection, list, outbox } = state;
+  const { gateway, settings, counts, sync, ticker, connection, list, outbox, deliveries } = state;
   const load = (): void => {
     void settings.load();
     void counts.load();
     void sync.load();
     void outbox.load();
+    void deliveries.load();
   };
 
   followRoute(state);

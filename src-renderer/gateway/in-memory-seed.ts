@@ -10,6 +10,7 @@ import type { Severity } from '#domain/ticket/severity.ts';
 import type { Status } from '#domain/ticket/status.ts';
 import type { OrganisationView } from '#contract/customers.ts';
 import type { TicketDetail } from '#contract/tickets.ts';
+import type { MemoryEscalation } from './in-memory-escalations.ts';
 import { pictureTickets } from './in-memory-picture.ts';
 
 /** Targets by tier and severity, as a policy has them. */
@@ -60,6 +61,8 @@ export type SeedTicket = {
   readonly escalated: boolean;
   /** The escalation that is open; none where it is left out. */
   readonly escalation?: TicketRow['escalation'];
+  /** Every one of it, oldest first. */
+  readonly escalations?: readonly MemoryEscalation[];
   readonly assignee: string | null;
   readonly tags: readonly string[];
   readonly openedAt: Instant;

@@ -6,15 +6,15 @@ import { events, type EventName, type Events } from '#contract/events.ts';
 import { fail, succeed, type Failure, type Outcome } from '#contract/failure.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import { articleCalls } from '#contract/articles.ts';
-import { connectorCalls } from '#contract/connectors.ts';
-import { escalationCalls } from '#contract/escalations.ts';
 import { notYet } from '#contract/not-yet.ts';
 import { runbookCalls } from '#contract/runbooks.ts';
 import { settingsSchema, type Settings } from '#contract/settings.ts';
 import { memoryAccounts } from './in-memory-accounts.ts';
+import { memoryConnectors, type MemoryConnectors } from './in-memory-connectors.ts';
 import { memoryCorrections } from './in-memory-corrections.ts';
 import { planImport } from './in-memory-customers.ts';
 import { messagesOf, placeOfMessage, ticketDetail } from './in-memory-detail.ts';
+import { memoryEscalations } from './in-memory-escalations.ts';
 import { memoryIssueTypes } from './in-memory-issue-types.ts';
 import { memoryAutomations } from './in-memory-automations.ts';
 import { memoryPlaybook, type MemoryPlaybook } from './in-memory-playbook.ts';
@@ -43,6 +43,8 @@ export type InMemoryGateway = Gateway & {
   readonly writePlaybook: MemoryPlaybook['write'];
   /** See `MemoryOutbox`. */
   readonly outbox: Pick<MemoryOutbox, 'sendDue' | 'failNextSend'>;
+  /** See `MemoryConnectors`. */
+  readonly settleDeliveries: MemoryConnectors['settle'];
 };
 
 export type InMemoryOptions = {
@@ -101,6 +103,7 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     announce,
     onSent: templates.sent,
   });
+  const connectors = memoryConnectors(now, () => settings.agentName, emit);
   const bytesOf = (base64: string): string => atob(base64.slice(0, Math.floor(base64.length / 4) * 4));
 
   const handlers: Handlers = {
@@ -112,8 +115,15 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     ...memoryCorrections({ tickets, now, announce, onCorrected: () => emit('corrections.changed', {}) }),
     ...notYet(runbookCalls),
     ...notYet(articleCalls),
-    ...notYet(escalationCalls),
-    ...notYet(connectorCalls),
+    ...connectors.handlers,
+    ...memoryEscalations({
+      tickets,
+      organisations: () => organisations,
+      connectors,
+      now,
+      agent: () => settings.agentName,
+      announce,
+    }),
     ...memoryAutomations({ tickets, now, agent: () => settings.agentName, emit }),
     ...memorySla({
       tickets,
@@ -305,5 +315,6 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     setSync: accounts.setSync,
     writePlaybook: playbook.write,
     outbox,
+    settleDeliveries: connectors.settle,
   };
 }

@@ -2,6 +2,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Connection } from '#gateway/connection-state.ts';
 import { createComposer, type Composer } from './composer.ts';
+import { createDeliveries, type Deliveries } from './deliveries.ts';
+import { createEscalations, type Escalations } from './escalations.ts';
 import { createLayout, type LayoutState } from './layout.ts';
 import { createNavigator, type Navigator } from './navigator.ts';
 import { createNoteDrafts, type NoteDrafts } from './note-drafts.ts';
@@ -52,6 +54,8 @@ export type ConsoleState = {
   readonly drafts: NoteDrafts;
   readonly composer: Composer;
   readonly outbox: OutboxStoreOfConsole;
+  readonly deliveries: Deliveries;
+  readonly escalations: Escalations;
   readonly suggestions: Suggestions;
   readonly navigator: Navigator;
 };
@@ -80,6 +84,7 @@ export function createConsoleState(ports: ConsolePorts): ConsoleState {
     if (changed.reset && open.kind !== 'page' && open.ticket !== null) details.changed(open.ticket);
   });
   const composer = createComposer(gateway, toasts, schedule);
+  const actions = createTicketActions(gateway, rows, toasts, touched);
   return {
     gateway,
     schedule,
@@ -96,10 +101,12 @@ export function createConsoleState(ports: ConsolePorts): ConsoleState {
     playbookProblems: createPlaybookProblems(gateway),
     sync: createSyncStatus(gateway),
     selection: createSelection(),
-    actions: createTicketActions(gateway, rows, toasts, touched),
+    actions,
     drafts: createNoteDrafts(),
     composer,
     outbox: createOutbox(gateway, toasts, composer),
+    deliveries: createDeliveries(gateway, toasts),
+    escalations: createEscalations(gateway, toasts, actions, composer),
     suggestions: createSuggestions(gateway, toasts, composer),
     navigator: createNavigator(),
   };

@@ -1,7 +1,17 @@
 import type { ClockKind } from '#domain/sla/sla-report.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-export type DialogName = 'palette' | 'keys' | 'merge' | 'split' | 'assign' | 'tag' | 'snooze' | 'deadline';
+export type DialogName =
+  | 'palette'
+  | 'keys'
+  | 'merge'
+  | 'split'
+  | 'assign'
+  | 'tag'
+  | 'snooze'
+  | 'deadline'
+  | 'escalate'
+  | 'call';
 export type FieldName = 'severity' | 'status' | 'assignee' | 'tier' | 'type';
 
 /** What can be opened from the ticket's header by a key: a field's menu, or why it has its label. */

@@ -21,6 +21,8 @@ export type TicketActions = {
   readonly setDeadline: (number: number, clock: ClockKind, due: Instant | null) => Promise<Failure | null>;
   /** Starts or ends a timer of the playbook. */
   readonly switchTimer: (number: number, timer: TimerKind, action: 'start' | 'end') => Promise<Failure | null>;
+  /** Shows what the engine answered to a change that another store asked for: its rows, and `text` with the way back. */
+  readonly settle: (outcome: Outcome<Undoable>, text: string, numbers: readonly number[]) => Failure | null;
   /** Something else that was done and can be taken back by the same key, as long as `isPossible`. */
   readonly pushUndo: (entry: { readonly isPossible: () => boolean; readonly run: () => Promise<void> }) => void;
   /** Takes back the last thing that was done here; says so when there is nothing. */
@@ -118,6 +120,7 @@ export function createTicketActions(
       settle(await gateway.call('tickets.timer', { number, timer, action }), timerWords(number, timer, action), [
         number,
       ]),
+    settle,
     pushUndo: (entry) => keep({ kind: 'other', ...entry }),
     undoLast: async () => {
       const entry = done.findLast((each) => each.kind === 'events' || each.isPossible());

@@ -20,7 +20,7 @@ export type TicketFieldsProps = {
 
 /** The fields of the open ticket, and its two main actions. */
 export function TicketFields({ number, label }: TicketFieldsProps) {
-  const { rows, selection, settings, actions, ticker } = useConsole();
+  const { rows, selection, settings, actions, layout, ticker } = useConsole();
   const row = useStoreValue(rows.store, (state) => state.rows.get(number));
   const agent = useStoreValue(settings.store, (state) => state.settings.agentName);
   // With tickets picked in the list, the keys belong to the bar above it.
@@ -58,9 +58,7 @@ export function TicketFields({ number, label }: TicketFieldsProps) {
           </Chip>
         ))}
         <span className="TicketFields-actions">
-          <Button onPress={() => void actions.change(numbers, { kind: 'escalated', to: !row.escalated })}>
-            {row.escalated ? 'Stop escalating' : 'Escalate'}
-          </Button>
+          <Button onPress={() => layout.setState({ dialog: 'escalate' })}>Escalate</Button>
           <Button
             onPress={() => void actions.change(numbers, { kind: 'status', to: { kind: solved ? 'open' : 'solved' } })}
           >

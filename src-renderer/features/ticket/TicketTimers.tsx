@@ -22,7 +22,7 @@ const asClock = ({ startedAt, due }: RunningTimer): ClockView => ({
 });
 
 function TimerLine({ timer, number }: { readonly timer: RunningTimer; readonly number: number }) {
-  const { actions } = useConsole();
+  const { actions, layout } = useConsole();
   const clock = asClock(timer);
   const { tone, text } = useClockWords(clock, { kind: 'open' });
   const isFix = timer.kind === 'code-fix';
@@ -35,7 +35,7 @@ function TimerLine({ timer, number }: { readonly timer: RunningTimer; readonly n
       {tone === 'red' ? <span>{isFix ? 'Escalate it now' : 'Page the engineer on call'}</span> : null}
       <span className="TicketTimers-buttons">
         {isFix ? (
-          <Button size="small" onPress={() => void actions.change([number], { kind: 'escalated', to: true })}>
+          <Button size="small" onPress={() => layout.setState({ dialog: 'escalate' })}>
             Escalate
           </Button>
         ) : null}
