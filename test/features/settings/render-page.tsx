@@ -1,12 +1,12 @@
 import { act, StrictMode, type ComponentType } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import { ToastRegion } from '#components/ToastRegion.tsx';
 import { connectionCell } from '#gateway/connection-state.ts';
 import { createInMemoryGateway, type InMemoryGateway, type InMemoryOptions } from '#gateway/in-memory.ts';
 import { createSeed } from '#gateway/in-memory-seed.ts';
 import { ConsoleProvider, useConsole, useStoreValue } from '#state/console-context.tsx';
 import { createConsoleState, type ConsoleState } from '#state/console-state.ts';
-import { formatRoute } from '#state/route.ts';
+import { formatRoute, type Route } from '#state/route.ts';
 
 /** Monday, 23 November 2026, 09:00 UTC. */
 export const testNow = Date.UTC(2026, 10, 23, 9);
@@ -67,18 +67,34 @@ function prepareWindow(): void {
   globalThis.CSS ??= { escape: (text: string) => text.replaceAll(/[^\w-]/gu, (mark) => `\\${mark}`) } as typeof CSS;
 }
 
+type RenderOptions = InMemoryOptions & { readonly generated?: number };
+
 /** Renders a page of the console on the in-memory gateway, as the shell would at `rest` of its address. */
-export async function renderPage(
+export function renderPage(
   Page: ComponentType<{ readonly rest: string }>,
   page: string,
   rest: string,
-  options: InMemoryOptions & { readonly generated?: number } = {},
+  options: RenderOptions = {},
 ): Promise<Rendered> {
+  function Shown() {
+    const { route } = useConsole();
+    const at = useStoreValue(route.store, (value) => value.route);
+    return at.kind === 'page' && at.page === page ? <Page rest={at.rest} /> : <p>elsewhere: {formatRoute(at)}</p>;
+  }
+  return renderPart(Shown, { kind: 'page', page, rest }, options);
+}
+
+/** What the test before left on the page. */
+let shown: Root | null = null;
+
+/** Renders a part of the console on the in-memory gateway while the console is at `at`. */
+export async function renderPart(Part: ComponentType, at: Route, options: RenderOptions = {}): Promise<Rendered> {
   prepareWindow();
+  await act(async () => shown?.unmount());
   document.body.replaceChildren();
   const host = document.createElement('div');
   document.body.append(host);
-  let hash = formatRoute({ kind: 'page', page, rest });
+  let hash = formatRoute(at);
   const gateway = createInMemoryGateway(createSeed({ now: testNow, generated: options.generated ?? 40 }), options);
   const state = createConsoleState({
     gateway,
@@ -88,12 +104,11 @@ export async function renderPage(
     addressBar: { read: () => hash, write: (next) => (hash = next), onChange: () => {} },
   });
   function Shown() {
-    const { route, toasts } = useConsole();
-    const at = useStoreValue(route.store, (value) => value.route);
+    const { toasts } = useConsole();
     const notes = useStoreValue(toasts.store, (value) => value.toasts);
     return (
       <>
-        {at.kind === 'page' && at.page === page ? <Page rest={at.rest} /> : <p>elsewhere: {formatRoute(at)}</p>}
+        <Part />
         <ToastRegion toasts={notes} onDismiss={toasts.dismiss} />
       </>
     );
@@ -106,7 +121,8 @@ export async function renderPage(
   };
   await act(async () => {
     await state.settings.load();
-    createRoot(host).render(
+    shown = createRoot(host);
+    shown.render(
       <StrictMode>
         <ConsoleProvider value={state}>
           <Shown />
