@@ -18,7 +18,10 @@ import { createChangeFeed } from './events/change-feed.ts';
 import { createEventBus } from './events/event-bus.ts';
 import type { AutomaticReplies } from './automation/automatic-replies.ts';
 import { createAutomations } from './automation/create-automations.ts';
+import { createArticleCounter } from './knowledge-base/count-articles.ts';
+import { createArticleLedger } from './knowledge-base/article-ledger.ts';
 import { accountHandlers } from './handlers/account-handlers.ts';
+import { articleHandlers } from './handlers/article-handlers.ts';
 import { correctionHandlers } from './handlers/correction-handlers.ts';
 import { automationHandlers } from './handlers/automation-handlers.ts';
 import { customerHandlers } from './handlers/customer-handlers.ts';
@@ -116,7 +119,10 @@ export function createEngine(ports: EnginePorts): EngineParts {
   const onChanged = (rows: readonly TicketRow[]): void => {
     feed.changed(rows);
     deadlines.changed(rows);
+    ledger.changed(rows.map(({ number }) => number));
   };
+  const ledger = createArticleLedger({ store }, () => bus.publish('articles.changed', {}));
+  const countArticles = createArticleCounter({ store, clock, playbook: ports.playbook, ledger });
   // Mail that is digested from now on, here and in every thread, is classified with what agents corrected.
   const learn = (): void => ports.classifier.teach({ corrections: store.corrections.list().slice(0, mostCorrections) });
   learn();
@@ -141,7 +147,8 @@ export function createEngine(ports: EnginePorts): EngineParts {
     policy: () => policy,
     registrableDomain: ports.registrableDomain,
     signedTicket: (texts) => findSignedTicket(texts, hmac),
-    ownCopy: (message, inSent) => ownCopy(tickets, message, inSent),
+    ownCopy: (message, inSent) => ownCopy({ ...tickets, countArticles }, message, inSent),
+    countArticles,
     onAccepted: (result) => {
       // The mail is stored; whoever fails to hear of it must not make it look unread.
       try {
@@ -186,6 +193,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
     hmac,
     fetchWholeSource: fetchWhole,
     withdrawn: (item) => automations.replies.withdrawn(item),
+    countArticles,
     onOutboxChanged: (items) => {
       bus.publish('outbox.changed', {
         items: items.map((item) => outboxItemView({ store }, item)),
@@ -268,7 +276,11 @@ export function createEngine(ports: EnginePorts): EngineParts {
       ...templateHandlers({ ...writing, ...templates }),
       ...automationHandlers(automations.deps),
       ...notYet(runbookCalls),
-      ...notYet(articleCalls),
+      ...notYet({
+        'articles.gaps': articleCalls['articles.gaps'],
+        'articles.draftFrom': articleCalls['articles.draftFrom'],
+      }),
+      ...articleHandlers({ ...tickets, playbook: ports.playbook, ledger }),
       ...notYet(escalationCalls),
       ...notYet(connectorCalls),
       ...serviceLevelHandlers({ ...tickets, playbook: ports.playbook, adopt }),

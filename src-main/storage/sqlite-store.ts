@@ -1,5 +1,6 @@
 import type { Store } from '#engine/ports/store.ts';
 import { createAccountStore } from './account-store.ts';
+import { createArticleLinkStore } from './article-link-store.ts';
 import { createAutomationStore } from './automation-store.ts';
 import type { Connection } from './connection.ts';
 import { createConnectorStore } from './connector-store.ts';
@@ -42,6 +43,7 @@ export function createSqliteStore(connection: Connection, monotonic: () => numbe
     connectors: translated(createConnectorStore(connection)),
     deliveries: translated(createDeliveryStore(connection)),
     templateUses: translated(createTemplateUseStore(connection)),
+    articleLinks: translated(createArticleLinkStore(connection)),
     search: translated(createSearchIndex(connection, index, board)),
     automations: translated(createAutomationStore(connection)),
     transaction: connection.transaction,

@@ -2,10 +2,12 @@ import type { TicketRow } from '#contract/tickets.ts';
 import { customerLookup } from '#domain/customer/customer-lookup.ts';
 import { matchCustomer, type CustomerLookup } from '#domain/customer/match-customer.ts';
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
+import { newestText } from '#domain/mail/newest-text.ts';
 import { decideThread } from '#domain/threading/decide-thread.ts';
 import type { NewTicketEvent, TicketEventBody } from '#domain/ticket/ticket-event.ts';
 import type { OutboxItem } from '#domain/outbox/outbox-item.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { CountArticles } from '#engine/knowledge-base/count-articles.ts';
 import type { OwnCopy } from '#engine/outbox/own-copy.ts';
 import type { Clock } from '#engine/ports/clock.ts';
 import type { Store } from '#engine/ports/store.ts';
@@ -39,6 +41,8 @@ export type IntakeDeps = {
   readonly signedTicket: (texts: readonly string[]) => number | null;
   /** The message that this one, which we sent, is a copy of (`own-copy.ts`). */
   readonly ownCopy: (message: NewMessage, inSent: boolean) => OwnCopy | null;
+  /** Told of each reply that was sent from elsewhere. */
+  readonly countArticles: CountArticles;
   /** Told after each batch that changed something, outside its transaction. */
   readonly onAccepted: (result: IntakeResult) => void;
 };
@@ -204,8 +208,12 @@ function fileMessage(deps: IntakeDeps, arrived: ArrivedMail, message: NewMessage
       append({ kind: 'classified', message: id, classification: keptClassification(classification) }, system);
     }
   }
-  if (decision.kind !== 'join') adoptOrphans(store, ticket, message, now, log);
+  // Most replies hold no address at all; they need not be read again.
+  const mayLink = message.direction === 'out' && message.machine === null && message.indexBody.includes('://');
+  const replies = mayLink ? [id] : [];
+  if (decision.kind !== 'join') replies.push(...adoptOrphans(store, ticket, message, now, log));
   store.tickets.append(log);
+  for (const reply of replies) countArticlesOf(deps, reply, ticket);
   return { message: id, ticket, opened: decision.kind !== 'join', historic };
 }
 
@@ -215,10 +223,17 @@ function speaksFirst(store: Store, joined: number | null, receivedAt: Instant): 
   return !store.tickets.events(joined).some((event) => event.kind === 'classified' && event.at <= receivedAt);
 }
 
-/** Our replies and bounces that came before the mail they belong to. */
-function adoptOrphans(store: Store, ticket: number, message: NewMessage, now: Instant, log: NewTicketEvent[]): void {
+/** Our replies and bounces that came before the mail they belong to. Returns the ids of the replies. */
+function adoptOrphans(
+  store: Store,
+  ticket: number,
+  message: NewMessage,
+  now: Instant,
+  log: NewTicketEvent[],
+): readonly number[] {
   const orphans = store.messages.orphansMentioning([message.messageId, ...message.references, ...message.inReplyTo]);
-  if (orphans.length === 0) return;
+  if (orphans.length === 0) return [];
+  const replies: number[] = [];
   store.messages.setTicket(orphans, ticket);
   for (const id of orphans) {
     const orphan = store.messages.get(id);
@@ -232,7 +247,8 @@ function adoptOrphans(store: Store, ticket: number, message: NewMessage, now: In
         machine: orphan.machine.kind,
         actor: { kind: 'system' },
       });
-    else
+    else {
+      replies.push(id);
       log.push({
         ...common,
         kind: 'agent-reply',
@@ -240,5 +256,20 @@ function adoptOrphans(store: Store, ticket: number, message: NewMessage, now: In
         via: 'other-client',
         actor: { kind: 'agent', name: orphan.from?.name || 'us' },
       });
+    }
   }
+  return replies;
+}
+
+/** Articles in a reply that was sent with another mail program. */
+function countArticlesOf({ store, countArticles }: IntakeDeps, message: number, ticket: number): void {
+  const reply = store.messages.get(message);
+  if (reply === null) return;
+  countArticles({
+    ticket,
+    message,
+    text: newestText(reply.text),
+    at: reply.sentAt ?? reply.receivedAt,
+    actor: { kind: 'agent', name: reply.from?.name || reply.from?.address || 'us' },
+  });
 }

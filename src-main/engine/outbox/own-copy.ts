@@ -17,7 +17,7 @@ export type OwnCopy = {
  * too. A mail that we could not be sure of is settled by its copy. Runs in the intake's transaction.
  */
 export function ownCopy(
-  deps: Pick<OutboxDeps, 'store' | 'clock' | 'policy'>,
+  deps: Pick<OutboxDeps, 'store' | 'clock' | 'policy' | 'countArticles'>,
   message: NewMessage,
   inSent: boolean,
 ): OwnCopy | null {

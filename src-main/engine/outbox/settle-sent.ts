@@ -22,7 +22,7 @@ export type Sending = {
 
 export type Settled = { readonly item: OutboxItem; readonly message: number; readonly rows: readonly TicketRow[] };
 
-type SettleDeps = Pick<OutboxDeps, 'store' | 'clock' | 'policy'>;
+type SettleDeps = Pick<OutboxDeps, 'store' | 'clock' | 'policy' | 'countArticles'>;
 
 /**
  * A mail was sent: it joins its ticket, the log says so at the time it was sent, the status that was asked for is set, and
@@ -68,6 +68,8 @@ export function settleSent(deps: SettleDeps, id: number, sending: Sending): Sett
     ...statusChange(item, sending.at).map((body) => log(body)),
   ]);
   if (author.kind === 'agent') settleTemplateUses(store, ticket, mail.text, sending.at);
+  // What is passed on to a colleague answers no customer.
+  if (mail.kind !== 'forward') deps.countArticles({ ticket, message, text: mail.text, at: sending.at, actor });
   // The message holds all of it now.
   store.attachments.removeAll({ kind: 'outbox', id });
   return { item, message, rows: refreshTickets(store, [ticket], now, deps.policy()) };

@@ -1,5 +1,6 @@
 import type { Duration } from '#domain/time/instant.ts';
 import type { AccountStore } from './account-store.ts';
+import type { ArticleLinkStore } from './article-link-store.ts';
 import type { AutomationStore } from './automation-store.ts';
 import type { ConnectorStore } from './connector-store.ts';
 import type { CorrectionStore } from './correction-store.ts';
@@ -36,6 +37,7 @@ export interface Store {
   readonly connectors: ConnectorStore;
   readonly deliveries: DeliveryStore;
   readonly templateUses: TemplateUseStore;
+  readonly articleLinks: ArticleLinkStore;
   /** All or nothing; nested calls join the outer one. */
   transaction<T>(work: () => T): T;
   /** The same, and on the disk when it returns: a power cut cannot take it back. Not within another transaction. */

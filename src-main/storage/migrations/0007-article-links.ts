@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /**
  * Articles that were put into replies. `message` NULL: the reply has not been sent yet; what was sent without the
- * article is forgotten.
+ * article is forgotten. A message holds an article once, however often its address stands in it.
  */
 const schema = `
 CREATE TABLE article_links (
@@ -14,7 +14,7 @@ CREATE TABLE article_links (
   message INTEGER
 ) STRICT;
 CREATE INDEX article_links_by_ticket ON article_links (ticket);
-CREATE INDEX article_links_by_article ON article_links (article) WHERE message IS NOT NULL;
+CREATE UNIQUE INDEX article_links_by_message ON article_links (message, article) WHERE message IS NOT NULL;
 `;
 
 export const articleLinks: Migration = { version: 7, name: 'article-links', up: (database) => database.exec(schema) };

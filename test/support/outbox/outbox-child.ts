@@ -130,13 +130,15 @@ const tickets: TicketDeps = {
   onChanged: () => {},
   onCorrected: () => {},
 };
+const countArticles = (): void => {};
 const intake = createIntake({
   store,
   clock,
   policy: tickets.policy,
   registrableDomain: (domain) => domain,
   signedTicket: () => null,
-  ownCopy: (message, inSent) => ownCopy(tickets, message, inSent),
+  ownCopy: (message, inSent) => ownCopy({ ...tickets, countArticles }, message, inSent),
+  countArticles,
   onAccepted: () => changed(),
 });
 const sync = createSyncRunner({
@@ -177,6 +179,7 @@ const deps: Omit<ChangeDeps, 'onKick'> = {
   hmac,
   fetchWholeSource: () => Promise.resolve(null),
   withdrawn: () => null,
+  countArticles,
   onOutboxChanged: () => changed(),
   onDraftsChanged: () => {},
   notify: () => {},
