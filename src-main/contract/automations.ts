@@ -56,6 +56,8 @@ export const automationDecisionSchema = z.object({
   text: z.string(),
   outboxItem: z.number().int().nullable(),
   sentAt: instantSchema.nullable(),
+  /** The message in the ticket, once it was sent. */
+  sentMessage: z.number().int().nullable(),
   reaction: z.object({ kind: z.enum(customerReactions), at: instantSchema }).nullable(),
 });
 export type AutomationDecisionView = z.infer<typeof automationDecisionSchema>;

@@ -41,6 +41,13 @@ export function useKeyboard(): void {
         if (stroke === 'Escape') state.layout.setState({ dialog: null });
         return;
       }
+      const opening = document.querySelector<HTMLElement>('[aria-haspopup][aria-expanded=true]');
+      if (opening !== null && !(withMod && stroke === 'Mod+K')) {
+        // The same for a menu or popover: the button that opens it says so before it is there.
+        event.preventDefault();
+        if (stroke === 'Escape') opening.click();
+        return;
+      }
       if (event.timeStamp - lastAt > sequenceTime) strokes = [];
       lastAt = event.timeStamp;
       const { keys } = state.settings.store.getState().settings;

@@ -119,6 +119,7 @@ export function memoryAutomations({
     text: `“${each.name}” was only suggested: Automatic sending is off for this rule.`,
     outboxItem: null,
     sentAt: null,
+    sentMessage: null,
     reaction: null,
   });
   return {

@@ -79,6 +79,17 @@ describe('the console', () => {
     expect(isWriting()).toBe(true);
   });
 
+  it('leaves the ticket open when Escape comes before the popover that a key asked for', async () => {
+    const { keys, all, text, state } = await open('#/queue/all/1042');
+    // As while it is being fetched: the button is expanded, the panel not there yet.
+    await act(async () => state.layout.setState({ menu: 'why' }));
+    for (const panel of all('[role=dialog]')) panel.remove();
+    expect(all('.TypeLabel-why[aria-expanded=true]')).toHaveLength(1);
+    await keys('Escape');
+    expect(text('.TicketFields-number')).toBe('#1042');
+    expect(all('.TypeLabel-why[aria-expanded=true]')).toHaveLength(0);
+  });
+
   it('opens the ticket of its address', async () => {
     const { text, asked } = await open('#/queue/all/1042');
     expect(text('.TicketFields-number')).toBe('#1042');

@@ -21,7 +21,11 @@ export function automationHandlers(deps: AutomationDeps): Pick<Handlers, keyof t
     },
     'automations.switch': async (change) => switchRule(deps, change),
     'automations.log': async ({ sender, ...query }) =>
-      succeed(automations.decisions({ ...query, sender: sender?.toLowerCase() ?? null }).map(decisionView)),
+      succeed(
+        automations
+          .decisions({ ...query, sender: sender?.toLowerCase() ?? null })
+          .map((decision) => decisionView(deps.store, decision)),
+      ),
     'automations.neverAgain': async ({ address, on }) => {
       const entry = { address: address.toLowerCase(), by: deps.agentName(), at: deps.clock.now() };
       automations.setNeverAgain(address, on ? entry : null);

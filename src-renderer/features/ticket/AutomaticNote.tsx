@@ -2,7 +2,6 @@ import { Zap } from 'lucide-react';
 import { GateAnswers } from '#components/automations/GateAnswers.tsx';
 import { Button } from '#components/Button.tsx';
 import { Popover } from '#components/Popover.tsx';
-import type { AutomationDecisionView } from '#contract/automations.ts';
 import type { MessageView } from '#contract/tickets.ts';
 import { useConsole } from '#state/console-context.tsx';
 import { neverAgain } from '#state/never-again.ts';
@@ -15,7 +14,8 @@ export type AutomaticNoteProps = { readonly ticket: number; readonly message: Me
 export function AutomaticNote({ ticket, message }: AutomaticNoteProps) {
   const { gateway, toasts } = useConsole();
   const { answer } = useAnswer('automations.log', { ticket }, 'automations.changed');
-  const decision = answer.kind === 'ready' ? decisionOf(message, answer.value) : null;
+  const decision =
+    answer.kind === 'ready' ? (answer.value.find(({ sentMessage }) => sentMessage === message.id) ?? null) : null;
   const address = message.to[0]?.address ?? null;
   return (
     <div className="AutomaticNote">
@@ -49,15 +49,4 @@ export function AutomaticNote({ ticket, message }: AutomaticNoteProps) {
       </div>
     </div>
   );
-}
-
-/** The decision that was sent nearest to the mail. */
-function decisionOf(
-  { receivedAt }: MessageView,
-  decisions: readonly AutomationDecisionView[],
-): AutomationDecisionView | null {
-  const sent = decisions.flatMap((decision) =>
-    decision.sentAt === null ? [] : [{ decision, apart: Math.abs(decision.sentAt - receivedAt) }],
-  );
-  return sent.toSorted((a, b) => a.apart - b.apart)[0]?.decision ?? null;
 }

@@ -57,7 +57,13 @@ describe('a rule that is live', () => {
     const { row, history } = await office.ask('tickets.get', { number: ticket });
     expect(row).toMatchObject({ status: { kind: 'waiting-on-customer' } });
     expect(history.map(({ kind }) => kind)).toContain('auto-reply');
-    expect((await office.log())[0]).toMatchObject({ outcome: 'sent', sentAt: expect.any(Number) });
+    const answer = (await office.ask('tickets.get', { number: ticket })).messages.find(({ automatic }) => automatic);
+    expect(answer).toBeDefined();
+    expect((await office.log())[0]).toMatchObject({
+      outcome: 'sent',
+      sentAt: expect.any(Number),
+      sentMessage: answer?.id,
+    });
   });
 
   it('does not trust a verdict that the provider does not write into other mail', async () => {
