@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dovecotIsInstalled, startDovecot, type Dovecot } from '#test/support/dovecot/start-dovecot.ts';
 import { startSmtpServer, type SmtpServer } from '#test/support/smtp/start-smtp-server.ts';
 import { connectInbox, deliver } from './connected.ts';
-import { goTo, openTicket, row } from './console-page.ts';
+import { field, goTo, openTicket, row } from './console-page.ts';
 import { noChromium, soon, useStage, type OpenConsole } from './stage.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
@@ -119,6 +119,45 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('an answer', () => {
     await page.getByText('bo@fern.example gets no automatic mail any more.').waitFor();
     await goTo(page, 'automations');
     await page.getByText('bo@fern.example').first().waitFor();
+  });
+
+  it('goes to all, is passed on, noted beside, and waits for the customer, each by its key', async () => {
+    deliver(dovecot, [{ id: 'keys', subject: 'For several', headers: 'Cc: Finn <finn@quill.example>' }]);
+    const { page } = await open('For several');
+    await undoWindow(page, 'What you send', 'None');
+    await goTo(page, 'queue/needs-reply');
+    await openTicket(page, 'For several');
+    const answer = page.getByRole('region', { name: 'Answer', exact: true });
+    const text = page.getByRole('textbox', { name: 'Text of the answer' });
+    const way = (name: string) => answer.getByRole('button', { name, exact: true, pressed: true });
+
+    await page.keyboard.press('n');
+    const note = page.getByRole('textbox', { name: /note/iu });
+    await note.fill('Known since Monday.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Known since Monday.').first().waitFor();
+
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('f');
+    await way('Forward').waitFor();
+    await page
+      .getByRole('combobox', { name: 'To' })
+      .or(page.getByRole('textbox', { name: 'To' }))
+      .fill('it@quill.example');
+    await text.fill('For your information.');
+    await page.keyboard.press('Control+Enter');
+    await soon(() => smtp.taken.map(({ to }) => to)).toEqual([['it@quill.example']]);
+    expect((await simpleParser(smtp.taken[0]?.raw ?? '')).subject).toBe('Fwd: For several');
+
+    await page.keyboard.press('Shift+R');
+    await way('Reply all').waitFor();
+    await text.fill('To both of you.');
+    await page.keyboard.press('Control+Shift+Enter');
+    await soon(() => smtp.taken.map(({ to }) => [...to].toSorted())).toEqual([
+      ['it@quill.example'],
+      ['ada@quill.example', 'finn@quill.example'],
+    ]);
+    await soon(() => field(page, 'Status').innerText()).toMatch(/^Waiting/u);
   });
 
   it('is taken back by the undo key within its window', async () => {

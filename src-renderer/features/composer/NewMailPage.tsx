@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { Button } from '#components/Button.tsx';
+import { EmptyState } from '#components/EmptyState.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
 import { newMail } from '#state/composer.ts';
@@ -9,7 +11,8 @@ import './Composer.css';
 
 /** A mail that answers nobody: it opens a ticket once it is sent. */
 export default function NewMailPage() {
-  const { composer, route } = useConsole();
+  const { composer, route, sync } = useConsole();
+  const isWithoutInbox = useStoreValue(sync.store, ({ loaded, statuses }) => loaded && statuses.length === 0);
   const composing = useStoreValue(composer.store, ({ byTicket }) => byTicket[newMail]);
   const kind = composing?.kind;
   useEffect(() => {
@@ -30,6 +33,17 @@ export default function NewMailPage() {
       <section className="Composer" data-composer data-open aria-label="New mail">
         {composing?.kind === 'writing' ? (
           <MailComposer ticket={newMail} writing={composing} />
+        ) : composing?.kind === 'failed' && isWithoutInbox ? (
+          <EmptyState
+            title="No inbox is connected"
+            action={
+              <Button variant="primary" onPress={() => route.go({ kind: 'page', page: 'first-run', rest: '' })}>
+                Connect an inbox
+              </Button>
+            }
+          >
+            Mail is sent from the inbox that its answers come back to.
+          </EmptyState>
         ) : composing?.kind === 'failed' ? (
           <ErrorState
             title="No mail can be written"

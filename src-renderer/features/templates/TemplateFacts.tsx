@@ -2,6 +2,7 @@ import type { TemplateView } from '#contract/templates.ts';
 import { templateVariables } from '#domain/template/template-variables.ts';
 import { fileSlug } from '#state/playbook-routes.ts';
 import { useAnswer } from '#state/use-answer.ts';
+import { NewVariant } from './NewVariant.tsx';
 import { actionWords, usesWords, variantWords } from './template-words.ts';
 
 /** What is known of a template beside its text: how it fared, its family, what it does and needs. Nothing before it is in force. */
@@ -48,6 +49,7 @@ export function TemplateFacts({ id }: { readonly id: string }) {
           </ul>
         </>
       )}
+      <NewVariant family={family} />
     </section>
   );
 }
