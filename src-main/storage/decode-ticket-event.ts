@@ -40,6 +40,7 @@ const kinds: Readonly<Record<TicketEventKind, true>> = {
   'escalation-opened': true,
   'escalation-acknowledged': true,
   'escalation-ended': true,
+  'escalation-missed': true,
   delivered: true,
   'call-logged': true,
   undone: true,

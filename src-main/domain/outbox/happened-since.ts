@@ -29,6 +29,11 @@ export function happenedSince(
           event.actor.name === author.name
           ? []
           : [`${actorName(event.actor)} replied on ${when}.`];
+      case 'call-logged':
+        return !event.reached ||
+          (event.actor.kind === 'agent' && author.kind === 'agent' && event.actor.name === author.name)
+          ? []
+          : [`${actorName(event.actor)} spoke with the customer by phone on ${when}.`];
       case 'auto-reply':
         return event.purpose === 'resolution' ? [`An automatic answer was sent on ${when}.`] : [];
       default:

@@ -6,7 +6,7 @@ import type { ClockKind } from './sla-report.ts';
 
 /** How a clock was stopped. Only `answered` and `solved` are a verdict; the others end it without one. */
 export type ClockStop =
-  | { readonly kind: 'answered'; readonly at: Instant }
+  | { readonly kind: 'answered'; readonly at: Instant; readonly by: 'mail' | 'phone' }
   | { readonly kind: 'accepted'; readonly at: Instant }
   | { readonly kind: 'solved'; readonly at: Instant }
   | { readonly kind: 'solved-without-reply'; readonly at: Instant }
@@ -38,9 +38,10 @@ type OpenLife = { kind: ClockKind; start: Instant; stop: ClockStop | null; pause
  * Reads the lives of the clocks out of effective events in order.
  *
  * The customer's first mail starts the first response and the resolution; a later one starts the next response unless
- * a response is open already. An agent's public reply stops the open response at the time it was sent. An automatic
- * answer holds the response clock until the customer accepts it (the ticket is solved without a word of theirs, or by
- * the product after their yes: the clock is met at the time of the answer) or writes again (it goes on).
+ * a response is open already. An agent's public reply stops the open response at the time it was sent, a call that
+ * reached the customer at the time it was made. An automatic answer holds the response clock until the customer accepts
+ * it (the ticket is solved without a word of theirs, or by the product after their yes: the clock is met at the time of
+ * the answer) or writes again (it goes on).
  *
  * Nothing is promised for mail from before the go-live mark. The first one after it starts the resolution, and a next
  * response where the customer had written before.
@@ -97,7 +98,13 @@ export function clockLives(events: readonly TicketEvent[], changes: readonly Sta
         unanswered = null;
         if (moved.has(event.message)) break;
         resume(running, event.at);
-        stop({ kind: 'answered', at: event.at });
+        stop({ kind: 'answered', at: event.at, by: 'mail' });
+        break;
+      case 'call-logged':
+        if (!event.reached) break;
+        unanswered = null;
+        resume(running, event.at);
+        stop({ kind: 'answered', at: event.at, by: 'phone' });
         break;
       case 'auto-reply':
         if (event.purpose === 'acknowledgement' || running === null || answer?.objected === false) break;

@@ -72,7 +72,8 @@ function outcome(clock: MeasuredClock, { life, terms }: Explained): string {
   if (clock.state === 'breached') return breach(clock, terms);
   if (clock.state === 'met') {
     if (stop === 'accepted') return 'Met by the automatic answer, which the customer accepted.';
-    return `${stop === 'solved' ? 'Solved' : 'Answered'} after ${describeDuration(clock.elapsed)}.`;
+    const how = life.stop?.kind === 'answered' && life.stop.by === 'phone' ? 'Answered by phone' : 'Answered';
+    return `${stop === 'solved' ? 'Solved' : how} after ${describeDuration(clock.elapsed)}.`;
   }
   if (clock.state === 'running' && clock.due === null && clock.target !== null) {
     return 'That calendar does not open again, so there is no deadline.';

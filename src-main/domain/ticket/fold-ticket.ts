@@ -1,3 +1,4 @@
+import { escalationLives, openStep } from '#domain/escalation/escalation-life.ts';
 import { effectiveEvents } from './effective-events.ts';
 import { openingClassification, unclassifiedSeverity } from './rating-timeline.ts';
 import { rootCauseTag } from './recurring-issue.ts';
@@ -17,7 +18,6 @@ export function foldTicket(number: number, events: readonly TicketEvent[]): Tick
   const state = initialState(number, effective);
   const tags = new Set<string>();
   const moved = new Set<number>();
-  const escalations = new Map<number, OpenEscalation>();
   let customerWroteLast = false;
   const forgetRootCause = (): void => {
     state.rootCause = null;
@@ -46,6 +46,9 @@ export function foldTicket(number: number, events: readonly TicketEvent[]): Tick
         state.lastAgentReplyAt = event.at;
         customerWroteLast = false;
         break;
+      case 'call-logged':
+        if (event.reached) customerWroteLast = false;
+        break;
       case 'type-changed':
         if (event.to !== state.rootCause?.issue) forgetRootCause();
         state.type = event.to;
@@ -65,19 +68,6 @@ export function foldTicket(number: number, events: readonly TicketEvent[]): Tick
         break;
       case 'escalated':
         state.escalated = event.on;
-        break;
-      case 'escalation-opened': {
-        const { id, title, to, within, at } = event;
-        escalations.set(id, { id, title, to, due: within === null ? null : at + within });
-        break;
-      }
-      case 'escalation-acknowledged': {
-        const open = escalations.get(event.escalation);
-        if (open !== undefined) escalations.set(open.id, { ...open, due: null });
-        break;
-      }
-      case 'escalation-ended':
-        escalations.delete(event.escalation);
         break;
       case 'tags-changed':
         for (const tag of event.removed) tags.delete(tag);
@@ -118,7 +108,7 @@ export function foldTicket(number: number, events: readonly TicketEvent[]): Tick
     state.solvedAt = last.status.kind === 'solved' ? last.at : null;
     state.autoResolvedAt = wasAutoResolved(last.cause, effective) ? state.solvedAt : null;
   }
-  state.escalation = state.status.kind === 'solved' ? null : dueFirst([...escalations.values()]);
+  state.escalation = openEscalation(effective);
   state.tags = [...tags].sort();
   state.needsReply =
     customerWroteLast && !state.historic && state.status.kind !== 'solved' && state.mergedInto === null;
@@ -157,10 +147,14 @@ function initialState(number: number, effective: readonly TicketEvent[]): Draft 
   };
 }
 
-/** Those without a limit come last; of equals the newest leads. */
-function dueFirst(open: readonly OpenEscalation[]): OpenEscalation | null {
-  const [first] = open.toSorted((one, other) => (one.due ?? Infinity) - (other.due ?? Infinity) || other.id - one.id);
-  return first ?? null;
+/** Of those that are open the one due first; without a limit they come last, of equals the newest leads. */
+function openEscalation(effective: readonly TicketEvent[]): OpenEscalation | null {
+  if (!effective.some(({ kind }) => kind === 'escalation-opened')) return null;
+  const open = escalationLives(effective).flatMap((life): OpenEscalation[] => {
+    const { id, title, to } = life.opened;
+    return life.ended === null ? [{ id, title, to, due: openStep(life)?.due ?? null }] : [];
+  });
+  return open.toSorted((a, b) => (a.due ?? Infinity) - (b.due ?? Infinity) || b.id - a.id)[0] ?? null;
 }
 
 /** The product itself solved it, after an automatic answer. */

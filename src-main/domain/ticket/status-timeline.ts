@@ -36,6 +36,9 @@ export function statusTimeline(events: readonly TicketEvent[]): readonly StatusC
       case 'agent-reply':
         unanswered = null;
         break;
+      case 'call-logged':
+        if (event.reached) unanswered = null;
+        break;
       case 'status-changed':
         if (merged) break;
         change(event.at, event.to, event);

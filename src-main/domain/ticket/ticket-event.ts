@@ -1,6 +1,7 @@
 import type { Classification } from '#domain/classification/classification.ts';
 import type { IssueType } from '#domain/classification/issue-type.ts';
 import type { TicketTier } from '#domain/customer/tier.ts';
+import type { KeptBy } from '#domain/escalation/escalation-book.ts';
 import type { MachineMailKind } from '#domain/mail/machine-mail.ts';
 import type { ConnectorService } from '#domain/connector/connector.ts';
 import type { ArticleLinkForm } from '#domain/knowledge-base/article.ts';
@@ -146,12 +147,25 @@ export type TicketEventBody =
       readonly to: string;
       readonly promise: string;
       readonly within: Duration | null;
+      /** What keeps the promise. */
+      readonly keptBy: KeptBy;
+      /** Until somebody has taken it on, where that has a limit of its own; ms. */
+      readonly acknowledgeWithin: Duration | null;
       readonly note: string;
       /** The message as it went out, redacted; null: none was written. */
       readonly internal: { readonly title: string; readonly text: string } | null;
     }
   | { readonly kind: 'escalation-acknowledged'; readonly escalation: number }
   | { readonly kind: 'escalation-ended'; readonly escalation: number; readonly because: string | null }
+  /** A limit of an escalation passed without what it promised; written at its instant, and never taken back. */
+  | {
+      readonly kind: 'escalation-missed';
+      readonly escalation: number;
+      readonly step: KeptBy;
+      readonly due: Instant;
+      readonly to: string;
+      readonly promise: string;
+    }
   /** Another system has it: `key` is its name there (`SUP-12`). */
   | {
       readonly kind: 'delivered';

@@ -1,4 +1,5 @@
 import type { OutboxItem } from '#domain/outbox/outbox-item.ts';
+import { answersCustomer } from '#domain/ticket/answers-customer.ts';
 import { minute, type Duration } from '#domain/time/instant.ts';
 import type { Events } from '#contract/events.ts';
 import type { Log } from '#engine/ports/log.ts';
@@ -121,8 +122,8 @@ function whyWithdrawn({ store }: AutomationDeps, item: OutboxItem): string | nul
   if (store.automations.switched(rule)?.mode !== 'automatic') return 'The rule was switched off.';
   if (item.mail.to.some(({ address }) => store.automations.neverAgain(address))) return 'Never again for this sender.';
   const events = store.tickets.events(item.mail.ticket);
-  if (events.some((event) => event.id > item.basis && event.kind === 'agent-reply'))
-    return 'One of us has written in the meantime.';
+  if (events.some((event) => event.id > item.basis && answersCustomer(event)))
+    return 'One of us has answered in the meantime.';
   if (events.some((event) => event.id > item.basis && event.kind === 'customer-mail'))
     return 'The customer wrote again in the meantime.';
   const status = store.tickets.cache(item.mail.ticket)?.status;

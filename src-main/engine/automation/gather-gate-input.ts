@@ -4,6 +4,7 @@ import type { GateInput } from '#domain/automation/automatic-reply-gate.ts';
 import { compileDangerWords, type DangerFinder, type DangerWords } from '#domain/automation/danger-words.ts';
 import { verdictWriter } from '#domain/mail/verdict-writer.ts';
 import { normaliseSubject } from '#domain/mail/normalise-subject.ts';
+import { answersCustomer } from '#domain/ticket/answers-customer.ts';
 import { day } from '#domain/time/instant.ts';
 import type { Store } from '#engine/ports/store.ts';
 import type { AutomationDeps, PreparedReply } from './automation-deps.ts';
@@ -38,7 +39,7 @@ export function gatherGateInput(
     classification: classificationNow(mail),
     thread: {
       customerMails: events.filter((event) => event.kind === 'customer-mail').length,
-      humanReply: events.some((event) => event.kind === 'agent-reply'),
+      humanReply: events.some(answersCustomer),
       automaticReplies: events.filter((event) => event.kind === 'auto-reply' && event.purpose === 'resolution').length,
       isReply:
         message.inReplyTo.length > 0 || message.references.length > 0 || normaliseSubject(message.subject).isReply,

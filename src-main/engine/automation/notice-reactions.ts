@@ -1,5 +1,6 @@
 import { readReaction } from '#domain/automation/read-reaction.ts';
 import type { CustomerReaction } from '#domain/automation/decision.ts';
+import { answersCustomer } from '#domain/ticket/answers-customer.ts';
 import type { NewTicketEvent } from '#domain/ticket/ticket-event.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { StoredMessage } from '#engine/ports/message-store.ts';
@@ -38,9 +39,9 @@ export async function noticeReactions(deps: AutomationDeps, messages: readonly n
   return watchCircuit(deps);
 }
 
-/** One of us had written in the ticket before the customer's mail. */
+/** One of us had answered in the ticket before the customer's mail. */
 function isAnswered({ store }: AutomationDeps, { ticket, receivedAt }: StoredMessage): boolean {
-  return store.tickets.events(ticket ?? 0).some((event) => event.kind === 'agent-reply' && event.at <= receivedAt);
+  return store.tickets.events(ticket ?? 0).some((event) => answersCustomer(event) && event.at <= receivedAt);
 }
 
 function reactionTo({ store }: AutomationDeps, message: StoredMessage): CustomerReaction {

@@ -59,6 +59,7 @@ function mayBeUndone(event: TicketEvent): boolean {
     case 'classified':
     case 'breach-recorded':
     case 'policy-applied':
+    case 'escalation-missed':
       return false;
     default:
       return true;

@@ -13,6 +13,8 @@ import { calendarOf, randomCalendar, zones } from './random-calendar.ts';
 const steps = [
   'mail',
   'reply',
+  'call',
+  'call-in-vain',
   'open',
   'waiting-on-customer',
   'waiting-on-third-party',
@@ -29,7 +31,7 @@ const life = fc.array(fc.record({ after: fc.integer({ min: 0, max: 700 }), what:
 type Counted = { start: number; elapsed: number; due: number | null; stop: number | null; answered: boolean };
 const begin = (start: number): Counted => ({ start, elapsed: 0, due: null, stop: null, answered: false });
 
-test(`every clock agrees with a minute-by-minute count: ${zones.length} zones, random calendars, pauses and replies`, () => {
+test(`every clock agrees with a minute-by-minute count: ${zones.length} zones, random calendars, pauses, replies and calls`, () => {
   fc.assert(
     fc.property(randomCalendar, life, fc.integer({ min: 1, max: 400 }), (input, script, responseTarget) => {
       const calendar = calendarOf(input);
@@ -124,10 +126,10 @@ function countMinutes(
       if (what === 'mail') {
         if (status !== 'waiting-on-third-party') status = 'open';
         response ??= next = begin(at);
-      } else if (what === 'reply') {
+      } else if (what === 'reply' || what === 'call') {
         if (response !== null) Object.assign(response, { stop: at, answered: true });
         response = null;
-      } else if (what !== 'machine' && what !== 'note') {
+      } else if (what !== 'machine' && what !== 'note' && what !== 'call-in-vain') {
         status = what;
         if (what === 'solved') {
           if (response !== null) response.stop = at;
@@ -166,6 +168,9 @@ function entryOf(at: number, what: Step['what'], message: number): Entry {
       return { at, kind: 'customer-mail', message };
     case 'reply':
       return { at, kind: 'agent-reply', message, via: 'firstline' };
+    case 'call':
+    case 'call-in-vain':
+      return { at, kind: 'call-logged', reached: what === 'call', minutes: null, note: '', rule: null };
     case 'machine':
       return { at, kind: 'machine-mail', message, machine: 'out-of-office' };
     case 'note':

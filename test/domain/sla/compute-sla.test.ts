@@ -24,6 +24,14 @@ const enterprise: Entry = {
   actor: system,
 };
 const mail = (when: number, message = 1): Entry => ({ at: when, kind: 'customer-mail', message });
+const callAt = (minutes: number, reached: boolean): Entry => ({
+  at: at(minutes),
+  kind: 'call-logged',
+  reached,
+  minutes: 4,
+  note: '',
+  rule: null,
+});
 const reply = (when: number): Entry => ({ at: when, kind: 'agent-reply', message: 9, via: 'firstline' });
 const status = (when: number, kind: 'open' | 'waiting-on-customer' | 'waiting-on-third-party' | 'solved'): Entry => ({
   at: when,
@@ -86,6 +94,29 @@ describe('first response', () => {
   test('is met by a reply from another mail program, which we learn of later', () => {
     const sent: Entry = { at: at(12), recordedAt: at(90), kind: 'agent-reply', message: 9, via: 'other-client' };
     expect(sla(at(95), [sent]).firstResponse).toMatchObject({ state: 'met', stoppedAt: at(12) });
+  });
+
+  test('is met by a call that reached the customer, at the time it was made', () => {
+    const call: Entry = { ...callAt(12, true), recordedAt: at(90) };
+    expect(sla(at(95), [call]).firstResponse).toMatchObject({
+      state: 'met',
+      stoppedAt: at(12),
+      explanation: expect.stringMatching(/Answered by phone after 12 minutes\.$/u),
+    });
+    expect(sla(at(95), [reply(at(5)), mail(at(20), 2), callAt(30, true)]).nextResponse).toMatchObject({
+      state: 'met',
+      stoppedAt: at(30),
+    });
+  });
+
+  test('a call that was logged late takes back a breach that had been recorded meanwhile', () => {
+    const breach: Entry = { at: at(30), kind: 'breach-recorded', clock: 'first-response', breachedAt: at(30) };
+    const call: Entry = { ...callAt(12, true), recordedAt: at(90) };
+    expect(sla(at(95), [breach, call]).firstResponse).toMatchObject({ state: 'met', breachedAt: null });
+  });
+
+  test('is never met by a call that reached nobody', () => {
+    expect(sla(at(31), [callAt(12, false)]).firstResponse).toMatchObject({ state: 'breached', stoppedAt: null });
   });
 
   test('is met by a reply that was processed before the customer’s mail', () => {

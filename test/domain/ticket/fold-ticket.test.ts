@@ -270,3 +270,63 @@ describe('the rest', () => {
     });
   });
 });
+
+describe('a call', () => {
+  const call = (at: number, reached: boolean): Entry => ({
+    at,
+    kind: 'call-logged',
+    reached,
+    minutes: null,
+    note: '',
+    rule: null,
+  });
+
+  test('that reached the customer answers them; one in vain does not', () => {
+    expect(fold(call(t0 + 1, true)).needsReply).toBe(false);
+    expect(fold(call(t0 + 1, false)).needsReply).toBe(true);
+    expect(fold(call(t0 + 1, true), mail(t0 + 2, 2)).needsReply).toBe(true);
+  });
+
+  test('answers a mail that an agent who solves the ticket had not seen', () => {
+    const unseen: Entry = { ...mail(t0 + 5, 2), id: 90 };
+    expect(fold({ ...call(t0 + 6, true), id: 91 }, { ...solve(t0 + 7), id: 80 }, unseen).status.kind).toBe('solved');
+    expect(fold({ ...solve(t0 + 7), id: 80 }, unseen).status.kind).toBe('open');
+  });
+});
+
+describe('an open escalation', () => {
+  const opened = (at: number, id: number, within: number | null): Entry => ({
+    at,
+    id,
+    kind: 'escalation-opened',
+    outcome: 'engineering',
+    title: `Escalation ${id}`,
+    to: 'Engineering',
+    promise: 'an engineer has it',
+    within,
+    keptBy: 'taken',
+    acknowledgeWithin: null,
+    note: '',
+    internal: null,
+  });
+
+  test('is the one due first; those without a limit come last', () => {
+    const state = fold(opened(t0 + 1, 50, null), opened(t0 + 2, 51, 500), opened(t0 + 3, 52, 100));
+    expect(state.escalation).toEqual({ id: 52, title: 'Escalation 52', to: 'Engineering', due: t0 + 103 });
+  });
+
+  test('has no deadline once it is taken on, and is gone once it ends', () => {
+    const first = opened(t0 + 1, 50, 500);
+    expect(fold(first, { at: t0 + 2, kind: 'escalation-acknowledged', escalation: 50 }).escalation?.due).toBeNull();
+    for (const end of [
+      { at: t0 + 2, kind: 'escalation-ended', escalation: 50, because: null },
+      { at: t0 + 2, kind: 'escalated', on: false },
+      solve(t0 + 2),
+    ] satisfies Entry[])
+      expect(fold(first, end).escalation).toBeNull();
+  });
+
+  test('does not come back when the customer reopens the ticket', () => {
+    expect(fold(opened(t0 + 1, 50, 500), solve(t0 + 2), mail(t0 + 3, 2)).escalation).toBeNull();
+  });
+});

@@ -203,7 +203,7 @@ describe('a rule that is live', () => {
     expect(office.server.taken).toEqual([]);
     expect((await office.log())[0]).toMatchObject({
       outcome: 'withdrawn',
-      text: expect.stringContaining('One of us has written in the meantime'),
+      text: expect.stringContaining('One of us has answered in the meantime'),
     });
   });
 
