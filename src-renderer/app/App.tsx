@@ -57,7 +57,10 @@ export function App() {
       state.route.go({ kind: 'page', page: 'first-run', rest: '' }, 'replace');
   }, [firstRun, noAccounts, route.kind, state]);
   // At once, not after the next paint: a command may go somewhere and then open a menu there.
-  useEffect(() => state.route.store.subscribe(() => state.layout.setState({ drawer: false, menu: null })), [state]);
+  useEffect(
+    () => state.route.store.subscribe(() => state.layout.setState({ drawer: false, menu: null, pickingArticle: null })),
+    [state],
+  );
 
   return (
     <div className="App">

@@ -7,6 +7,7 @@ import { TypeLabel } from '#features/label/TypeLabel.tsx';
 import { SearchBox } from '#features/search/SearchBox.tsx';
 import { SearchResults } from '#features/search/SearchResults.tsx';
 import { BulkBar } from '#features/ticket-fields/BulkBar.tsx';
+import { TicketArticles } from '#features/ticket-articles/TicketArticles.tsx';
 import { TicketFields } from '#features/ticket-fields/TicketFields.tsx';
 import { TicketList } from '#features/ticket-list/TicketList.tsx';
 import { TicketRowCard } from '#features/ticket-list/TicketRowCard.tsx';
@@ -72,7 +73,7 @@ export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: '
       </main>
       {ticket === null || panelTicket === null ? null : (
         <ErrorBoundary resetOn={panelTicket}>
-          <Panel number={panelTicket} />
+          <Panel number={panelTicket} articles={TicketArticles} />
         </ErrorBoundary>
       )}
     </div>

@@ -1,3 +1,4 @@
+import type { ArticleView } from '#contract/articles.ts';
 import { queueNames, type QueueName } from '#contract/tickets.ts';
 import type { ComposeKind } from '#domain/outbox/outgoing-mail.ts';
 import { severities } from '#domain/ticket/severity.ts';
@@ -46,6 +47,16 @@ const hasSuggestion = (state: ConsoleState): boolean => {
 const openWith = (name: DialogName) => (state: ConsoleState) => {
   openCurrent(state);
   state.layout.setState({ dialog: name });
+};
+const bestArticle = (state: ConsoleState): ArticleView | undefined => {
+  const known = state.articles.store.getState().byTicket.get(openTicketNumber(state) ?? 0);
+  return known?.kind === 'ready' ? known.found[0]?.article : undefined;
+};
+const newestAnswer = (state: ConsoleState): number | undefined => {
+  const known = state.details.store.getState().byNumber.get(openTicketNumber(state) ?? 0);
+  return known?.kind === 'ready'
+    ? known.detail.messages.findLast(({ direction }) => direction === 'out')?.id
+    : undefined;
 };
 const hasTicket = (state: ConsoleState): boolean => currentTicket(state) !== null;
 const compose = (mode: ComposeKind) => (state: ConsoleState) => {
@@ -182,6 +193,57 @@ export const commands: readonly Command[] = [
     keys: 'Shift+X',
     when: hasSuggestion,
     run: (state) => state.layout.setState({ dismissing: true }),
+  },
+  {
+    id: 'articles.pick',
+    title: 'Insert a knowledge base article …',
+    group: 'Ticket',
+    keys: 'Mod+Shift+K',
+    when: hasTicket,
+    run: (state) => {
+      const ticket = openCurrent(state);
+      if (ticket === null) return;
+      const isWriting = state.composer.get(ticket)?.kind === 'writing';
+      void (isWriting ? Promise.resolve() : state.composer.open(ticket, 'reply')).then(() =>
+        state.layout.setState({ pickingArticle: ticket }),
+      );
+    },
+  },
+  {
+    id: 'articles.focus',
+    title: 'Knowledge base beside the ticket',
+    group: 'Ticket',
+    keys: 'b',
+    when: (state) => openTicketNumber(state) !== null,
+    run: (state) => {
+      state.layout.setState({ panel: 'open' });
+      // In a narrow window the panel is drawn only now.
+      requestAnimationFrame(() => focusOn('[data-articles] :is(a, button)'));
+    },
+  },
+  {
+    id: 'articles.linkBest',
+    title: 'Link the article that fits best',
+    group: 'Ticket',
+    keys: 'Shift+B',
+    when: (state) => bestArticle(state) !== undefined,
+    run: (state) => {
+      const ticket = openTicketNumber(state);
+      const best = bestArticle(state);
+      if (ticket !== null && best !== undefined) void state.articles.insert(ticket, best, 'link');
+    },
+  },
+  {
+    id: 'articles.fromReply',
+    title: 'Make an article of our newest answer',
+    group: 'Ticket',
+    keys: null,
+    when: (state) => newestAnswer(state) !== undefined,
+    run: (state) => {
+      const ticket = openTicketNumber(state);
+      const message = newestAnswer(state);
+      if (ticket !== null && message !== undefined) void state.articleWriter.writeFrom(ticket, message);
+    },
   },
   {
     id: 'ticket.resolve',
@@ -386,6 +448,13 @@ export const commands: readonly Command[] = [
     group: 'Go to',
     keys: 'g x',
     run: (state) => state.route.go({ kind: 'page', page: 'playbook', rest: 'templates' }),
+  },
+  {
+    id: 'go.knowledgeBase',
+    title: 'Knowledge base',
+    group: 'Go to',
+    keys: 'g d',
+    run: (state) => state.route.go({ kind: 'page', page: 'playbook', rest: 'knowledge-base' }),
   },
   {
     id: 'go.corrections',

@@ -1,4 +1,4 @@
-/** The articles that the in-memory gateway ships, as files: one that is published, one for agents, one that is planned. */
+/** The articles that the in-memory gateway ships, as files: a handful of every status, for customers and for agents. */
 export const memoryArticleFiles: Readonly<Record<string, string>> = {
   'articles/rate-limits.md': `---
 id: rate-limits
@@ -22,15 +22,60 @@ Wait and call again, twice as long each time.
 id: api-key-rotation
 title: API key rotation
 section: security-compliance
-audience: agents
-status: draft
+audience: customers
+status: published
 owner: Customer success
 reviewed: 2026-03-02
 answers: [api-key-invalid]
 tags: [api, authentication]
 source: playbook §5
 ---
-Generate a new key, put it in, then revoke the old one. See [rate limits](article:rate-limits).
+Rotate a key without an outage: generate a new key, put it in, then revoke the old one.
+
+## If calls answer 401 after a rotation
+
+The old key is still in use somewhere. See [error codes](article:error-codes).
+`,
+  'articles/error-codes.md': `---
+id: error-codes
+title: 'Error codes: 401, 403, 429, 500'
+section: api-integration
+audience: customers
+status: published
+owner: Support engineering
+reviewed: 2026-11-20
+answers: [api-key-invalid, rate-limit]
+tags: [api, errors]
+source: playbook §5
+---
+What each answer of the API means. **401 Unauthorized** says that the key is unknown, expired or revoked.
+`,
+  'articles/generating-api-keys.md': `---
+id: generating-api-keys
+title: Generating API keys and authenticating
+section: api-integration
+audience: customers
+status: published
+owner: Customer success
+reviewed: 2026-11-20
+answers: [api-key-invalid]
+tags: [api]
+source: playbook §5
+---
+A key belongs to an account and is shown once, when it is made.
+`,
+  'articles/revoked-keys.md': `---
+id: revoked-keys
+title: Why a key was revoked
+section: security-compliance
+audience: agents
+status: draft
+owner: Support engineering
+reviewed: 2026-11-20
+answers: [api-key-invalid]
+source: playbook §4
+---
+Ask in the channel before you tell the customer.
 `,
   'articles/parsing-json-issues.md': `---
 id: parsing-json-issues

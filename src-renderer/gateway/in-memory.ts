@@ -5,12 +5,12 @@ import { dispatch } from '#contract/dispatch.ts';
 import { events, type EventName, type Events } from '#contract/events.ts';
 import { fail, succeed, type Failure, type Outcome } from '#contract/failure.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import { articleCalls } from '#contract/articles.ts';
 import { notYet } from '#contract/not-yet.ts';
 import { runbookCalls } from '#contract/runbooks.ts';
 import { settingsSchema, type Settings } from '#contract/settings.ts';
 import { memoryAccounts } from './in-memory-accounts.ts';
 import { memoryConnectors, type MemoryConnectors } from './in-memory-connectors.ts';
+import { memoryArticles } from './in-memory-articles.ts';
 import { memoryCorrections } from './in-memory-corrections.ts';
 import { planImport } from './in-memory-customers.ts';
 import { messagesOf, placeOfMessage, ticketDetail } from './in-memory-detail.ts';
@@ -93,6 +93,7 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     agent: () => settings.agentName,
     announce,
   });
+  const articles = memoryArticles({ playbook, tickets, now, emit });
   const outbox = memoryOutbox({
     tickets,
     accounts: accounts.list,
@@ -101,7 +102,10 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     undoSendSeconds: () => settings.undoSendSeconds,
     emit,
     announce,
-    onSent: templates.sent,
+    onSent: (ticket, text) => {
+      templates.sent(ticket, text);
+      articles.sent(ticket, text);
+    },
   });
   const connectors = memoryConnectors(now, () => settings.agentName, emit);
   const bytesOf = (base64: string): string => atob(base64.slice(0, Math.floor(base64.length / 4) * 4));
@@ -114,7 +118,6 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     ...outbox.handlers,
     ...memoryCorrections({ tickets, now, announce, onCorrected: () => emit('corrections.changed', {}) }),
     ...notYet(runbookCalls),
-    ...notYet(articleCalls),
     ...connectors.handlers,
     ...memoryEscalations({
       tickets,
@@ -124,6 +127,7 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
       agent: () => settings.agentName,
       announce,
     }),
+    ...articles.handlers,
     ...memoryAutomations({ tickets, now, agent: () => settings.agentName, emit }),
     ...memorySla({
       tickets,

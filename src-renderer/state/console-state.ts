@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Gateway } from '#contract/gateway.ts';
 import type { Connection } from '#gateway/connection-state.ts';
+import { createArticleWriter, type ArticleWriter } from './article-writer.ts';
 import { createComposer, type Composer } from './composer.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { createEscalations, type Escalations } from './escalations.ts';
@@ -10,12 +11,14 @@ import { createNoteDrafts, type NoteDrafts } from './note-drafts.ts';
 import { createPlaybookProblems, type PlaybookProblems } from './playbook-problems.ts';
 import { createQueueCounts, type QueueCountsStore } from './queue-counts.ts';
 import { createOutbox, type OutboxStoreOfConsole } from './outbox.ts';
+import { createReplyInsertions, type ReplyInsertions } from './reply-insertions.ts';
 import { createRoute, type AddressBar, type RouteStore } from './route.ts';
 import { createSelection, type Selection } from './selection.ts';
 import { createSettings, type SettingsStore } from './settings.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
 import { createSyncStatus, type SyncStatusStore } from './sync-status.ts';
 import { createTicker, type Ticker } from './ticker.ts';
+import { createTicketArticles, type TicketArticles } from './ticket-articles.ts';
 import { createTicketActions, type TicketActions } from './ticket-actions.ts';
 import { createTicketDetails, type TicketDetails } from './ticket-details.ts';
 import { createTicketList, type TicketList } from './ticket-list.ts';
@@ -57,6 +60,9 @@ export type ConsoleState = {
   readonly deliveries: Deliveries;
   readonly escalations: Escalations;
   readonly suggestions: Suggestions;
+  readonly insertions: ReplyInsertions;
+  readonly articles: TicketArticles;
+  readonly articleWriter: ArticleWriter;
   readonly navigator: Navigator;
 };
 
@@ -83,13 +89,15 @@ export function createConsoleState(ports: ConsolePorts): ConsoleState {
     const open = route.store.getState().route;
     if (changed.reset && open.kind !== 'page' && open.ticket !== null) details.changed(open.ticket);
   });
+  const ticker = createTicker(ports.now, schedule);
   const composer = createComposer(gateway, toasts, schedule);
   const actions = createTicketActions(gateway, rows, toasts, touched);
+  const insertions = createReplyInsertions(composer);
   return {
     gateway,
     schedule,
     connection: ports.connection,
-    ticker: createTicker(ports.now, schedule),
+    ticker,
     toasts,
     settings: createSettings(gateway, toasts),
     route,
@@ -108,6 +116,9 @@ export function createConsoleState(ports: ConsolePorts): ConsoleState {
     deliveries: createDeliveries(gateway, toasts),
     escalations: createEscalations(gateway, toasts, actions, composer),
     suggestions: createSuggestions(gateway, toasts, composer),
+    insertions,
+    articles: createTicketArticles(gateway, toasts, schedule, composer, insertions),
+    articleWriter: createArticleWriter(gateway, toasts, schedule, route, ticker.now),
     navigator: createNavigator(),
   };
 }

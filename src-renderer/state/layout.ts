@@ -27,6 +27,8 @@ export type LayoutState = {
   readonly panel: 'auto' | 'open' | 'closed';
   /** The agent is asked why the suggested reply is not wanted. */
   readonly dismissing: boolean;
+  /** The ticket whose reply an article is being looked for. */
+  readonly pickingArticle: number | null;
   /** The queue column as a drawer, in a narrow window. */
   readonly drawer: boolean;
 };
@@ -39,6 +41,7 @@ export function createLayout(): StoreApi<LayoutState> {
     menu: null,
     panel: 'auto',
     dismissing: false,
+    pickingArticle: null,
     drawer: false,
   }));
 }

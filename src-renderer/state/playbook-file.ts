@@ -24,6 +24,8 @@ export type OpenFile = {
   readonly isBusy: boolean;
   /** Somebody else wrote the file while this was being written. */
   readonly overtaken: boolean;
+  /** It was never saved: there is no such file yet. */
+  readonly isNew: boolean;
   /** Rises when the text is replaced as a whole. */
   readonly generation: number;
 };
@@ -35,6 +37,8 @@ export type PlaybookFileState =
 export type PlaybookFile = {
   readonly store: StoreApi<PlaybookFileState>;
   readonly load: () => Promise<void>;
+  /** A file that is not there yet, with a text to begin with; it is written by `save`. */
+  readonly begin: (text: string) => void;
   readonly edit: (text: string) => void;
   /** Another text as a whole becomes the edit: an older version, what ships. */
   readonly take: (text: string) => void;
@@ -77,6 +81,7 @@ export function createPlaybookFile(
       if (before === null) store.setState({ kind: 'failed', message: failureWords(outcome.failure) }, true);
       return;
     }
+    if (before?.isNew === true) return change({ overtaken: true });
     const { entry, text: saved, shipped, base } = outcome.value;
     const isEdited = before !== null && before.text !== before.saved && before.text !== saved;
     if (isEdited) change({ entry, saved, shipped, base, overtaken: before.overtaken || before.saved !== saved });
@@ -93,6 +98,7 @@ export function createPlaybookFile(
           isChecking: false,
           isBusy: before?.isBusy ?? false,
           overtaken: false,
+          isNew: false,
           generation: (before?.generation ?? 0) + (before?.text === saved ? 0 : 1),
         },
         true,
@@ -115,6 +121,36 @@ export function createPlaybookFile(
   };
   const take = (text: string): void => {
     change({ generation: (ready()?.generation ?? 0) + 1 });
+    edit(text);
+  };
+  const begin = (text: string): void => {
+    const before = ready();
+    const title = /^title: *["']?(.+?)["']?$/mu.exec(text)?.[1] ?? file.path;
+    store.setState(
+      {
+        kind: 'ready',
+        entry: {
+          path: file.path,
+          title,
+          origin: 'own',
+          hidden: false,
+          inForce: false,
+          problems: [],
+          shippedChanged: false,
+        },
+        text,
+        saved: '',
+        shipped: null,
+        base: null,
+        problems: [],
+        isChecking: true,
+        isBusy: false,
+        overtaken: false,
+        isNew: true,
+        generation: (before?.generation ?? 0) + 1,
+      },
+      true,
+    );
     edit(text);
   };
   const busy = async (
@@ -155,9 +191,9 @@ export function createPlaybookFile(
         text: `It could not be undone.${outcome.ok ? '' : ` ${failureWords(outcome.failure)}`}`,
       });
   };
-  const undo = ({ saved, entry }: OpenFile) => ({
+  const undo = ({ saved, entry, isNew }: OpenFile) => ({
     label: 'Undo',
-    run: () => void bringBack(saved, entry.origin === 'shipped'),
+    run: () => void bringBack(saved, isNew || entry.origin === 'shipped'),
   });
 
   gateway.subscribe('playbook.changed', ({ kind, paths }) => {
@@ -168,6 +204,7 @@ export function createPlaybookFile(
   return {
     store,
     load,
+    begin,
     edit,
     take,
     discard: () => {
@@ -175,7 +212,14 @@ export function createPlaybookFile(
       checks += 1;
       const state = ready();
       if (state === null) return;
-      const { saved, entry } = state;
+      const { saved, entry, text, isNew } = state;
+      if (isNew) {
+        store.setState({ kind: 'failed', message: 'It was never saved.' }, true);
+        return void toasts.show({
+          text: `${entry.title} is thrown away.`,
+          action: { label: 'Undo', run: () => begin(text) },
+        });
+      }
       change({ text: saved, problems: entry.problems, isChecking: false, overtaken: false });
       change({ generation: state.generation + 1 });
     },
@@ -183,11 +227,11 @@ export function createPlaybookFile(
       const before = ready();
       if (before === null || before.text === before.saved) return;
       const done = await busy('It was not saved.', () =>
-        gateway.call('playbook.save', { ...file, text: before.text, onto: before.saved }),
+        gateway.call('playbook.save', { ...file, text: before.text, onto: before.isNew ? null : before.saved }),
       );
       if (done?.entry == null) return;
       const { entry } = done;
-      change({ entry, saved: before.text, overtaken: false });
+      change({ entry, saved: before.text, overtaken: false, isNew: false });
       await load();
       toasts.show({ text: `${entry.title} is saved and in force.`, action: undo(before) });
     },

@@ -1,4 +1,5 @@
 import type { Gateway } from '#contract/gateway.ts';
+import type { PlaybookEntryView } from '#contract/playbook.ts';
 import type { PlaybookKind } from '#domain/playbook/playbook-content.ts';
 import { createPlaybookFile, type PlaybookFile } from './playbook-file.ts';
 import { createPlaybookList, type PlaybookList } from './playbook-list.ts';
@@ -9,6 +10,8 @@ export type PlaybookFiles = {
   readonly list: (kind: PlaybookKind) => PlaybookList;
   /** One file with what is being written in it: that survives going elsewhere. */
   readonly file: (kind: PlaybookKind, path: string) => PlaybookFile;
+  /** What is begun and was never saved, of a kind. */
+  readonly begun: (kind: PlaybookKind) => readonly PlaybookEntryView[];
   /** Paths with an edit that is not saved. */
   readonly unsaved: () => ReadonlySet<string>;
   /** That set has become another. */
@@ -51,6 +54,11 @@ function createPlaybookFiles(gateway: Gateway, toasts: ToastStore, schedule: Sch
       files.set(key, file);
       return file;
     },
+    begun: (kind) =>
+      [...files].flatMap(([key, { store }]) => {
+        const state = store.getState();
+        return key.startsWith(`${kind} `) && state.kind === 'ready' && state.isNew ? [state.entry] : [];
+      }),
     unsaved: () => unsaved,
     onUnsaved: (listener) => {
       listeners.add(listener);

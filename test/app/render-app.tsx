@@ -29,7 +29,7 @@ function prepareWindow(): void {
 export type RenderedApp = TestConsole & {
   readonly text: (selector: string) => string;
   readonly all: (selector: string) => readonly HTMLElement[];
-  /** Presses keys one after the other, wherever the focus is. */
+  /** Presses keys one after the other ("j", "Shift+B"), wherever the focus is. */
   readonly keys: (...keys: readonly string[]) => Promise<void>;
   readonly click: (element: HTMLElement | undefined) => Promise<void>;
   /** The params of each call of that name so far. */
@@ -63,11 +63,13 @@ export async function renderApp(options: Parameters<typeof testConsole>[0] = {})
     text: (selector) => document.querySelector(selector)?.textContent ?? '',
     all: (selector) => [...document.querySelectorAll<HTMLElement>(selector)],
     keys: async (...keys) => {
-      for (const key of keys) {
+      for (const stroke of keys) {
+        const shiftKey = stroke.startsWith('Shift+');
+        const key = stroke.replace(/^Shift\+/u, '');
         await act(
           async () =>
             void (document.activeElement ?? document.body).dispatchEvent(
-              new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+              new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }),
             ),
         );
         await settle();

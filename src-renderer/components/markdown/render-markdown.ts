@@ -1,6 +1,7 @@
 import DOMPurify from 'dompurify';
 import MarkdownIt from 'markdown-it';
 import type { TextSpanView } from '#contract/templates.ts';
+import { textTags } from './text-tags.ts';
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true });
 // Pictures of the text lie with the draft; nothing is fetched for a preview.
@@ -39,35 +40,7 @@ export function renderMarkdown(text: string): string {
 
 function clean(html: string): string {
   return DOMPurify.sanitize(html, {
-    ALLOWED_TAGS: [
-      'p',
-      'br',
-      'strong',
-      'em',
-      's',
-      'code',
-      'pre',
-      'ul',
-      'ol',
-      'li',
-      'blockquote',
-      'a',
-      'span',
-      'mark',
-      'hr',
-      'h1',
-      'h2',
-      'h3',
-      'h4',
-      'h5',
-      'h6',
-      'table',
-      'thead',
-      'tbody',
-      'tr',
-      'th',
-      'td',
-    ],
+    ALLOWED_TAGS: textTags,
     ALLOWED_ATTR: ['class', 'title'],
   });
 }

@@ -31,6 +31,8 @@ export type ComposerFootProps = {
   readonly onFormat: (format: Format) => void;
   /** Null where no template can be filled. */
   readonly onTemplate: (() => void) | null;
+  /** Null where no article can be put in. */
+  readonly onArticle: (() => void) | null;
   readonly onAttach: (files: readonly File[], inline: boolean) => void;
   readonly onSend: (wish: SendWish) => void;
 };
@@ -54,6 +56,7 @@ export function ComposerFoot({
   onPreview,
   onFormat,
   onTemplate,
+  onArticle,
   onAttach,
   onSend,
 }: ComposerFootProps) {
@@ -71,6 +74,11 @@ export function ComposerFoot({
         {onTemplate === null ? null : (
           <Button size="small" variant="plain" onPress={onTemplate}>
             / template
+          </Button>
+        )}
+        {onArticle === null ? null : (
+          <Button size="small" variant="plain" aria-keyshortcuts="Control+Shift+K Meta+Shift+K" onPress={onArticle}>
+            KB article
           </Button>
         )}
         {formats.map(({ format, label, icon: Icon, ...more }) => (

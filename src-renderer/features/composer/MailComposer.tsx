@@ -3,6 +3,7 @@ import type { SendProblemView } from '#contract/outbox.ts';
 import type { TemplateView } from '#contract/templates.ts';
 import { newMail, type Writing } from '#state/composer.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
+import { ArticlePicker } from './ArticlePicker.tsx';
 import { AttachmentChips } from './AttachmentChips.tsx';
 import { ComposerFoot } from './ComposerFoot.tsx';
 import { formatSelection, type Format } from './format-selection.ts';
@@ -10,6 +11,7 @@ import { Preview } from './Preview.tsx';
 import { RecipientFields } from './RecipientFields.tsx';
 import { insertTemplate } from '#state/suggestions.ts';
 import { unresolvedVariables } from '#domain/outbox/unresolved-variables.ts';
+import { placeMarkdown, type Piece } from '#state/place-markdown.ts';
 import { SendProblems } from './SendProblems.tsx';
 import { TemplatePicker } from './TemplatePicker.tsx';
 import { useSend } from './use-send.ts';
@@ -22,12 +24,13 @@ export type MailComposerProps = {
 
 /** A mail being written: recipients, text in Markdown, files, and the ways to send it. */
 export default function MailComposer({ ticket, writing }: MailComposerProps) {
-  const { composer, details, gateway, toasts } = useConsole();
+  const { articles, composer, details, gateway, insertions, layout, toasts } = useConsole();
   const { draft } = writing;
   const area = useRef<HTMLTextAreaElement>(null);
   const [isPreviewing, setPreviewing] = useState(false);
   const [isDropping, setDropping] = useState(false);
   const [isPicking, setPicking] = useState(false);
+  const isPickingArticle = useStoreValue(layout, ({ pickingArticle }) => pickingArticle === ticket);
   const seen = useStoreValue(details.store, ({ byNumber }) => {
     const known = byNumber.get(ticket);
     return known?.kind === 'ready' ? (known.detail.messages.at(-1)?.id ?? null) : null;
@@ -70,6 +73,14 @@ export default function MailComposer({ ticket, writing }: MailComposerProps) {
     composer.edit(ticket, { text: draft.text.slice(0, start) + text + draft.text.slice(end) });
     select(start + text.length, start + text.length);
   };
+  const place = (piece: Piece): void => {
+    const element = area.current;
+    const start = element?.selectionStart ?? draft.text.length;
+    const placed = placeMarkdown(draft.text, start, element?.selectionEnd ?? start, piece);
+    composer.edit(ticket, { text: placed.text });
+    select(placed.caret, placed.caret);
+  };
+  useEffect(() => insertions.take(ticket, place));
   const attach = async (files: readonly File[], inline = false): Promise<void> => {
     const ids = await composer.attach(ticket, files, inline);
     if (ids.length > 0) insert(ids.map((id) => `![](cid:${id})`).join('\n'));
@@ -92,6 +103,7 @@ export default function MailComposer({ ticket, writing }: MailComposerProps) {
   };
   const closePicker = (): void => {
     setPicking(false);
+    layout.setState({ pickingArticle: null });
     area.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -174,6 +186,16 @@ export default function MailComposer({ ticket, writing }: MailComposerProps) {
       {isPicking ? (
         <TemplatePicker ticket={ticket} onChoose={(template) => void put(template)} onClose={closePicker} />
       ) : null}
+      {isPickingArticle ? (
+        <ArticlePicker
+          ticket={ticket}
+          onChoose={(article, form) => {
+            closePicker();
+            void articles.insert(ticket, article, form);
+          }}
+          onClose={closePicker}
+        />
+      ) : null}
       <AttachmentChips draft={draft} onRemove={(id) => void composer.detach(ticket, id)} />
       <SendProblems problems={writing.problems} onGoTo={goTo} onSendAnyway={(confirmed) => void send({ confirmed })} />
       <ComposerFoot
@@ -183,6 +205,7 @@ export default function MailComposer({ ticket, writing }: MailComposerProps) {
         onPreview={() => setPreviewing(!isPreviewing)}
         onFormat={apply}
         onTemplate={ticket === newMail ? null : () => setPicking(true)}
+        onArticle={ticket === newMail ? null : () => layout.setState({ pickingArticle: ticket })}
         onAttach={(files, inline) => void attach(files, inline)}
         onSend={(wish) => void send(wish)}
       />

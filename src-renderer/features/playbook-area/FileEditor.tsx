@@ -32,7 +32,7 @@ export function FileEditor({ kind, path, file, state, highlight, hides, backHref
   const editor = useRef<TextEditorHandle>(null);
   const problemsId = useId();
   const [dialog, setDialog] = useState<'history' | 'shipped' | null>(null);
-  const { entry, text, saved, problems, isBusy, isChecking } = state;
+  const { entry, text, saved, problems, isBusy, isChecking, isNew } = state;
   const isEdited = text !== saved;
   const badLines = new Set(problems.map(({ line }) => line));
   return (
@@ -56,23 +56,27 @@ export function FileEditor({ kind, path, file, state, highlight, hides, backHref
               Discard
             </Button>
           ) : null}
-          <IconButton label="History" onPress={() => setDialog('history')}>
-            <History size={15} aria-hidden />
-          </IconButton>
-          <Menu
-            label={`More about ${entry.title}`}
-            placement="bottom end"
-            trigger={(props) => (
-              <button type="button" className="IconButton" aria-label="More" {...props}>
-                <MoreHorizontal size={15} aria-hidden />
-              </button>
-            )}
-            groups={() => [{ title: 'What ships', entries: fileActions(entry, state.shipped !== null, hides) }]}
-            onChoose={(id) => {
-              if (id === 'compare') setDialog('shipped');
-              else void (id === 'hide' ? file.hide() : file.restore());
-            }}
-          />
+          {isNew ? null : (
+            <>
+              <IconButton label="History" onPress={() => setDialog('history')}>
+                <History size={15} aria-hidden />
+              </IconButton>
+              <Menu
+                label={`More about ${entry.title}`}
+                placement="bottom end"
+                trigger={(props) => (
+                  <button type="button" className="IconButton" aria-label="More" {...props}>
+                    <MoreHorizontal size={15} aria-hidden />
+                  </button>
+                )}
+                groups={() => [{ title: 'What ships', entries: fileActions(entry, state.shipped !== null, hides) }]}
+                onChoose={(id) => {
+                  if (id === 'compare') setDialog('shipped');
+                  else void (id === 'hide' ? file.hide() : file.restore());
+                }}
+              />
+            </>
+          )}
           <Button
             variant="primary"
             data-file-save=""

@@ -3,10 +3,12 @@ import { Button } from '#components/Button.tsx';
 import { Dialog } from '#components/Dialog.tsx';
 import { TextField } from '#components/TextField.tsx';
 import { useConsole } from '#state/console-context.tsx';
+import { calendarDayOf } from '#domain/time/day-number.ts';
+import { day } from '#domain/time/instant.ts';
 import { failureWords } from '#state/failure-words.ts';
+import { fileNameFor } from '#state/file-name-for.ts';
 import { playbookHref } from '#state/playbook-routes.ts';
 import { parseRoute } from '#state/route.ts';
-import { fileNameFor } from './file-name-for.ts';
 import type { NewFile, PlaybookSection } from './playbook-section.ts';
 
 export type NewFileDialogProps = {
@@ -19,7 +21,7 @@ export type NewFileDialogProps = {
 
 /** A file of the agent's own: named, begun with a text that is sound, and opened. */
 export function NewFileDialog({ section, adds, taken, onClose }: NewFileDialogProps) {
-  const { gateway, route } = useConsole();
+  const { gateway, route, ticker } = useConsole();
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -32,7 +34,7 @@ export function NewFileDialog({ section, adds, taken, onClose }: NewFileDialogPr
     const outcome = await gateway.call('playbook.save', {
       kind: adds.kind,
       path,
-      text: adds.start(name.trim(), file),
+      text: adds.start(name.trim(), file, calendarDayOf(Math.floor(ticker.now() / day))),
       onto: null,
     });
     setBusy(false);

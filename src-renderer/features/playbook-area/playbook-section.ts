@@ -1,6 +1,7 @@
 import type { ComponentType, LazyExoticComponent } from 'react';
 import type { PlaybookKind } from '#domain/playbook/playbook-content.ts';
 import type { Highlight } from '#components/text-editor/TextEditor.tsx';
+import type { CalendarDay } from '#domain/time/calendar-day.ts';
 import type { OpenFile, PlaybookFile } from '#state/playbook-file.ts';
 import type { FileListProps } from './FileList.tsx';
 
@@ -17,8 +18,8 @@ export type NewFile = {
   readonly kind: PlaybookKind;
   readonly folder: string;
   readonly extension: '.yaml' | '.md';
-  /** A sound text for a name, as it was typed and as the file is called. */
-  readonly start: (name: string, file: string) => string;
+  /** A sound text for a name, as it was typed and as the file is called, begun on a day. */
+  readonly start: (name: string, file: string, today: CalendarDay) => string;
 };
 
 /** A section of the playbook area: which files it lists and what stands beside the editor. */

@@ -35,7 +35,9 @@ export function useSectionFiles(kinds: readonly PlaybookKind[]): SectionFiles {
   return {
     files: isReady
       ? lists.flatMap(({ kind, state }) =>
-          state.kind === 'ready' ? state.entries.map((entry) => ({ kind, entry })) : [],
+          state.kind === 'ready'
+            ? [...state.entries, ...newOnes(state.entries, all.begun(kind))].map((entry) => ({ kind, entry }))
+            : [],
         )
       : null,
     unsaved: all.unsaved(),
@@ -43,3 +45,9 @@ export function useSectionFiles(kinds: readonly PlaybookKind[]): SectionFiles {
     retry: load,
   };
 }
+
+/** Begun files that are not among the written ones. */
+const newOnes = (
+  written: readonly PlaybookEntryView[],
+  begun: readonly PlaybookEntryView[],
+): readonly PlaybookEntryView[] => begun.filter(({ path }) => !written.some((entry) => entry.path === path));

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ComponentType } from 'react';
 import { IconButton } from '#components/IconButton.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
@@ -11,7 +11,14 @@ import { LinkedTickets } from './LinkedTickets.tsx';
 import './TicketPanel.css';
 
 /** The panel at the right: who writes, what they wrote before, and what happened to this ticket. */
-export function TicketPanel({ number }: { readonly number: number }) {
+export function TicketPanel({
+  number,
+  articles: Articles,
+}: {
+  readonly number: number;
+  /** The knowledge base beside the ticket; it belongs to another feature. */
+  readonly articles: ComponentType<{ readonly ticket: number }>;
+}) {
   const { details, layout } = useConsole();
   const known = useStoreValue(details.store, ({ byNumber }) => byNumber.get(number));
   const wish = useStoreValue(layout, (state) => state.panel);
@@ -34,9 +41,10 @@ export function TicketPanel({ number }: { readonly number: number }) {
       {known?.kind === 'ready' ? (
         <>
           <CustomerFacts customer={known.detail.customer} number={number} />
+          <Articles key={`articles ${number}`} ticket={number} />
           <LinkedTickets detail={known.detail} />
           <RecentTickets recent={known.detail.customer.recent} />
-          <AutomaticDecisions key={number} ticket={number} />
+          <AutomaticDecisions key={`automatic ${number}`} ticket={number} />
           <EventHistory history={known.detail.history} />
         </>
       ) : known?.kind === 'failed' ? null : (

@@ -1,9 +1,10 @@
-import { Bot, CodeXml, FileText, TriangleAlert } from 'lucide-react';
+import { BookPlus, Bot, CodeXml, FileText, TriangleAlert } from 'lucide-react';
 import { Suspense, useMemo, useState } from 'react';
 import { IconButton } from '#components/IconButton.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
 import type { MessageView, TicketDetail } from '#contract/tickets.ts';
 import { differsFromHere, formatFull, formatWhen, formatZoned } from '#state/format.ts';
+import { useConsole } from '#state/console-context.tsx';
 import { useMinute } from '#state/use-clock-words.ts';
 import { Chip } from '#components/Chip.tsx';
 import { Attachments } from './Attachments.tsx';
@@ -27,6 +28,7 @@ const people = (list: MessageView['to']): string =>
 
 /** One mail. */
 export function Message({ ticket, message, timeZone, classification, startsOpen }: MessageProps) {
+  const { articleWriter } = useConsole();
   const now = useMinute();
   const [isOpen, setIsOpen] = useState(startsOpen);
   const [asText, setAsText] = useState(false);
@@ -80,6 +82,14 @@ export function Message({ ticket, message, timeZone, classification, startsOpen 
                 onPress={() => setAsText(!asText)}
               >
                 <FileText size={14} aria-hidden />
+              </IconButton>
+            ) : null}
+            {message.direction === 'out' ? (
+              <IconButton
+                label="Make an article of it"
+                onPress={() => void articleWriter.writeFrom(ticket, message.id)}
+              >
+                <BookPlus size={14} aria-hidden />
               </IconButton>
             ) : null}
             <IconButton label="View source" onPress={() => setSource(true)}>

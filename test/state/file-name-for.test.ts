@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fileNameFor } from '#features/playbook-area/file-name-for.ts';
+import { fileNameFor } from '#state/file-name-for.ts';
 
 it.each([
   ['Key rotated', 'key-rotated'],

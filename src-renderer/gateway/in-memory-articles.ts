@@ -1,0 +1,249 @@
+import type { articleCalls, ArticleView, SuggestedArticle } from '#contract/articles.ts';
+import type { Handlers } from '#contract/contract.ts';
+import { fail, succeed } from '#contract/failure.ts';
+import type { IssueType } from '#domain/classification/issue-type.ts';
+import { articleAddress } from '#domain/knowledge-base/article-address.ts';
+import { articleExcerpt } from '#domain/knowledge-base/article-excerpt.ts';
+import { isForCustomers, type Article, type ArticleLinkForm } from '#domain/knowledge-base/article.ts';
+import { calendarDayOf, dayNumber } from '#domain/time/day-number.ts';
+import { day, type Instant } from '#domain/time/instant.ts';
+import type { Emit } from './in-memory.ts';
+import { readMemoryArticle, readMemoryKnowledgeBase } from './in-memory-article-text.ts';
+import { messagesOf, placeOfMessage } from './in-memory-detail.ts';
+import type { MemoryPlaybook } from './in-memory-playbook.ts';
+import type { MemoryTicket, MemoryTickets } from './in-memory-tickets.ts';
+
+type Shelved = { readonly article: Article; readonly path: string; readonly origin: ArticleView['origin'] };
+type Link = { readonly article: string; readonly ticket: number; readonly at: Instant };
+
+export type MemoryArticles = {
+  readonly handlers: Pick<Handlers, keyof typeof articleCalls>;
+  /** A reply with this text was sent: what stands in it counts. */
+  readonly sent: (ticket: number, text: string) => void;
+};
+
+/** The knowledge base in memory: plain rules over the few articles that the in-memory playbook ships. */
+export function memoryArticles(deps: {
+  readonly playbook: MemoryPlaybook;
+  readonly tickets: MemoryTickets;
+  readonly now: () => Instant;
+  readonly emit: Emit;
+}): MemoryArticles {
+  const { playbook, tickets } = deps;
+  const links: Link[] = [];
+
+  const base = () => readMemoryKnowledgeBase(playbook.text('knowledge-base', 'knowledge-base.yaml') ?? '');
+  const library = async (): Promise<readonly Shelved[]> => {
+    const listed = await playbook.handlers['playbook.list']({ kind: 'article' });
+    const order = base().sections.map(({ id }) => id);
+    return (listed.ok ? listed.value : [])
+      .flatMap(({ path, origin, inForce }) => {
+        const article = inForce ? readMemoryArticle(playbook.text('article', path) ?? '') : null;
+        return article === null ? [] : [{ article, path, origin }];
+      })
+      .toSorted((one, other) => order.indexOf(one.article.section) - order.indexOf(other.article.section));
+  };
+  const isSolved = (number: number): boolean => tickets.get(number)?.seed.status.kind === 'solved';
+  const reviewDue = ({ reviewed }: Article): string | null => {
+    const at = reviewed === null ? null : dayNumber(reviewed);
+    return at === null ? null : calendarDayOf(at + Math.round(base().reviewEvery / day));
+  };
+  const view = ({ article, path, origin }: Shelved): ArticleView => {
+    const { body, source: _source, ...head } = article;
+    const due = reviewDue(article);
+    const own = links.filter((link) => link.article === article.id);
+    const numbers = [...new Set(own.map(({ ticket }) => ticket))];
+    return {
+      ...structuredClone(head),
+      answers: [...head.answers],
+      tags: [...head.tags],
+      sectionTitle: base().sections.find(({ id }) => id === head.section)?.title ?? head.section,
+      reviewDue: due,
+      stale: head.status === 'published' && due !== null && due < calendarDayOf(Math.floor(deps.now() / day)),
+      excerpt: articleExcerpt(body),
+      address: isForCustomers(article) ? articleAddress(base(), article) : null,
+      path,
+      origin,
+      record: {
+        links: own.length,
+        tickets: numbers.length,
+        solved: numbers.filter(isSolved).length,
+        askedAgain: 0,
+      },
+    };
+  };
+  const wordsOf = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/[\p{L}\d_]{3,}/gu) ?? []);
+  const textOf = ({ article }: Shelved): string => `${article.title} ${article.tags.join(' ')} ${article.body}`;
+  const ours = (ticket: MemoryTicket): string =>
+    messagesOf(ticket.seed)
+      .filter(({ direction }) => direction === 'out')
+      .map(({ text }) => text)
+      .join('\n');
+  const suggestion = (shelved: Shelved, ticket: MemoryTicket, typed: string): SuggestedArticle => {
+    const asked = wordsOf(`${ticket.seed.subject} ${ticket.seed.snippet} ${typed}`);
+    const shared = [...wordsOf(textOf(shelved))].filter((word) => asked.has(word) && !common.has(word));
+    const { type } = ticket.seed;
+    const answers = type !== null && shelved.article.answers.includes(type);
+    const found = view(shelved);
+    return {
+      article: found,
+      fit: Math.min(0.99, (answers ? 0.6 : 0) + Math.min(0.4, shared.length * 0.09)),
+      because: [
+        ...(answers ? [`answers ${type}`] : []),
+        ...(shared.length === 0 ? [] : [`${shared.map((word) => `“${word}”`).join(', ')} stand in both`]),
+      ].join('; '),
+      linked: found.address !== null && `${ours(ticket)}\n${typed}`.includes(found.address),
+    };
+  };
+  const noArticle = (id: string) => fail({ kind: 'not-found', what: `article “${id}”` });
+  const noTicket = (number: number) => fail({ kind: 'not-found', what: `ticket #${number}` });
+  const lengthOf = ({ seed }: MemoryTicket): number => (seed.solvedAt ?? seed.openedAt) - seed.openedAt;
+
+  return {
+    sent: (ticket, text) => {
+      const { site } = base();
+      const found = Array.from(text.matchAll(/https:\/\/[^\s)>\]]+/gu), ([address]) => address);
+      for (const address of new Set(found.filter((each) => each.startsWith(`${site.address}/`))))
+        links.push({ article: address.slice(address.lastIndexOf('/') + 1), ticket, at: deps.now() });
+      if (links.some((link) => link.ticket === ticket)) deps.emit('articles.changed', {});
+    },
+    handlers: {
+      'articles.list': async ({ query, section, status, issueType, stale, limit }) => {
+        const words = [...wordsOf(query)];
+        const found = (await library())
+          .filter((shelved) => words.every((word) => textOf(shelved).toLowerCase().includes(word)))
+          .map(view)
+          .filter(
+            (each) =>
+              (section === null || each.section === section) &&
+              (status === null || each.status === status) &&
+              (issueType === null || each.answers.includes(issueType)) &&
+              (!stale || each.stale),
+          );
+        return succeed({ total: found.length, articles: found.slice(0, limit) });
+      },
+      'articles.get': async ({ article }) => {
+        const found = (await library()).find((shelved) => shelved.article.id === article);
+        return found ? succeed({ article: view(found), body: found.article.body }) : noArticle(article);
+      },
+      'articles.suggest': async ({ ticket: number, typed, limit }) => {
+        const ticket = tickets.get(number);
+        if (!ticket) return noTicket(number);
+        return succeed(
+          (await library())
+            .filter(({ article }) => isForCustomers(article))
+            .map((shelved) => suggestion(shelved, ticket, typed))
+            .filter(({ fit }) => fit >= 0.15)
+            .toSorted((one, other) => other.fit - one.fit)
+            .slice(0, limit),
+        );
+      },
+      'articles.insert': async ({ ticket, article: id, form }) => {
+        if (!tickets.get(ticket)) return noTicket(ticket);
+        const found = (await library()).find(({ article }) => article.id === id);
+        if (!found || !isForCustomers(found.article)) return noArticle(id);
+        return succeed({ markdown: markdownOf(view(found), form) });
+      },
+      'articles.coverage': async () => {
+        const all = (await library()).map(view);
+        const sections = base().sections.map(({ id, title, planned: wanted }) => {
+          const own = all.filter(({ section }) => section === id);
+          const count = (kind: ArticleView['status']): number => own.filter(({ status }) => status === kind).length;
+          return {
+            id,
+            title,
+            wanted,
+            published: count('published'),
+            draft: count('draft'),
+            planned: count('planned'),
+            stale: own.filter(({ stale }) => stale).length,
+          };
+        });
+        return succeed({
+          sections,
+          wanted: base().targets.publishedArticles,
+          published: all.filter(({ status }) => status === 'published').length,
+          stale: all.filter(({ stale }) => stale).length,
+        });
+      },
+      'articles.worth': async ({ days }) => {
+        const { targets } = base();
+        const solved = [...tickets.all()].filter(
+          ({ seed }) => seed.solvedAt !== null && seed.solvedAt >= deps.now() - days * day,
+        );
+        const linked = new Set(links.map(({ ticket }) => ticket));
+        const withArticle = solved.filter(({ seed }) => linked.has(seed.number));
+        const best = (await library()).map(view).filter(({ record }) => record.links > 0);
+        return succeed({
+          solved: solved.length,
+          solvedWithArticle: withArticle.length,
+          targetShare: targets.shareOfTicketsWithArticle,
+          medianTimeWith: median(withArticle.map(lengthOf)),
+          medianTimeWithout: median(solved.filter(({ seed }) => !linked.has(seed.number)).map(lengthOf)),
+          targetTime: targets.timeToResolutionWithArticle,
+          best: best.toSorted((one, other) => other.record.solved - one.record.solved),
+          unhelpful: [],
+        });
+      },
+      'articles.gaps': async ({ days }) => {
+        const all = await library();
+        const answered = new Set(
+          all.filter(({ article }) => isForCustomers(article)).flatMap(({ article }) => article.answers),
+        );
+        const byType = new Map<IssueType, MemoryTicket[]>();
+        for (const ticket of tickets.all()) {
+          const { type, openedAt } = ticket.seed;
+          if (type === null || answered.has(type) || openedAt < deps.now() - days * day) continue;
+          byType.set(type, [...(byType.get(type) ?? []), ticket]);
+        }
+        return succeed(
+          [...byType]
+            .map(([issueType, gathered]) => {
+              const planned = all.find(
+                ({ article }) => article.status === 'planned' && article.answers.includes(issueType),
+              );
+              return {
+                words: [...wordsOf(gathered[0]?.seed.subject ?? '')].slice(0, 4),
+                issueType,
+                tickets: gathered.map(({ seed }) => ({
+                  number: seed.number,
+                  subject: seed.subject,
+                  at: seed.openedAt,
+                })),
+                planned: planned === undefined ? null : { id: planned.article.id, title: planned.article.title },
+              };
+            })
+            .toSorted((one, other) => other.tickets.length - one.tickets.length),
+        );
+      },
+      'articles.draftFrom': async ({ ticket: number, message }) => {
+        const ticket = tickets.get(number);
+        const reply = ticket && messagesOf(ticket.seed)[placeOfMessage(message).index];
+        if (!ticket || !reply) return noTicket(number);
+        if (reply.direction !== 'out')
+          return fail({ kind: 'refused', message: 'Only an answer of ours can become an article.' });
+        const name = ticket.seed.contact ?? ticket.seed.address;
+        const removed = name.split(' ').filter((word) => reply.text.includes(word));
+        const body = removed.reduce((text, word) => text.replaceAll(word, '…'), reply.text);
+        const id = `from-ticket-${number}`;
+        return succeed({
+          path: `articles/${id}.md`,
+          text: `---\nid: ${id}\ntitle: ${JSON.stringify(ticket.seed.subject)}\nsection: ${base().sections[0]?.id ?? ''}\naudience: customers\nstatus: draft\nowner: Support\nreviewed: ${calendarDayOf(Math.floor(deps.now() / day))}\nanswers: [${ticket.seed.type ?? ''}]\nsource: ticket ${number}\n---\n${body}\n`,
+          removed,
+        });
+      },
+    },
+  };
+}
+
+const common = new Set(['the', 'and', 'after', 'with', 'that', 'every', 'when', 'once', 'still']);
+
+function markdownOf({ title, address, excerpt }: ArticleView, form: ArticleLinkForm): string {
+  const link = `[${title}](${address ?? ''})`;
+  return form === 'link' ? link : `> ${excerpt}\n>\n> ${link}`;
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
+}
