@@ -23,8 +23,9 @@ export type IndexedTexts = {
   readonly body: string;
 };
 
-/** As many people and attachments, and as much text, as mail is read for the index. */
+/** As many people and attachments as are read for the index. */
 const mostPeople = 200;
+/** Body text that goes into the index, in UTF-16 code units. */
 const longestBody = 200_000;
 
 const person = ({ name, address }: MailAddress): string => (name === '' ? address : `${name} ${address}`);
@@ -41,17 +42,27 @@ export const attachmentsText = (attachments: readonly AttachmentInfo[]): string 
     .join('\n');
 
 /**
- * What goes into the index for a stored message, the same as it got when it came in: a reply without what it quotes
- * (that is found in the mail it quotes), a mail that could not be read with its subject and sender only.
+ * What the index takes of a mail's text. A reply goes in without what it quotes: that is found in the mail it quotes, and
+ * twice the same text would only bury it.
+ *
+ * @param newest what is new in `text`; asked for replies only
  */
+export function indexBody(
+  { text, inReplyTo }: Pick<MessageTexts, 'text' | 'inReplyTo'>,
+  newest: () => string = () => newestText(text),
+): string {
+  const body = inReplyTo.length > 0 ? newest() || text : text;
+  return body.length > longestBody ? body.slice(0, longestBody) : body;
+}
+
+/** What goes into the index for a stored message, the same as it got when it came in; of an unreadable one no text. */
 export function indexText(message: MessageTexts): IndexedTexts {
-  const body = message.inReplyTo.length > 0 ? newestText(message.text) || message.text : message.text;
   const readable = message.unreadable === null;
   return {
     subject: message.subject,
     sender: senderText(message.from),
     recipients: recipientsText(message.to, message.cc),
     attachments: attachmentsText(message.attachments),
-    body: readable ? body.slice(0, longestBody) : '',
+    body: readable ? indexBody(message) : '',
   };
 }

@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 import { classify } from '#domain/classification/classify.ts';
 import type { CompiledEvidenceRules } from '#domain/classification/compile-evidence-rules.ts';
 import type { MailDigest } from '#domain/mail/mail-digest.ts';
+import { indexBody } from '#domain/search/index-text.ts';
 import { syntheticMessageId } from '#domain/mail/synthetic-message-id.ts';
 import { bodyHash } from './body-hash.ts';
-import { indexBody, snippetOf } from './index-text.ts';
+import { snippetOf } from './snippet-of.ts';
 import { packMail } from './pack-mail.ts';
 import { parseMail } from './parse-mail.ts';
 
@@ -31,7 +32,7 @@ export const digestMail = async (raw: Uint8Array, rules: CompiledEvidenceRules):
     bodyHash: bodyHash(mail),
     syntheticId,
     snippet: snippetOf(mail),
-    indexBody: indexBody(mail),
+    indexBody: indexBody(mail, () => newestText),
     classification: mail.machineMail === null ? classify({ subject, body: newestText }, rules) : null,
     rawSize,
     packed: packMail(text, raw),

@@ -16,8 +16,6 @@ export const parseLimits = {
   text: 1_000_000,
   /** Decoded HTML, in UTF-16 code units. */
   html: 4_000_000,
-  /** Body text that goes into the search index, in UTF-16 code units. */
-  indexedBody: 200_000,
   /** One-line snippet, in UTF-16 code units. */
   snippet: 140,
 } as const;
