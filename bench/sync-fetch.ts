@@ -65,6 +65,7 @@ const memoryMailboxes = (): MailboxStore => {
     locations: () => [],
     messagesAt: () => new Map(),
     entomb: () => [],
+    forget: () => [],
     fingerprints: () => [],
     replaceLocations: () => undefined,
     recordFailure: () => 3,

@@ -60,6 +60,8 @@ export function createMailboxStore(connection: Connection): MailboxStore {
   const departAll = connection.prepare(`
     INSERT OR IGNORE INTO departures (message, at) SELECT message, coalesce((SELECT synced_at FROM mailboxes WHERE id = ?1), 0)
     FROM locations WHERE mailbox = ?1`);
+  const messagesIn = connection.prepare('SELECT DISTINCT message FROM locations WHERE mailbox = ?');
+  const remove = connection.prepare('DELETE FROM mailboxes WHERE id = ?');
   const clearLocations = connection.prepare('DELETE FROM locations WHERE mailbox = ?');
   const clearTombstones = connection.prepare('DELETE FROM tombstones WHERE mailbox = ?');
   const clearFailures = connection.prepare('DELETE FROM failures WHERE mailbox = ?');
@@ -138,6 +140,14 @@ export function createMailboxStore(connection: Connection): MailboxStore {
           left.add(message);
         }
         return [...left].filter((message) => liesSomewhere.get(message) === undefined);
+      }),
+    forget: (mailbox, at) =>
+      connection.transaction(() => {
+        const left = messagesIn.all(mailbox).map((row) => integer(row, 'message'));
+        for (const message of left) depart.run(message, at);
+        // Places, tombstones and failures go with it.
+        remove.run(mailbox);
+        return left.filter((message) => liesSomewhere.get(message) === undefined);
       }),
     fingerprints: (mailbox) =>
       fingerprints.all(mailbox).map((row) => ({

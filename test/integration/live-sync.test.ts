@@ -1,3 +1,5 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createImapServer } from '#mail/imap/imap-server.ts';
 import { unsentSeen } from '#engine/sync/seen-requests.ts';
@@ -132,6 +134,27 @@ describe.skipIf(!dovecotIsInstalled)('staying in sync with dovecot', () => {
     await sync.once();
     expect(sync.subjects('Done')).toEqual(['Question 3']);
     expect(sync.subjects('INBOX')).toHaveLength(4);
+    expect(sync.messageOf('Question 3')).toBe(message);
+    expect(sync.store.messages.deletedOnServer([message]).size).toBe(0);
+  });
+
+  it('takes the mail of a folder that another client deletes for deleted, and has it back when the folder returns', async () => {
+    const sync = await start();
+    const done = dovecot.maildir('Done');
+    await sync.once();
+    const message = sync.messageOf('Question 3');
+    dovecot.maildir('INBOX').moveTo(names[2] ?? '', done);
+    await sync.once();
+    const paths = (): readonly string[] => sync.store.mailboxes.list(sync.account.id).map(({ path }) => path);
+    const aside = join(done.path, '../../aside');
+    renameSync(done.path, aside);
+    await sync.once();
+    expect(paths()).not.toContain('Done');
+    expect([...sync.store.messages.deletedOnServer([message])]).toEqual([message]);
+    renameSync(aside, done.path);
+    expect(await sync.once()).toMatchObject({ messages: 0 });
+    expect(paths()).toContain('Done');
+    expect(sync.subjects('Done')).toEqual(['Question 3']);
     expect(sync.messageOf('Question 3')).toBe(message);
     expect(sync.store.messages.deletedOnServer([message]).size).toBe(0);
   });

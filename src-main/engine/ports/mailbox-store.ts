@@ -55,6 +55,11 @@ export interface MailboxStore {
   messagesAt(mailbox: number, uids: readonly number[]): ReadonlyMap<number, number>;
   /** Expunged or moved away: the location goes, the message stays; returns the messages that now lie nowhere. */
   entomb(mailbox: number, uids: readonly number[], at: Instant): readonly number[];
+  /**
+   * The folder is not there any more: it is forgotten with its places, its messages stay. Returns those that now lie
+   * nowhere. Should the folder come back, it is read as a new one and they have a place again.
+   */
+  forget(mailbox: number, at: Instant): readonly number[];
   fingerprints(mailbox: number): readonly LocationFingerprint[];
   /** After a UIDVALIDITY change: all locations of the mailbox are replaced by these. */
   replaceLocations(mailbox: number, locations: readonly MessageLocation[]): void;

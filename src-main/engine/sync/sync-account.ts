@@ -2,6 +2,7 @@ import type { Account } from '#engine/ports/account-store.ts';
 import type { Mailbox } from '#engine/ports/mailbox-store.ts';
 import { MailServerError, type MailConnection } from '#engine/ports/mail-server.ts';
 import { quarantineAfter } from './intake-pipeline.ts';
+import { forgetGoneFolders } from './forget-gone-folders.ts';
 import { pickMailboxes } from './pick-mailboxes.ts';
 import type { SeenRequests } from './seen-requests.ts';
 import type { SyncDeps } from './sync-deps.ts';
@@ -48,11 +49,9 @@ export const chooseMailboxes = async (
   account: Account,
   connection: MailConnection,
 ): Promise<readonly Mailbox[]> => {
-  const { picked, missing } = pickMailboxes(
-    account.folders,
-    await connection.listMailboxes(),
-    connection.supports.gmail,
-  );
+  const remote = await connection.listMailboxes();
+  forgetGoneFolders(deps, account, remote);
+  const { picked, missing } = pickMailboxes(account.folders, remote, connection.supports.gmail);
   if (missing.length > 0)
     deps.log.warn({ account: account.id, missing: missing.length }, 'Chosen folders are not on the server');
   if (picked.length === 0)
