@@ -3,7 +3,6 @@ import { articleCalls } from '#contract/articles.ts';
 import { connectorCalls } from '#contract/connectors.ts';
 import { escalationCalls } from '#contract/escalations.ts';
 import { notYet } from '#contract/not-yet.ts';
-import { runbookCalls } from '#contract/runbooks.ts';
 import type { Events } from '#contract/events.ts';
 import type { TicketRow } from '#contract/tickets.ts';
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
@@ -28,6 +27,7 @@ import { customerHandlers } from './handlers/customer-handlers.ts';
 import { playbookHandlers } from './handlers/playbook-handlers.ts';
 import { issueTypeHandlers } from './handlers/issue-type-handlers.ts';
 import { outboxHandlers } from './handlers/outbox-handlers.ts';
+import { runbookHandlers } from './handlers/runbook-handlers.ts';
 import { serviceLevelHandlers } from './handlers/service-level-handlers.ts';
 import { settingsHandlers, type HostInfo } from './handlers/settings-handlers.ts';
 import { templateHandlers } from './handlers/template-handlers.ts';
@@ -136,6 +136,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
       learn();
       bus.publish('corrections.changed', {});
     },
+    onRunsChanged: (changed) => changed.forEach((ticket) => bus.publish('runbooks.changed', { ticket })),
   };
   const notify = (notification: Events['notification']): void => bus.publish('notification', notification);
   const deadlines = watchDeadlines({ ...tickets, timers, settings, notify });
@@ -275,7 +276,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
       ...outboxHandlers({ ...writing, onKick: outbox.kick }),
       ...templateHandlers({ ...writing, ...templates }),
       ...automationHandlers(automations.deps),
-      ...notYet(runbookCalls),
+      ...runbookHandlers(templates),
       ...notYet({
         'articles.gaps': articleCalls['articles.gaps'],
         'articles.draftFrom': articleCalls['articles.draftFrom'],

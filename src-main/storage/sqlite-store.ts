@@ -16,6 +16,7 @@ import { createMessageStore } from './message-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createOutgoingAttachmentStore } from './outgoing-attachment-store.ts';
 import { createPolicyStore } from './policy-store.ts';
+import { createRunbookStore } from './runbook-store.ts';
 import { createSearchIndex } from './search-index.ts';
 import { asStorageError } from './storage-error.ts';
 import { createTemplateUseStore } from './template-use-store.ts';
@@ -42,6 +43,7 @@ export function createSqliteStore(connection: Connection, monotonic: () => numbe
     corrections: translated(createCorrectionStore(connection)),
     connectors: translated(createConnectorStore(connection)),
     deliveries: translated(createDeliveryStore(connection)),
+    runbooks: translated(createRunbookStore(connection)),
     templateUses: translated(createTemplateUseStore(connection)),
     articleLinks: translated(createArticleLinkStore(connection)),
     search: translated(createSearchIndex(connection, index, board)),

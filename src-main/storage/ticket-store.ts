@@ -8,6 +8,7 @@ import type { LiveBoard } from './live-board.ts';
 import { insertedId, integer } from './row-decoders.ts';
 import { textHash } from './text-hash.ts';
 import { standsIn, type BoardEntry } from './ticket-board.ts';
+import { createRunbookRuns } from './runbook-runs.ts';
 import { createTicketTags } from './ticket-tags.ts';
 import type { TicketRows } from './ticket-rows.ts';
 import { decodePeople } from './decode-message.ts';
@@ -29,6 +30,7 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
     SELECT m.ticket, c.details FROM messages m JOIN message_contents c ON c.id = m.id
     WHERE m.sender_hash = ? AND m.ticket IS NOT NULL`);
   const tags = createTicketTags(connection);
+  const runs = createRunbookRuns(connection);
 
   const recent = createRecentLogs(connection);
 
@@ -83,6 +85,7 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
         });
         recent.append(stored);
         tags.follow(added, eventsOf);
+        runs.follow(added, eventsOf);
         return stored;
       }),
     events: eventsOf,

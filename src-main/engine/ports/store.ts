@@ -10,6 +10,7 @@ import type { MailboxStore } from './mailbox-store.ts';
 import type { MessageStore } from './message-store.ts';
 import type { DraftStore, OutboxStore, OutgoingAttachmentStore } from './outbox-store.ts';
 import type { PolicyStore } from './policy-store.ts';
+import type { RunbookStore } from './runbook-store.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { TemplateUseStore } from './template-use-store.ts';
 import type { TicketStore } from './ticket-store.ts';
@@ -36,6 +37,7 @@ export interface Store {
   readonly corrections: CorrectionStore;
   readonly connectors: ConnectorStore;
   readonly deliveries: DeliveryStore;
+  readonly runbooks: RunbookStore;
   readonly templateUses: TemplateUseStore;
   readonly articleLinks: ArticleLinkStore;
   /** All or nothing; nested calls join the outer one. */

@@ -45,7 +45,7 @@ export function gatherSituation(deps: TemplateDeps, number: number | null): Situ
     report,
     requester: mail?.requester ?? null,
     subject: mail?.subject || state.subject,
-    facts: factsOf(log),
+    facts: factsInLog(log),
     recentTickets: recentTickets(deps, organisation, mail?.requester?.address ?? ''),
   };
   return {
@@ -60,7 +60,7 @@ export function gatherSituation(deps: TemplateDeps, number: number | null): Situ
 }
 
 /** Facts of all classified mails, those of the newest first. */
-function factsOf(log: readonly TicketEvent[]): readonly Fact[] {
+export function factsInLog(log: readonly TicketEvent[]): readonly Fact[] {
   return effectiveEvents(log)
     .flatMap((event) => (event.kind === 'classified' ? [event] : []))
     .toSorted((one, other) => other.at - one.at || other.id - one.id)

@@ -2,6 +2,7 @@ import type { TicketRow } from '#contract/tickets.ts';
 import { followCorrections } from '#engine/corrections/follow-corrections.ts';
 import type { NewTicketEvent, TicketEventBody } from '#domain/ticket/ticket-event.ts';
 import { refreshAndMark } from './refresh-and-mark.ts';
+import { runNews } from './run-news.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
 export type Entry = { readonly ticket: number; readonly body: TicketEventBody; readonly at?: number };
@@ -36,6 +37,11 @@ export function appendAndRefresh(
   });
   deps.onChanged(result.rows);
   if (result.corrected) deps.onCorrected();
+  const runs = runNews(
+    deps.store,
+    entries.map(({ ticket, body }) => ({ ticket, kind: body.kind })),
+  );
+  if (runs.length > 0) deps.onRunsChanged(runs);
   return { undo: result.undo, rows: result.rows };
 }
 

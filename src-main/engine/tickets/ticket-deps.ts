@@ -14,6 +14,8 @@ export type TicketDeps = {
   readonly agent: () => Actor;
   /** What agents corrected is not what it was, after the transaction. */
   readonly onCorrected: () => void;
+  /** Runs of runbooks on these tickets are new or different, after the transaction. */
+  readonly onRunsChanged: (tickets: readonly number[]) => void;
   /** Rows that are new or different, after their transaction. */
   readonly onChanged: (rows: readonly TicketRow[]) => void;
 };

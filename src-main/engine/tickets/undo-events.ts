@@ -3,6 +3,7 @@ import type { TicketRow } from '#contract/tickets.ts';
 import { followCorrections } from '#engine/corrections/follow-corrections.ts';
 import type { NewTicketEvent, TicketEvent } from '#domain/ticket/ticket-event.ts';
 import { refreshTickets } from './refresh-tickets.ts';
+import { runNews } from './run-news.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
 /** Takes entries back by appending to the log. Mail that a merge or split had moved goes home. */
@@ -44,6 +45,8 @@ export function undoEvents(deps: TicketDeps, ids: readonly number[]): Outcome<{ 
   });
   deps.onChanged(rows);
   if (corrected) deps.onCorrected();
+  const runs = runNews(store, targets);
+  if (runs.length > 0) deps.onRunsChanged(runs);
   return succeed({ rows });
 }
 

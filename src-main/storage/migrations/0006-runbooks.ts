@@ -3,6 +3,7 @@ import type { Migration } from './migration.ts';
 /**
  * What the logs of tickets point at: the text that a run was started from (by its SHA-256), and files that were kept
  * with a step. `runbook_runs` follows from the logs, for statistics; its id is that of the entry that began the run.
+ * `runbook_timers_told` holds the timers whose end was told, each life of a timer by its start.
  */
 const schema = `
 CREATE TABLE runbook_texts (
@@ -29,6 +30,13 @@ CREATE TABLE runbook_runs (
 ) STRICT;
 CREATE INDEX runbook_runs_by_ticket ON runbook_runs (ticket);
 CREATE INDEX runbook_runs_by_runbook ON runbook_runs (runbook);
+
+CREATE TABLE runbook_timers_told (
+  run INTEGER NOT NULL,
+  step TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  PRIMARY KEY (run, step, started_at)
+) STRICT, WITHOUT ROWID;
 `;
 
 export const runbookSchema: Migration = { version: 6, name: 'runbooks', up: (database) => database.exec(schema) };

@@ -129,6 +129,7 @@ const tickets: TicketDeps = {
   agent: () => ({ kind: 'agent', name: 'Ann' }),
   onChanged: () => {},
   onCorrected: () => {},
+  onRunsChanged: () => {},
 };
 const countArticles = (): void => {};
 const intake = createIntake({
