@@ -2,6 +2,9 @@ import { Menu as MenuIcon } from 'lucide-react';
 import { lazy, memo, Suspense, useDeferredValue } from 'react';
 import { IconButton } from '#components/IconButton.tsx';
 import { Composer } from '#features/composer/Composer.tsx';
+import { EscalationBars } from '#features/escalations/EscalationBars.tsx';
+import { EscalationList } from '#features/escalations/EscalationList.tsx';
+import { PhonePrompt } from '#features/escalations/PhonePrompt.tsx';
 import { PendingMail } from '#features/outbox/PendingMail.tsx';
 import { TypeLabel } from '#features/label/TypeLabel.tsx';
 import { SearchBox } from '#features/search/SearchBox.tsx';
@@ -20,6 +23,8 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import './TicketArea.css';
 
 const Panel = memo(TicketPanel);
+/** What stands in the panel between the customer and the history, from above. */
+const panelParts = [PhonePrompt, EscalationList, TicketArticles];
 /** Looked at twice a day. */
 const BatchList = lazy(() => import('#features/batch/BatchList.tsx'));
 const listNames = { search: 'Search results', queue: 'Tickets', batch: 'Batch' } as const;
@@ -66,6 +71,7 @@ export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: '
                 fields={<TicketFields number={ticket} label={<TypeLabel number={ticket} />} />}
                 composer={<Composer number={ticket} />}
                 pending={<PendingMail ticket={ticket} />}
+                escalations={<EscalationBars number={ticket} />}
               />
             )}
           </Suspense>
@@ -73,7 +79,7 @@ export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: '
       </main>
       {ticket === null || panelTicket === null ? null : (
         <ErrorBoundary resetOn={panelTicket}>
-          <Panel number={panelTicket} articles={TicketArticles} />
+          <Panel number={panelTicket} parts={panelParts} />
         </ErrorBoundary>
       )}
     </div>

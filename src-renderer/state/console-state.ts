@@ -21,6 +21,7 @@ import { createTicker, type Ticker } from './ticker.ts';
 import { createTicketArticles, type TicketArticles } from './ticket-articles.ts';
 import { createTicketActions, type TicketActions } from './ticket-actions.ts';
 import { createTicketDetails, type TicketDetails } from './ticket-details.ts';
+import { createTicketEscalations, type TicketEscalations } from './ticket-escalations.ts';
 import { createTicketList, type TicketList } from './ticket-list.ts';
 import { createTicketRows, type TicketRows } from './ticket-rows.ts';
 import { createToasts, type Schedule, type ToastStore } from './toasts.ts';
@@ -59,6 +60,7 @@ export type ConsoleState = {
   readonly outbox: OutboxStoreOfConsole;
   readonly deliveries: Deliveries;
   readonly escalations: Escalations;
+  readonly ticketEscalations: TicketEscalations;
   readonly suggestions: Suggestions;
   readonly insertions: ReplyInsertions;
   readonly articles: TicketArticles;
@@ -114,6 +116,7 @@ export function createConsoleState(ports: ConsolePorts): ConsoleState {
     composer,
     outbox: createOutbox(gateway, toasts, composer),
     deliveries: createDeliveries(gateway, toasts),
+    ticketEscalations: createTicketEscalations(gateway),
     escalations: createEscalations(gateway, toasts, actions, composer),
     suggestions: createSuggestions(gateway, toasts, composer),
     insertions,

@@ -4,6 +4,7 @@ import { severityTone, tierTone } from '#components/severity-tone.ts';
 import { TicketCard } from '#components/TicketCard.tsx';
 import type { TicketRow } from '#contract/tickets.ts';
 import { rootCauseTag } from '#domain/ticket/recurring-issue.ts';
+import { useEscalationClock } from '#state/escalation-clock.ts';
 import { severityWords, tierWords, typeLabel } from '#state/ticket-words.ts';
 import { useClockWords } from '#state/use-clock-words.ts';
 
@@ -17,14 +18,28 @@ function RowClock({ row }: { readonly row: TicketRow }) {
   );
 }
 
-/** A row of the list or of the search results, from the shared rows. `line` replaces the newest line. */
-export const TicketRowCard = memo(function TicketRowCard({
-  row,
-  line,
-}: {
+/** Who has it and how long they may take. Like the clock it renders each second, and nothing around it. */
+function RowEscalation({ escalation }: { readonly escalation: NonNullable<TicketRow['escalation']> }) {
+  const { to, due } = escalation;
+  const { tone, text } = useEscalationClock({ state: due === null ? 'none' : 'running', due }, null);
+  return (
+    <Chip tone={due === null ? 'amber' : tone} shape="tag" title={escalation.title}>
+      <span className="TicketRowCard-to">{to}</span>
+      {due === null ? null : <> · {text}</>}
+    </Chip>
+  );
+}
+
+export type TicketRowCardProps = {
   readonly row: TicketRow;
+  /** In the place of the newest line. */
   readonly line?: ReactNode;
-}) {
+  /** With the escalation's own clock, where escalations are what the list is about. */
+  readonly showsEscalation?: boolean;
+};
+
+/** A row of the list or of the search results, from the shared rows. */
+export const TicketRowCard = memo(function TicketRowCard({ row, line, showsEscalation = false }: TicketRowCardProps) {
   return (
     <TicketCard
       customer={row.customer}
@@ -47,8 +62,10 @@ export const TicketRowCard = memo(function TicketRowCard({
               Root cause needed
             </Chip>
           ) : null}
-          {row.escalated ? (
-            <Chip tone="amber" shape="tag">
+          {showsEscalation && row.escalation !== null ? (
+            <RowEscalation escalation={row.escalation} />
+          ) : row.escalated ? (
+            <Chip tone="amber" shape="tag" title={row.escalation?.to ?? ''}>
               Escalated
             </Chip>
           ) : null}

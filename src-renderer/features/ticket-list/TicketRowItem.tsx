@@ -12,6 +12,7 @@ export type TicketRowItemProps = {
   /** Undefined while its window is on the way. */
   readonly number: number | undefined;
   readonly isCursor: boolean;
+  readonly showsEscalation: boolean;
   readonly openTicket: number | null;
   readonly onOpen: (number: number, focusTicket: boolean) => void;
   /** The pointer has come to it. */
@@ -28,6 +29,7 @@ export const TicketRowItem = memo(
     height,
     number,
     isCursor,
+    showsEscalation,
     openTicket,
     onOpen,
     onPoint,
@@ -64,7 +66,7 @@ export const TicketRowItem = memo(
         ) : null}
         <div className="TicketRowItem-card">
           {row ? (
-            <TicketRowCard row={row} />
+            <TicketRowCard row={row} showsEscalation={showsEscalation} />
           ) : (
             <div className="TicketRowItem-blank" aria-label="Loading">
               <span />
@@ -81,6 +83,7 @@ export const TicketRowItem = memo(
     a.height === b.height &&
     a.number === b.number &&
     a.isCursor === b.isCursor &&
+    a.showsEscalation === b.showsEscalation &&
     a.total === b.total &&
     (a.openTicket === a.number) === (b.openTicket === b.number),
 );

@@ -91,6 +91,7 @@ export function TicketRows({ label, total, route }: TicketRowsProps) {
             height={rowHeight}
             number={list.numberAt(item.index)}
             isCursor={item.index === cursor.index}
+            showsEscalation={route.queue === 'escalated' && route.tier === null}
             openTicket={route.ticket}
             onOpen={open}
             onPoint={prefetch}

@@ -10,15 +10,14 @@ import { RecentTickets } from './RecentTickets.tsx';
 import { LinkedTickets } from './LinkedTickets.tsx';
 import './TicketPanel.css';
 
-/** The panel at the right: who writes, what they wrote before, and what happened to this ticket. */
-export function TicketPanel({
-  number,
-  articles: Articles,
-}: {
+export type TicketPanelProps = {
   readonly number: number;
-  /** The knowledge base beside the ticket; it belongs to another feature. */
-  readonly articles: ComponentType<{ readonly ticket: number }>;
-}) {
+  /** What other features say of the ticket, each a section, in the order in which they stand; always the same list. */
+  readonly parts: readonly ComponentType<{ readonly ticket: number }>[];
+};
+
+/** The panel at the right: who writes, what they wrote before, and what happened to this ticket. */
+export function TicketPanel({ number, parts }: TicketPanelProps) {
   const { details, layout } = useConsole();
   const known = useStoreValue(details.store, ({ byNumber }) => byNumber.get(number));
   const wish = useStoreValue(layout, (state) => state.panel);
@@ -41,7 +40,9 @@ export function TicketPanel({
       {known?.kind === 'ready' ? (
         <>
           <CustomerFacts customer={known.detail.customer} number={number} />
-          <Articles key={`articles ${number}`} ticket={number} />
+          {parts.map((Part, index) => (
+            <Part key={`part ${index} ${number}`} ticket={number} />
+          ))}
           <LinkedTickets detail={known.detail} />
           <RecentTickets recent={known.detail.customer.recent} />
           <AutomaticDecisions key={`automatic ${number}`} ticket={number} />

@@ -19,10 +19,12 @@ export type TicketViewProps = {
   readonly composer: ReactNode;
   /** Mail of this ticket that is on its way. */
   readonly pending: ReactNode;
+  /** Open escalations with their clocks, below the ticket's own. */
+  readonly escalations: ReactNode;
 };
 
 /** One ticket: header with its clocks, the conversation, what is on its way, and the box to write in. */
-export function TicketView({ number, fields, composer, pending }: TicketViewProps) {
+export function TicketView({ number, fields, composer, pending, escalations }: TicketViewProps) {
   const state = useConsole();
   const row = useStoreValue(state.rows.store, (value) => value.rows.get(number));
   const known = useStoreValue(state.details.store, ({ byNumber }) => byNumber.get(number));
@@ -65,6 +67,7 @@ export function TicketView({ number, fields, composer, pending }: TicketViewProp
         {fields}
         {row ? <ClockBars row={row} detail={known?.kind === 'ready' ? known.detail : null} /> : null}
         {known?.kind === 'ready' ? <TicketTimers detail={known.detail} /> : null}
+        {escalations}
       </header>
       <div className="TicketView-body" ref={scroller}>
         {known?.kind === 'ready' ? (

@@ -1,0 +1,56 @@
+import { ArrowUpRight } from 'lucide-react';
+import { DeliveryKey } from '#components/deliveries/DeliveryKey.tsx';
+import { Button } from '#components/Button.tsx';
+import type { EscalationView } from '#contract/escalations.ts';
+import { useConsole } from '#state/console-context.tsx';
+import { useEscalations } from '#state/use-escalations.ts';
+import { EndEscalation } from './EndEscalation.tsx';
+import { EscalationClock } from './EscalationClock.tsx';
+import './Escalations.css';
+
+/** Below the two clocks of a ticket: a line for each open escalation, with its own. */
+export function EscalationBars({ number }: { readonly number: number }) {
+  const open = useEscalations(number).filter(({ ended }) => ended === null);
+  if (open.length === 0) return null;
+  return (
+    <ul className="EscalationBars" aria-label="Escalations">
+      {open.map((escalation) => (
+        <Bar key={escalation.id} escalation={escalation} />
+      ))}
+    </ul>
+  );
+}
+
+function Bar({ escalation }: { readonly escalation: EscalationView }) {
+  const { escalations } = useConsole();
+  const { id, ticket, to, title, promise, clock, deliveries } = escalation;
+  const isTaken = clock.state === 'met' || clock.state === 'missed';
+  const look = deliveries.some(({ state }) => state.kind === 'failed')
+    ? 'Not delivered'
+    : deliveries.some(({ state }) => state.kind === 'unknown')
+      ? 'Delivery in doubt'
+      : null;
+  return (
+    <li className="EscalationBars-bar" title={promise}>
+      <ArrowUpRight size={14} aria-hidden />
+      <span>{to}</span>
+      <EscalationClock escalation={escalation} />
+      {deliveries.map((delivery) => (
+        <DeliveryKey key={delivery.id} state={delivery.state} />
+      ))}
+      {look === null ? null : <span className="EscalationBars-look">{look}</span>}
+      <span className="EscalationBars-buttons">
+        {isTaken ? null : (
+          <Button
+            size="small"
+            aria-label={`${title} has been taken on`}
+            onPress={() => void escalations.acknowledge(ticket, id, title)}
+          >
+            Taken on
+          </Button>
+        )}
+        <EndEscalation escalation={escalation} />
+      </span>
+    </li>
+  );
+}
