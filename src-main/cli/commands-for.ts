@@ -20,6 +20,7 @@ const commands: readonly (readonly [name: string, load: () => Promise<MakeComman
   ['import', async () => (await import('./commands/import.ts')).importCommand],
   ['customers', async () => (await import('./commands/customers.ts')).customersCommand],
   ['templates', async () => (await import('./commands/templates.ts')).templatesCommand],
+  ['kb', async () => (await import('./commands/kb.ts')).kbCommand],
   ['serve', async () => (await import('./commands/serve.ts')).serveCommand],
   ['demo', async () => (await import('./commands/demo.ts')).demoCommand],
   ['doctor', async () => (await import('./commands/doctor.ts')).doctorCommand],

@@ -1,11 +1,10 @@
+import { escapeHtml } from '#domain/text/escape-html.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
 const font =
   "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:14px;line-height:1.5;color:#101828";
 const quoteStyle = 'margin:.5em 0 0;padding:0 0 0 .8em;border-left:2px solid #d0d5dd;color:#475467';
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (text: string): string => text.replaceAll(/[&<>"]/g, (character) => escapes[character] ?? '');
 const withBreaks = (lines: readonly string[]): string => lines.map(escapeHtml).join('<br>\n');
 
 /** The attribution above, the quoted lines in a block that mail programs fold; what is not quoted stays as text. */

@@ -1,4 +1,5 @@
-import createMarkdown, { type MarkdownIt, type RendererRule } from 'markdown-it';
+import type { MarkdownIt, RendererRule } from 'markdown-it';
+import { safeMarkdown } from './safe-markdown.ts';
 
 /** What customers' mail programs keep of a style stands in the element; style sheets are dropped by most. */
 const styles: Readonly<Record<string, string>> = {
@@ -15,10 +16,7 @@ const allowedTarget = /^(?:https?:\/\/|mailto:|tel:)/i;
 const inlineImage = /^cid:[\w.@+-]{1,200}$/;
 
 const createRenderer = (): MarkdownIt => {
-  const markdown = new createMarkdown({ html: false, linkify: true, breaks: true, typographer: false });
-  // Bare words like "api.example" are names in our mail as often as addresses.
-  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: true });
-  markdown.validateLink = (url) => allowedTarget.test(url.trim()) || inlineImage.test(url.trim());
+  const markdown = safeMarkdown((url) => allowedTarget.test(url) || inlineImage.test(url), { breaks: true });
 
   for (const tag of ['blockquote', 'table', 'th', 'td']) {
     markdown.renderer.rules[`${tag}_open`] = (tokens, index, options, _env, self) => {
