@@ -139,7 +139,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
     onRunsChanged: (changed) => changed.forEach((ticket) => bus.publish('runbooks.changed', { ticket })),
   };
   const notify = (notification: Events['notification']): void => bus.publish('notification', notification);
-  const deadlines = watchDeadlines({ ...tickets, timers, settings, notify });
+  const deadlines = watchDeadlines({ ...tickets, timers, playbook: ports.playbook, settings, notify });
 
   const hmac = (text: string): string => createHmac('sha256', ports.replySecret).update(text).digest('hex');
   const intake = createIntake({

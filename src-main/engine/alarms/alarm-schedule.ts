@@ -4,13 +4,17 @@ import { ticketTimers } from '#domain/sla/ticket-timers.ts';
 import { effectiveEvents } from '#domain/ticket/effective-events.ts';
 import { foldTicket } from '#domain/ticket/fold-ticket.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { PlaybookSource } from '#engine/ports/playbook-source.ts';
 import { unrecordedBreaches } from '#engine/service-levels/record-breaches.ts';
+import { runAlarms } from '#engine/runbooks/run-alarms.ts';
 import { slaInput } from '#engine/tickets/refresh-tickets.ts';
 import type { TicketDeps } from '#engine/tickets/ticket-deps.ts';
 import { alarmSteps, type AlarmStep } from './alarm-step.ts';
 
 /** The steps of all open tickets, in memory: they follow from the logs and are read again when a ticket changes. */
-export function createAlarmSchedule(deps: Pick<TicketDeps, 'store' | 'policy'>) {
+export function createAlarmSchedule(
+  deps: Pick<TicketDeps, 'store' | 'policy'> & { readonly playbook: PlaybookSource },
+) {
   const steps = new Map<number, readonly AlarmStep[]>();
 
   return {
@@ -24,7 +28,7 @@ export function createAlarmSchedule(deps: Pick<TicketDeps, 'store' | 'policy'>) 
       const timers = log.some(({ kind }) => kind === 'timer-switched')
         ? ticketTimers(effectiveEvents(log), timersOf(deps.policy()), state.severity, now)
         : [];
-      const found = alarmSteps(state, report, timers);
+      const found = alarmSteps(state, report, timers, runAlarms(deps, log, now));
       if (found.length === 0) steps.delete(number);
       else steps.set(number, found);
       return { overdue: found.length > 0 && !state.historic && unrecordedBreaches(log, report).length > 0 };

@@ -4,6 +4,7 @@ import type { TicketTimer } from '#domain/sla/ticket-timers.ts';
 import type { TimerKind } from '#domain/ticket/ticket-event.ts';
 import type { TicketState } from '#domain/ticket/ticket-state.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { RunAlarm } from '#engine/runbooks/run-alarms.ts';
 
 /**
  * What the passing of time does to a ticket at `at`. `key` names the step of that very clock or timer, so that it is told
@@ -21,14 +22,27 @@ export type AlarmStep =
       readonly told: boolean;
     }
   | { readonly kind: 'timer'; readonly timer: TimerKind; readonly at: Instant; readonly key: string }
+  /** A step's timer of a runbook. */
+  | { readonly kind: 'run-timer'; readonly alarm: RunAlarm; readonly at: Instant; readonly key: string }
   | { readonly kind: 'woke'; readonly at: Instant; readonly key: string };
 
 /** The steps of one ticket, past and to come, in order of time. Its report must have been made `withWarnings`. */
-export function alarmSteps(state: TicketState, report: SlaReport, timers: readonly TicketTimer[]): AlarmStep[] {
+export function alarmSteps(
+  state: TicketState,
+  report: SlaReport,
+  timers: readonly TicketTimer[],
+  runs: readonly RunAlarm[],
+): AlarmStep[] {
   const steps: AlarmStep[] = [];
   if (state.status.kind === 'snoozed')
     steps.push({ kind: 'woke', at: state.status.until, key: `woke ${state.status.until}` });
-  if (state.historic || state.status.kind === 'solved' || state.mergedInto !== null) return steps;
+  if (state.status.kind === 'solved' || state.mergedInto !== null) return steps;
+  // Who starts a runbook on an old ticket works on it: its timers count, the ticket's clocks don't.
+  for (const alarm of runs) {
+    const { run, step, startedAt, due } = alarm;
+    steps.push({ kind: 'run-timer', alarm, at: due, key: `run ${run} ${step} ${startedAt}` });
+  }
+  if (state.historic) return steps.sort((a, b) => a.at - b.at);
   for (const clock of [report.firstResponse, report.nextResponse, report.resolution]) {
     if (clock.startedAt === null || clock.stoppedAt !== null || clock.state === 'none') continue;
     const parts = new Map<number, { readonly at: Instant; readonly told: boolean }>();

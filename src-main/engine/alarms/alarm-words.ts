@@ -22,6 +22,13 @@ export function alarmNotification(step: AlarmStep, row: TicketRow): Notification
         title: `${step.timer === 'code-fix' ? 'To engineering now' : 'Page the engineer on call'}: ${row.customer}`,
         body,
       };
+    case 'run-timer':
+      return {
+        ...common,
+        kind: 'runbook',
+        title: `${step.alarm.label}: ${row.customer}`,
+        body: `${body} (${step.alarm.runbook})`,
+      };
     case 'warning':
       if (!step.told) return null;
       return {

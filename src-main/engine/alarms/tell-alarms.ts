@@ -26,19 +26,20 @@ export function createAlarmTeller(deps: TellDeps) {
   let away = nothingMissed();
   let held = nothingMissed();
 
-  /** The last step that was not told yet; all of them count as told then. */
-  const lastNews = (number: number, steps: readonly AlarmStep[]): AlarmStep | null => {
+  /** Of a ticket's clocks the last step that was not told yet, and each timer of a runbook; all of them count as told then. */
+  const newsOf = (number: number, steps: readonly AlarmStep[]): readonly AlarmStep[] => {
     const known = told.get(number) ?? new Set<string>();
     told.set(number, known);
     const fresh = steps.filter((step) => !known.has(step.key));
     for (const { key } of steps) known.add(key);
-    return fresh.findLast((step) => step.kind !== 'warning' || step.told) ?? null;
+    const last = fresh.findLast((step) => step.kind !== 'run-timer' && (step.kind !== 'warning' || step.told));
+    return [...(last === undefined ? [] : [last]), ...fresh.filter(({ kind }) => kind === 'run-timer')];
   };
 
   const isWanted = (step: AlarmStep): boolean => {
     const { notifications } = deps.settings();
     if (step.kind === 'woke') return true;
-    if (step.kind === 'timer') return notifications.timers;
+    if (step.kind === 'timer' || step.kind === 'run-timer') return notifications.timers;
     return step.part < 1 ? notifications.atRisk : notifications.breached;
   };
 
@@ -55,20 +56,20 @@ export function createAlarmTeller(deps: TellDeps) {
     /** These steps have passed; the rows are those of their tickets. */
     tell(due: ReadonlyMap<number, readonly AlarmStep[]>, rows: readonly TicketRow[], now: Instant): void {
       const quiet = isQuiet(deps.settings().quietHours, now);
-      for (const row of rows) {
-        const step = lastNews(row.number, due.get(row.number) ?? []);
-        if (step === null || !isWanted(step)) continue;
-        const stale = now - step.at > staleAfter;
-        if (stale || quiet) count(stale ? away : held, step);
-        else {
-          const notification = alarmNotification(step, row);
-          if (notification !== null) deps.notify(notification);
+      for (const row of rows)
+        for (const step of newsOf(row.number, due.get(row.number) ?? [])) {
+          if (!isWanted(step)) continue;
+          const stale = now - step.at > staleAfter;
+          if (stale || quiet) count(stale ? away : held, step);
+          else {
+            const notification = alarmNotification(step, row);
+            if (notification !== null) deps.notify(notification);
+          }
         }
-      }
     },
     /** Counts as told, without a word. */
     pass(number: number, steps: readonly AlarmStep[]): void {
-      lastNews(number, steps);
+      newsOf(number, steps);
     },
     /** One notification for what was missed while nobody was there; `more` is added to what `tell` found stale. */
     tellAway(now: Instant, more: Missed = nothingMissed()): void {
@@ -111,7 +112,7 @@ export function createAlarmTeller(deps: TellDeps) {
 
 function count(missed: Missed, step: AlarmStep): void {
   if (step.kind === 'woke') missed.woke++;
-  else if (step.kind === 'timer') missed.timers++;
+  else if (step.kind === 'timer' || step.kind === 'run-timer') missed.timers++;
   else if (step.part < 1) missed.atRisk++;
   else missed.overdue++;
 }

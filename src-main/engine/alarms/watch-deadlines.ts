@@ -2,6 +2,7 @@ import type { TicketRow } from '#contract/tickets.ts';
 import { batchTimes } from '#domain/sla/batch-times.ts';
 import { timersOf } from '#domain/sla/policy-timers.ts';
 import { minute, type Duration, type Instant } from '#domain/time/instant.ts';
+import type { PlaybookSource } from '#engine/ports/playbook-source.ts';
 import type { Timers } from '#engine/ports/timers.ts';
 import { recordBreaches } from '#engine/service-levels/record-breaches.ts';
 import { localZone } from '#engine/settings/local-zone.ts';
@@ -12,7 +13,7 @@ import type { AlarmStep } from './alarm-step.ts';
 import { nothingMissed } from './alarm-words.ts';
 import { createAlarmTeller, type TellDeps } from './tell-alarms.ts';
 
-export type DeadlineDeps = TellDeps & { readonly timers: Timers };
+export type DeadlineDeps = TellDeps & { readonly timers: Timers; readonly playbook: PlaybookSource };
 
 /** Longest wait between two looks: a timer stands still while the machine sleeps, and the clock may be set. */
 const longestWait = minute;
@@ -51,6 +52,9 @@ export function watchDeadlines(deps: DeadlineDeps) {
   let cancelWork: Cancel = null;
   let cancelStart: Cancel = null;
   let running = false;
+
+  const hasRun = (number: number): boolean =>
+    store.runbooks.runsOfTicket(number).some(({ endedAt }) => endedAt === null);
 
   const readChanged = (): void => {
     cancelRead = null;
@@ -131,11 +135,13 @@ export function watchDeadlines(deps: DeadlineDeps) {
         const { overdue } = schedule.read(number, now);
         const past = schedule.of(number).filter(({ at }) => at < now);
         const woke = past.filter(({ kind }) => kind === 'woke');
+        const unheard = past.filter((step) => step.kind === 'run-timer' && !store.runbooks.wasTold(step.alarm));
         // What was told before the program ended is not told again.
         teller.pass(number, past);
         missed.overdue += overdue ? 1 : 0;
         missed.woke += woke.length;
-        if (overdue || woke.length > 0) due.set(number, woke);
+        missed.timers += unheard.length;
+        if (overdue || woke.length > 0 || unheard.length > 0) due.set(number, [...woke, ...unheard]);
       }
       if (due.size > 0) catchUp(deps, due, now);
       if (place + portion < open.length) cancelStart = deps.timers.after(pause, () => readPortion(place + portion));
@@ -171,7 +177,8 @@ export function watchDeadlines(deps: DeadlineDeps) {
       if (!running) return;
       for (const row of rows) {
         changedBeforeRead?.add(row.number);
-        if (row.status.kind !== 'solved' && (!row.historic || row.status.kind === 'snoozed')) changed.add(row.number);
+        if (row.status.kind !== 'solved' && (!row.historic || row.status.kind === 'snoozed' || hasRun(row.number)))
+          changed.add(row.number);
         else {
           schedule.forget(row.number);
           teller.forget(row.number);
@@ -200,6 +207,7 @@ function catchUp(
       const log = store.tickets.events(number);
       const { state, report } = readTicket(store, number, log, now, deps.policy(), false);
       if (!state.historic) recordBreaches(store, number, log, report, now);
+      for (const step of steps) if (step.kind === 'run-timer') store.runbooks.tell(step.alarm);
       const woke = steps.find((step) => step.kind === 'woke');
       if (woke === undefined) continue;
       const actor = { kind: 'system' } as const;
@@ -209,5 +217,7 @@ function catchUp(
     return refreshTickets(store, due.keys(), now, deps.policy());
   });
   if (rows.length > 0) deps.onChanged(rows);
+  const runs = [...due].flatMap(([number, steps]) => (steps.some(({ kind }) => kind === 'run-timer') ? [number] : []));
+  if (runs.length > 0) deps.onRunsChanged(runs);
   return rows;
 }
