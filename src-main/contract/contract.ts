@@ -6,6 +6,7 @@ import { articleCalls } from './articles.ts';
 import { connectorCalls } from './connectors.ts';
 import { customerCalls } from './customers.ts';
 import type { Outcome } from './failure.ts';
+import { escalationBookCalls } from './escalation-book.ts';
 import { escalationCalls } from './escalations.ts';
 import { issueTypeCalls } from './issue-types.ts';
 import { playbookCalls } from './playbook.ts';
@@ -32,6 +33,7 @@ export const calls = {
   ...runbookCalls,
   ...articleCalls,
   ...escalationCalls,
+  ...escalationBookCalls,
   ...connectorCalls,
 } as const;
 

@@ -24,6 +24,7 @@ import { articleHandlers } from './handlers/article-handlers.ts';
 import { correctionHandlers } from './handlers/correction-handlers.ts';
 import { automationHandlers } from './handlers/automation-handlers.ts';
 import { customerHandlers } from './handlers/customer-handlers.ts';
+import { escalationBookHandlers } from './handlers/escalation-book-handlers.ts';
 import { playbookHandlers } from './handlers/playbook-handlers.ts';
 import { issueTypeHandlers } from './handlers/issue-type-handlers.ts';
 import { outboxHandlers } from './handlers/outbox-handlers.ts';
@@ -272,6 +273,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
         onAccountsChanged: () => bus.publish('accounts.changed', {}),
       }),
       ...playbookHandlers({ playbook: ports.playbook }),
+      ...escalationBookHandlers(ports),
       ...issueTypeHandlers(ports),
       ...outboxHandlers({ ...writing, onKick: outbox.kick }),
       ...templateHandlers({ ...writing, ...templates }),

@@ -457,6 +457,13 @@ export const commands: readonly Command[] = [
     run: (state) => state.route.go({ kind: 'page', page: 'playbook', rest: 'knowledge-base' }),
   },
   {
+    id: 'go.escalation',
+    title: 'Escalation tree',
+    group: 'Go to',
+    keys: 'g v',
+    run: (state) => state.route.go({ kind: 'page', page: 'playbook', rest: 'escalation' }),
+  },
+  {
     id: 'go.corrections',
     title: 'Corrections',
     group: 'Go to',

@@ -40,4 +40,14 @@ export const playbookSections: readonly PlaybookSection[] = [
     preview: lazy(() => import('#features/automations/RuleFilePart.tsx')),
     previewTitle: 'What the fields mean',
   },
+  {
+    id: 'escalation',
+    title: 'Escalation',
+    lead: 'The questions, where each yes leads, who gets it by when, and whom we call.',
+    one: 'file',
+    kinds: ['escalation'],
+    highlight: highlightYaml,
+    preview: lazy(() => import('#features/escalation-book/EscalationPart.tsx')),
+    previewTitle: 'The tree and its outcomes',
+  },
 ];

@@ -1,6 +1,10 @@
+import type { Handlers } from '#contract/contract.ts';
+import type { escalationBookCalls } from '#contract/escalation-book.ts';
 import type { OutcomeView } from '#contract/escalations.ts';
+import { succeed } from '#contract/failure.ts';
 import type { PhoneRule } from '#domain/escalation/escalation-book.ts';
 import { hour, minute } from '#domain/time/instant.ts';
+import type { MemoryPlaybook } from './in-memory-playbook.ts';
 import type { SeedTicket } from './in-memory-seed.ts';
 
 export type MemoryQuestion = {
@@ -36,6 +40,8 @@ export const memoryQuestions: readonly MemoryQuestion[] = [
     types: ['bug-report'],
   },
 ];
+
+const memoryLimits = [{ types: [], severities: ['high' as const], within: 15 * minute, acknowledgeWithin: null }];
 
 export const memoryOtherwise = 'standard';
 
@@ -151,3 +157,29 @@ export const memoryPhone: { readonly call: readonly PhoneRule[]; readonly dont: 
     },
   ],
 };
+
+/** The book as it is drawn. A text of the agent's is checked; what is drawn stays the shortened one. */
+export function memoryEscalationBook(check: MemoryPlaybook['check']): Pick<Handlers, keyof typeof escalationBookCalls> {
+  return {
+    'escalations.book': async ({ text }) => {
+      const problems = text === null ? [] : check('escalation', 'escalation.yaml', text);
+      if (problems.length > 0) return succeed({ problems, book: null });
+      return succeed({
+        problems,
+        book: {
+          questions: memoryQuestions.map(({ types: _types, ...question }) => question),
+          otherwise: memoryOtherwise,
+          outcomes: memoryOutcomes.map(({ customerTemplate, runbook, ...outcome }) => ({
+            ...outcome,
+            destinations: [...outcome.destinations],
+            acknowledgeWithin: null,
+            limits: outcome.id === 'engineering' ? memoryLimits : [],
+            customerTemplate: customerTemplate?.id ?? null,
+            runbook: runbook?.id ?? null,
+          })),
+          phone: { tiers: ['enterprise'], call: [...memoryPhone.call], dont: [...memoryPhone.dont] },
+        },
+      });
+    },
+  };
+}

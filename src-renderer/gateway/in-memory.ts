@@ -14,6 +14,7 @@ import { memoryArticles } from './in-memory-articles.ts';
 import { memoryCorrections } from './in-memory-corrections.ts';
 import { planImport } from './in-memory-customers.ts';
 import { messagesOf, placeOfMessage, ticketDetail } from './in-memory-detail.ts';
+import { memoryEscalationBook } from './in-memory-escalation-book.ts';
 import { memoryEscalations } from './in-memory-escalations.ts';
 import { memoryIssueTypes } from './in-memory-issue-types.ts';
 import { memoryAutomations } from './in-memory-automations.ts';
@@ -119,6 +120,7 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     ...memoryCorrections({ tickets, now, announce, onCorrected: () => emit('corrections.changed', {}) }),
     ...notYet(runbookCalls),
     ...connectors.handlers,
+    ...memoryEscalationBook(playbook.check),
     ...memoryEscalations({
       tickets,
       organisations: () => organisations,

@@ -1,6 +1,7 @@
+import { Suspense } from 'react';
 import { DeliveryActions } from '#components/deliveries/DeliveryActions.tsx';
 import { DeliveryKey } from '#components/deliveries/DeliveryKey.tsx';
-import { MarkdownText } from '#components/markdown/MarkdownText.tsx';
+import { MarkdownText } from '#components/markdown/late-markdown.ts';
 import type { DeliveryView } from '#contract/connectors.ts';
 import type { EscalationView } from '#contract/escalations.ts';
 import { useConsole } from '#state/console-context.tsx';
@@ -72,7 +73,9 @@ function Item({ escalation }: { readonly escalation: EscalationView }) {
       {message === '' ? null : (
         <details>
           <summary>Message</summary>
-          <MarkdownText text={message} />
+          <Suspense>
+            <MarkdownText text={message} />
+          </Suspense>
         </details>
       )}
     </li>

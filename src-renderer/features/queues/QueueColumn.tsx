@@ -83,6 +83,9 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
           <NavLink href="#/playbook/templates" isCurrent={isPlaybook('templates')}>
             Templates
           </NavLink>
+          <NavLink href="#/playbook/escalation" isCurrent={isPlaybook('escalation')}>
+            Escalation
+          </NavLink>
           <NavLink href="#/automations" isCurrent={isPage('automations')}>
             Automations
           </NavLink>
