@@ -7,6 +7,7 @@ import { EscalationList } from '#features/escalations/EscalationList.tsx';
 import { PhonePrompt } from '#features/escalations/PhonePrompt.tsx';
 import { PendingMail } from '#features/outbox/PendingMail.tsx';
 import { TypeLabel } from '#features/label/TypeLabel.tsx';
+import { RunbookBlock } from '#features/runbooks/late-runbook.ts';
 import { SearchBox } from '#features/search/SearchBox.tsx';
 import { SearchResults } from '#features/search/SearchResults.tsx';
 import { BulkBar } from '#features/ticket-fields/BulkBar.tsx';
@@ -24,7 +25,7 @@ import './TicketArea.css';
 
 const Panel = memo(TicketPanel);
 /** What stands in the panel between the customer and the history, from above. */
-const panelParts = [PhonePrompt, EscalationList, TicketArticles];
+const panelParts = [PhonePrompt, EscalationList, RunbookBlock, TicketArticles];
 /** Looked at twice a day. */
 const BatchList = lazy(() => import('#features/batch/BatchList.tsx'));
 const listNames = { search: 'Search results', queue: 'Tickets', batch: 'Batch' } as const;

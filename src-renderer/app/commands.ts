@@ -6,9 +6,11 @@ import type { TimerKind } from '#domain/ticket/ticket-event.ts';
 import type { Command } from '#state/command.ts';
 import type { ConsoleState } from '#state/console-state.ts';
 import type { DialogName, MenuName } from '#state/layout.ts';
+import { openCurrentTicket } from '#state/open-current-ticket.ts';
 import { currentTicket, targetTickets } from '#state/target-tickets.ts';
 import { timerAction } from '#state/timer-action.ts';
 import { queueWords, severityWords } from '#state/ticket-words.ts';
+import { runbookCommands } from './runbook-commands.ts';
 
 const queueLetters: Readonly<Record<QueueName, string>> = {
   'needs-reply': 'n',
@@ -24,16 +26,9 @@ const onTicket = (state: ConsoleState): boolean => targetTickets(state).length >
 const dialog = (name: DialogName) => (state: ConsoleState) => state.layout.setState({ dialog: name });
 /** The menus are in the header of the ticket, or in the bar above picked ones: the ticket under the cursor is opened for it. */
 const field = (name: MenuName) => (state: ConsoleState) => {
-  if (state.selection.store.getState().selected.size === 0) openCurrent(state);
+  if (state.selection.store.getState().selected.size === 0) openCurrentTicket(state);
   state.layout.setState({ menu: name });
 };
-/** Opens the ticket under the cursor unless one is open; the one that is open then. */
-function openCurrent(state: ConsoleState): number | null {
-  const { route } = state.route.store.getState();
-  const ticket = currentTicket(state);
-  if (route.kind !== 'page' && route.ticket === null && ticket !== null) state.route.go({ ...route, ticket });
-  return ticket;
-}
 /** The ticket that is on the screen. */
 function openTicketNumber(state: ConsoleState): number | null {
   const { route } = state.route.store.getState();
@@ -45,7 +40,7 @@ const hasSuggestion = (state: ConsoleState): boolean => {
 };
 /** A dialogue about the ticket under the cursor, which is opened for it. */
 const openWith = (name: DialogName) => (state: ConsoleState) => {
-  openCurrent(state);
+  openCurrentTicket(state);
   state.layout.setState({ dialog: name });
 };
 const bestArticle = (state: ConsoleState): ArticleView | undefined => {
@@ -60,7 +55,7 @@ const newestAnswer = (state: ConsoleState): number | undefined => {
 };
 const hasTicket = (state: ConsoleState): boolean => currentTicket(state) !== null;
 const compose = (mode: ComposeKind) => (state: ConsoleState) => {
-  const ticket = openCurrent(state);
+  const ticket = openCurrentTicket(state);
   if (ticket === null) return;
   void state.composer.open(ticket, mode).then(() => focusOn('[data-composer] textarea'));
 };
@@ -160,7 +155,7 @@ export const commands: readonly Command[] = [
     keys: 'n',
     when: hasTicket,
     run: (state) => {
-      const ticket = openCurrent(state);
+      const ticket = openCurrentTicket(state);
       if (ticket !== null) state.composer.openNote(ticket);
     },
   },
@@ -201,7 +196,7 @@ export const commands: readonly Command[] = [
     keys: 'Mod+Shift+K',
     when: hasTicket,
     run: (state) => {
-      const ticket = openCurrent(state);
+      const ticket = openCurrentTicket(state);
       if (ticket === null) return;
       const isWriting = state.composer.get(ticket)?.kind === 'writing';
       void (isWriting ? Promise.resolve() : state.composer.open(ticket, 'reply')).then(() =>
@@ -373,6 +368,7 @@ export const commands: readonly Command[] = [
     when: (state) => currentTicket(state) !== null,
     run: dialog('split'),
   },
+  ...runbookCommands,
   {
     id: 'ticket.close',
     title: 'Close the ticket view',
@@ -462,6 +458,13 @@ export const commands: readonly Command[] = [
     group: 'Go to',
     keys: 'g v',
     run: (state) => state.route.go({ kind: 'page', page: 'playbook', rest: 'escalation' }),
+  },
+  {
+    id: 'go.runbooks',
+    title: 'Runbooks',
+    group: 'Go to',
+    keys: 'g y',
+    run: (state) => state.route.go({ kind: 'page', page: 'playbook', rest: 'runbooks' }),
   },
   {
     id: 'go.corrections',

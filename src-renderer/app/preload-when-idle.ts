@@ -1,5 +1,6 @@
 import { MenuPopover, PopoverPanel } from '#components/late-overlays.ts';
 import { MailComposer, SuggestedReply } from '#features/composer/late-composer.ts';
+import { RunbookBlock } from '#features/runbooks/late-runbook.ts';
 import { MailFrame } from '#features/ticket/late-views.ts';
 import { queueNames } from '#contract/tickets.ts';
 import type { ConsoleState } from '#state/console-state.ts';
@@ -15,6 +16,7 @@ type Idle = Pick<ConsoleState, 'list' | 'playbookProblems'>;
 const later = ({ list, playbookProblems }: Idle): readonly (() => Promise<unknown>)[] => [
   MailFrame.preload,
   SuggestedReply.preload,
+  RunbookBlock.preload,
   ...queueNames.map((queue) => () => list.prepare({ queue, tier: null, sort: 'due' })),
   MenuPopover.preload,
   MailComposer.preload,

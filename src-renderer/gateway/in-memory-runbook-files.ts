@@ -11,9 +11,23 @@ source: playbook §4
 steps:
   - id: key
     title: Check the API key status
+    detail: |
+      Dashboard: **Customers › {{ customer.company }} › API Keys**.
+    questions:
+      - Since when is every call answered with 401?
+    commands:
+      - { label: State of the key, language: sql, text: 'SELECT state FROM keys WHERE customer = {{ customer.id }};' }
     answers:
       - { id: active, label: The key is active }
       - { id: expired, label: It has expired, templates: [api-key-expired] }
+  - id: rate
+    title: Check the rate limit
+    condition: if the key is active
+    when: [{ step: key, answers: [active] }]
+  - id: webhook
+    title: Validate the webhook configuration
+    detail: POST a test payload to their endpoint.
+    timer: { label: Wait for their endpoint, after: 5m, from: step }
   - id: page
     title: Page the engineer on call
     condition: only if still failing
@@ -21,5 +35,13 @@ steps:
     answers:
       - { id: works, label: Calls work again, ends: solved }
       - { id: failing, label: Still failing, ends: escalated, escalation: on-call }
+`,
+  'runbooks/slow-calls.yaml': `id: slow-calls
+title: Slow calls
+symptom: Calls take seconds, or end in a timeout.
+issueTypes: [latency, api-key-invalid]
+source: playbook §3
+steps:
+  - { id: region, title: Ask for their region }
 `,
 };

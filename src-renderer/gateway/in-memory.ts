@@ -5,8 +5,6 @@ import { dispatch } from '#contract/dispatch.ts';
 import { events, type EventName, type Events } from '#contract/events.ts';
 import { fail, succeed, type Failure, type Outcome } from '#contract/failure.ts';
 import type { Gateway } from '#contract/gateway.ts';
-import { notYet } from '#contract/not-yet.ts';
-import { runbookCalls } from '#contract/runbooks.ts';
 import { settingsSchema, type Settings } from '#contract/settings.ts';
 import { memoryAccounts } from './in-memory-accounts.ts';
 import { memoryConnectors, type MemoryConnectors } from './in-memory-connectors.ts';
@@ -20,6 +18,7 @@ import { memoryIssueTypes } from './in-memory-issue-types.ts';
 import { memoryAutomations } from './in-memory-automations.ts';
 import { memoryPlaybook, type MemoryPlaybook } from './in-memory-playbook.ts';
 import { memoryOutbox, type MemoryOutbox } from './in-memory-outbox.ts';
+import { memoryRunbooks } from './in-memory-runbooks.ts';
 import { searchMemory } from './in-memory-search.ts';
 import type { Seed, SeedTicket } from './in-memory-seed.ts';
 import { memorySla } from './in-memory-sla.ts';
@@ -118,7 +117,15 @@ export function createInMemoryGateway(seed: Seed, options: InMemoryOptions = {})
     ...templates.handlers,
     ...outbox.handlers,
     ...memoryCorrections({ tickets, now, announce, onCorrected: () => emit('corrections.changed', {}) }),
-    ...notYet(runbookCalls),
+    ...memoryRunbooks({
+      playbook,
+      tickets,
+      organisations: () => organisations,
+      now,
+      agent: () => settings.agentName,
+      emit,
+      announce,
+    }),
     ...connectors.handlers,
     ...memoryEscalationBook(playbook.check),
     ...memoryEscalations({

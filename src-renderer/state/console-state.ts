@@ -13,6 +13,7 @@ import { createQueueCounts, type QueueCountsStore } from './queue-counts.ts';
 import { createOutbox, type OutboxStoreOfConsole } from './outbox.ts';
 import { createReplyInsertions, type ReplyInsertions } from './reply-insertions.ts';
 import { createRoute, type AddressBar, type RouteStore } from './route.ts';
+import { createRunbooks, type Runbooks } from './runbooks.ts';
 import { createSelection, type Selection } from './selection.ts';
 import { createSettings, type SettingsStore } from './settings.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
@@ -65,6 +66,7 @@ export type ConsoleState = {
   readonly insertions: ReplyInsertions;
   readonly articles: TicketArticles;
   readonly articleWriter: ArticleWriter;
+  readonly runbooks: Runbooks;
   readonly navigator: Navigator;
 };
 
@@ -93,6 +95,7 @@ export function createConsoleState(ports: ConsolePorts): ConsoleState {
   });
   const ticker = createTicker(ports.now, schedule);
   const composer = createComposer(gateway, toasts, schedule);
+  const settings = createSettings(gateway, toasts);
   const actions = createTicketActions(gateway, rows, toasts, touched);
   const insertions = createReplyInsertions(composer);
   return {
@@ -101,7 +104,7 @@ export function createConsoleState(ports: ConsolePorts): ConsoleState {
     connection: ports.connection,
     ticker,
     toasts,
-    settings: createSettings(gateway, toasts),
+    settings,
     route,
     layout: createLayout(),
     rows,
@@ -122,6 +125,13 @@ export function createConsoleState(ports: ConsolePorts): ConsoleState {
     insertions,
     articles: createTicketArticles(gateway, toasts, schedule, composer, insertions),
     articleWriter: createArticleWriter(gateway, toasts, schedule, route, ticker.now),
+    runbooks: createRunbooks({
+      gateway,
+      toasts,
+      actions,
+      now: ticker.now,
+      agent: () => settings.store.getState().settings.agentName,
+    }),
     navigator: createNavigator(),
   };
 }

@@ -29,6 +29,8 @@ export type LayoutState = {
   readonly dismissing: boolean;
   /** The ticket whose reply an article is being looked for. */
   readonly pickingArticle: number | null;
+  /** What a key wants of the runbook beside the ticket: the focus on the next step or on its answers; the list of all. */
+  readonly runbookWish: 'step' | 'answer' | 'choose' | null;
   /** The queue column as a drawer, in a narrow window. */
   readonly drawer: boolean;
 };
@@ -42,6 +44,7 @@ export function createLayout(): StoreApi<LayoutState> {
     panel: 'auto',
     dismissing: false,
     pickingArticle: null,
+    runbookWish: null,
     drawer: false,
   }));
 }

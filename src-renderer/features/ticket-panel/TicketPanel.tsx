@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState, type ComponentType } from 'react';
+import { Suspense, useEffect, useRef, useState, type ComponentType } from 'react';
 import { IconButton } from '#components/IconButton.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
@@ -16,7 +16,7 @@ export type TicketPanelProps = {
   readonly parts: readonly ComponentType<{ readonly ticket: number }>[];
 };
 
-/** The panel at the right: who writes, what they wrote before, and what happened to this ticket. */
+/** The panel at the right: who writes, what to do, what they wrote before, and what happened to this ticket. */
 export function TicketPanel({ number, parts }: TicketPanelProps) {
   const { details, layout } = useConsole();
   const known = useStoreValue(details.store, ({ byNumber }) => byNumber.get(number));
@@ -41,7 +41,9 @@ export function TicketPanel({ number, parts }: TicketPanelProps) {
         <>
           <CustomerFacts customer={known.detail.customer} number={number} />
           {parts.map((Part, index) => (
-            <Part key={`part ${index} ${number}`} ticket={number} />
+            <Suspense key={`part ${index} ${number}`}>
+              <Part ticket={number} />
+            </Suspense>
           ))}
           <LinkedTickets detail={known.detail} />
           <RecentTickets recent={known.detail.customer.recent} />
