@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { highlightTemplate } from '#components/text-editor/highlight-template.ts';
 import { highlightYaml } from '#components/text-editor/highlight-yaml.ts';
 import type { PlaybookSection } from '#features/playbook-area/playbook-section.ts';
+import { startRunbook } from '#features/runbooks/start-runbook.ts';
 import { startTemplate } from '#features/templates/start-template.ts';
 
 /** The sections of the playbook area, by the second part of the address (`#/playbook/issue-types`). A new one is an entry. */
@@ -29,6 +30,19 @@ export const playbookSections: readonly PlaybookSection[] = [
     hides: true,
     preview: lazy(() => import('#features/templates/TemplatePart.tsx')),
     previewTitle: 'The text on a ticket',
+  },
+  {
+    id: 'runbooks',
+    title: 'Runbooks',
+    lead: 'What to do about a symptom, step by step. A run goes on with the text it was started from.',
+    one: 'runbook',
+    kinds: ['runbook'],
+    highlight: highlightYaml,
+    list: lazy(() => import('#features/runbooks/RunbookList.tsx')),
+    adds: { kind: 'runbook', folder: 'runbooks', extension: '.yaml', start: startRunbook },
+    hides: true,
+    preview: lazy(() => import('#features/runbooks/RunbookPart.tsx')),
+    previewTitle: 'The checklist on a ticket',
   },
   {
     id: 'automation-rules',

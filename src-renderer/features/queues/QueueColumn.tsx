@@ -77,6 +77,9 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
         </ul>
         <h2 className="QueueColumn-title">Playbook</h2>
         <ul aria-label="Playbook">
+          <NavLink href="#/playbook/runbooks" isCurrent={isPlaybook('runbooks')}>
+            Runbooks
+          </NavLink>
           <NavLink href="#/playbook/issue-types" isCurrent={isPlaybook('issue-types')}>
             Issue types
           </NavLink>

@@ -19,7 +19,10 @@ export function StepQuestions({
           <span>{text}</span>
           <span className="RunQuestions-buttons">
             {ticket === null ? null : (
-              <IconButton label="Put it into the reply" onPress={() => void insertions.insert(ticket, { markdown: text, as: 'paragraphs' })}>
+              <IconButton
+                label="Put it into the reply"
+                onPress={() => void insertions.insert(ticket, { markdown: text, as: 'paragraphs' })}
+              >
                 <Reply size={13} aria-hidden />
               </IconButton>
             )}

@@ -1,15 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
 import { TextField } from '#components/TextField.tsx';
+import { TicketChoice } from '#components/ticket-choice/TicketChoice.tsx';
 import { issueTypes } from '#domain/classification/issue-type.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import type { OpenFile } from '#state/playbook-file.ts';
 import { fileSlug } from '#state/playbook-routes.ts';
+import { findPreviewTickets } from '#state/preview-ticket.ts';
 import { FilledPreview } from './FilledPreview.tsx';
 import { TemplateFacts, VariableList } from './TemplateFacts.tsx';
 import { createTemplatePreview } from './template-preview.ts';
-import { TicketChoice } from './TicketChoice.tsx';
 import './Templates.css';
 
 /** Beside a template's text: how it reads on a real ticket, its family, and what it can be made of. */
@@ -17,6 +18,7 @@ export default function TemplatePart({ path, state }: { readonly path: string; r
   const { gateway, schedule } = useConsole();
   const [preview] = useState(() => createTemplatePreview(gateway, schedule, path));
   const { ticket, isProposing, asks, answers, filled, message } = useStoreValue(preview.store, (whole) => whole);
+  const find = useCallback((query: string) => findPreviewTickets(gateway, query), [gateway]);
   const isSound = state.problems.length === 0 && !state.isChecking;
   const text = isSound ? state.text : null;
   useEffect(() => preview.follow(text), [preview, text]);
@@ -30,7 +32,7 @@ export default function TemplatePart({ path, state }: { readonly path: string; r
         <h3 id="template-preview" className="section-title">
           On a ticket
         </h3>
-        <TicketChoice ticket={ticket} onChoose={preview.choose} />
+        <TicketChoice ticket={ticket} find={find} onChoose={preview.choose} />
         {asks.map(({ name, label, type, example }) => (
           <TextField
             key={name}

@@ -1,12 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Gateway } from '#contract/gateway.ts';
 import type { FilledTemplate } from '#contract/templates.ts';
-import type { TicketRow } from '#contract/tickets.ts';
 import type { IssueType } from '#domain/classification/issue-type.ts';
 import { failureWords } from '#state/failure-words.ts';
+import {
+  choosePreviewTicket,
+  chosenPreviewTicket,
+  proposePreviewTicket,
+  type PreviewTicket,
+} from '#state/preview-ticket.ts';
 import type { Schedule } from '#state/toasts.ts';
 
-export type PreviewTicket = Pick<TicketRow, 'number' | 'subject' | 'customer'>;
 export type Ask = NonNullable<FilledTemplate['unresolved'][number]['ask']>;
 
 export type TemplatePreviewState = {
@@ -33,12 +37,10 @@ export type TemplatePreview = {
 
 /** Pause in typing after which the text is filled again. */
 const fillAfter = 250;
-/** The ticket that was chosen last in this window serves for the next template too. */
-const chosen = new WeakMap<Gateway, PreviewTicket>();
 
 /** A template as it would stand in a mail about a ticket; of several fillings under way only the last counts. */
 export function createTemplatePreview(gateway: Gateway, schedule: Schedule, path: string): TemplatePreview {
-  const before = chosen.get(gateway) ?? null;
+  const before = chosenPreviewTicket(gateway);
   const store = createStore<TemplatePreviewState>(() => ({
     ticket: before,
     isProposing: before === null,
@@ -79,17 +81,13 @@ export function createTemplatePreview(gateway: Gateway, schedule: Schedule, path
     store,
     propose: async (types) => {
       if (!store.getState().isProposing) return;
-      const waiting = await gateway.call('tickets.list', { queue: 'needs-reply', sort: 'newest', limit: 200 });
-      const all = await gateway.call('tickets.list', { queue: 'all', sort: 'newest', limit: 200 });
+      const ticket = await proposePreviewTicket(gateway, types);
       if (!store.getState().isProposing) return;
-      const rows = [waiting, all].flatMap((outcome) => (outcome.ok ? outcome.value.rows : []));
-      const fits = rows.find(({ type }) => type !== null && types.includes(type));
-      store.setState({ ticket: fits ?? rows[0] ?? null, isProposing: false });
+      store.setState({ ticket, isProposing: false });
       await fill();
     },
     choose: (ticket) => {
-      if (ticket === null) chosen.delete(gateway);
-      else chosen.set(gateway, ticket);
+      if (ticket !== null) choosePreviewTicket(gateway, ticket);
       store.setState({ ticket, isProposing: false });
       void fill();
     },
