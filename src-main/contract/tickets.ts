@@ -165,6 +165,8 @@ export const historyEntrySchema = z.object({
   moved: z.array(z.object({ clock: clockKindSchema, text: z.string() })),
   /** For `note` events: the note itself. */
   note: z.string().nullable(),
+  /** Of what was done in a run of a runbook: the run. */
+  run: z.number().int().exactOptional(),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 

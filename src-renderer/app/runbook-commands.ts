@@ -4,6 +4,7 @@ import { openCurrentTicket } from '#state/open-current-ticket.ts';
 import { putTemplateIntoReply } from '#state/put-template-into-reply.ts';
 import { currentTicket } from '#state/target-tickets.ts';
 import { textOfRun } from '#state/text-of-run.ts';
+import { showPanel } from './show-runbook.ts';
 
 const hasTicket = (state: ConsoleState): boolean => currentTicket(state) !== null;
 const runOf = (state: ConsoleState) => {
@@ -18,13 +19,8 @@ const textOf = (state: ConsoleState): string | null => {
   return run === undefined ? null : textOfRun(run);
 };
 
-function showPanel({ layout }: ConsoleState): void {
-  const isShown = document.querySelector('[data-panel]')?.getAttribute('data-shown') === 'true';
-  if (!isShown) layout.setState({ panel: 'open' });
-}
-
 /** To the next step of the run that goes on; else the runbook that fits is started; else one is chosen. */
-export async function goToRunbook(state: ConsoleState): Promise<void> {
+async function goToRunbook(state: ConsoleState): Promise<void> {
   const { runbooks, layout } = state;
   const ticket = openCurrentTicket(state);
   if (ticket === null) return;
@@ -58,7 +54,7 @@ export const runbookCommands: readonly Command[] = [
     id: 'runbook.go',
     title: 'Runbook: start it, or go to its next step',
     group: 'Ticket',
-    keys: 'b',
+    keys: 'o',
     when: hasTicket,
     run: (state) => void goToRunbook(state),
   },
@@ -86,7 +82,7 @@ export const runbookCommands: readonly Command[] = [
     id: 'runbook.choose',
     title: 'Runbook: choose one …',
     group: 'Ticket',
-    keys: 'Shift+B',
+    keys: 'Shift+O',
     when: hasTicket,
     run: (state) => {
       if (openCurrentTicket(state) === null) return;

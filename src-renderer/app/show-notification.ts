@@ -1,5 +1,6 @@
 import type { Events } from '#contract/events.ts';
 import type { ConsoleState } from '#state/console-state.ts';
+import { showRunbook } from './show-runbook.ts';
 
 /** Opens a ticket from anywhere: in the list on the screen, or in "all". */
 export function openTicket(state: ConsoleState, ticket: number): void {
@@ -27,7 +28,13 @@ export function rememberNotification(state: ConsoleState, note: Events['notifica
   const { ticket } = note;
   const open =
     ticket !== null
-      ? { label: 'Open', run: () => openTicket(state, ticket) }
+      ? {
+          label: 'Open',
+          run: () => {
+            openTicket(state, ticket);
+            if (note.kind === 'runbook') void showRunbook(state, ticket);
+          },
+        }
       : note.kind === 'batch'
         ? { label: 'Open', run: () => state.route.go({ kind: 'batch', ticket: null }) }
         : null;

@@ -25,6 +25,9 @@ export function memoryRunbookLog(tickets: MemoryTickets, now: () => Instant, age
         actor: { kind: 'agent', name: agent() },
       });
       const id = tickets.amend(ticket, body.kind, describeEvent(event(0)), ticket.seed);
+      const at = ticket.history.findIndex((entry) => entry.id === id);
+      const entry = ticket.history[at];
+      if (entry !== undefined) ticket.history[at] = { ...entry, run: 'run' in body ? body.run : id };
       events.set(number, [...(events.get(number) ?? []), event(id)]);
       return id;
     },

@@ -3,10 +3,14 @@ import type { OrganisationView } from '#contract/customers.ts';
 import { fail, succeed } from '#contract/failure.ts';
 import type { PlaybookEntryView } from '#contract/playbook.ts';
 import type { RunbookView, runbookCalls, RunView } from '#contract/runbooks.ts';
+import { fitRunbooks } from '#domain/runbook/fit-runbooks.ts';
 import { foldRun, type RunState } from '#domain/runbook/fold-run.ts';
+import { runbookRecord } from '#domain/runbook/runbook-record.ts';
 import type { EvidenceContent } from '#domain/runbook/runbook-run.ts';
 import type { Runbook } from '#domain/runbook/runbook.ts';
+import { runStatistics } from '#domain/runbook/run-statistics.ts';
 import { runMarkdown } from '#domain/runbook/run-markdown.ts';
+import { searchRunbooks } from '#domain/runbook/search-runbooks.ts';
 import { runsInLog } from '#domain/runbook/runs-in-log.ts';
 import type { TicketEventBody } from '#domain/ticket/ticket-event.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -62,19 +66,14 @@ export function memoryRunbooks(deps: {
       .toReversed();
   const allStates = (runbook: string) =>
     [...tickets.all()].flatMap(statesOf).filter((state) => state.runbook === runbook);
-  const recordOf = (runbook: string): RunbookView['record'] => {
-    const states = allStates(runbook);
-    const ended = states.flatMap((state) => state.ended ?? []);
-    const count = (outcome: string): number => ended.filter((end) => end.outcome === outcome).length;
-    return {
-      runs: states.length,
-      ended: ended.length,
-      solved: count('solved'),
-      escalated: count('escalated'),
-      abandoned: count('abandoned'),
-      medianTime: median(states.flatMap(({ ended: end, startedAt }) => (end === null ? [] : [end.at - startedAt]))),
-    };
-  };
+  const recordOf = (runbook: string): RunbookView['record'] =>
+    runbookRecord(
+      allStates(runbook).map(({ startedAt, ended }) => ({
+        startedAt,
+        endedAt: ended?.at ?? null,
+        outcome: ended?.outcome ?? null,
+      })),
+    );
   const view = ({ runbook, entry }: Shelved): RunbookView => runbookView(runbook, entry, recordOf(runbook.id));
   const missing = (what: string) => fail({ kind: 'not-found', what });
 
@@ -101,20 +100,25 @@ export function memoryRunbooks(deps: {
 
   return {
     'runbooks.list': async ({ query }) => {
-      const words = query.toLowerCase().split(/\s+/u).filter(Boolean);
-      const fits = ({ runbook }: Shelved): boolean => {
-        const text = `${runbook.title} ${runbook.symptom} ${runbook.issueTypes.join(' ')}`.toLowerCase();
-        return words.every((word) => text.includes(word));
-      };
-      return succeed((await shelf()).filter(fits).map(view));
+      const shelved = await shelf();
+      const found = searchRunbooks(
+        shelved.map(({ runbook }) => runbook),
+        query,
+      );
+      return succeed(found.flatMap((runbook) => shelved.filter((each) => each.runbook === runbook)).map(view));
     },
     'runbooks.ofTicket': async ({ ticket: number }) => {
       const ticket = tickets.get(number);
       if (ticket === undefined) return missing(`Ticket #${number}`);
-      const { type } = ticket.seed;
-      const fitting = (await shelf())
-        .filter(({ runbook }) => type !== null && runbook.issueTypes.includes(type))
-        .map((shelved) => ({ ...view(shelved), because: `It is for ${type ?? ''}.` }));
+      const shelved = await shelf();
+      const { type, severity, also = [] } = ticket.seed;
+      const fitting = fitRunbooks(
+        shelved.map(({ runbook }) => runbook),
+        { type, also, facts: [], severity },
+        (name) => name.replaceAll('-', ' '),
+      ).flatMap(({ runbook, because }) =>
+        shelved.filter((each) => each.runbook === runbook).map((each) => ({ ...view(each), because })),
+      );
       return succeed({ runs: viewsOf(ticket), fitting });
     },
     'runbooks.start': async ({ ticket: number, runbook: id }) => {
@@ -203,25 +207,8 @@ export function memoryRunbooks(deps: {
         record: recordOf(id),
         expected,
         successRate,
-        steps: steps.map((step) => {
-          const entries = states.flatMap((state) => state.steps.filter((each) => each.step.id === step.id));
-          const count = (state: string): number => entries.filter((entry) => entry.state === state).length;
-          return {
-            id: step.id,
-            title: step.title,
-            done: count('done'),
-            skipped: count('skipped'),
-            failed: count('failed'),
-            medianTime: null,
-            stopped: 0,
-          };
-        }),
+        steps: runStatistics(steps, states).map((step) => ({ ...step })),
       });
     },
   };
-}
-
-function median(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 }

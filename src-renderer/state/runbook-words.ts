@@ -27,10 +27,11 @@ export function stepWords(
 export const endWords = ({ title }: RunView, outcome: RunOutcome): string =>
   `Runbook ended as ${outcomeWords[outcome].toLowerCase()}: ${title}`;
 
-/** "6 m", "1 h 12 m": how long something took or has been going on. */
+/** "6 m", "1 h 12 m", "under 1 m": how long something took or has been going on. */
 export function elapsedWords(span: Duration): string {
   const minutes = Math.max(0, Math.floor(span / minute));
   const hours = Math.floor(span / hour);
+  if (minutes === 0) return 'under 1 m';
   return hours === 0 ? `${minutes} m` : `${hours} h ${minutes % 60} m`;
 }
 

@@ -111,8 +111,14 @@ function history(deps: TicketDeps, log: readonly TicketEvent[], customerTimeZone
       })),
       undone: event.kind !== 'undone' && !effective.has(event.id),
       note: event.kind === 'note' ? event.text : null,
+      ...runOf(event),
     };
   });
+}
+
+function runOf(event: TicketEvent): { run?: number } {
+  if (event.kind === 'runbook-started') return { run: event.id };
+  return 'run' in event ? { run: event.run } : {};
 }
 
 function links({ store }: TicketDeps, state: TicketState): TicketDetail['links'] {

@@ -14,7 +14,7 @@ export type ProposedRunbookProps = {
 /** What fits the ticket best, as the checklist that it would be, and why it fits; one key starts it. */
 export function ProposedRunbook({ ticket, runbook, onStart }: ProposedRunbookProps) {
   const { settings } = useConsole();
-  const keys = useStoreValue(settings.store, (state) => state.settings.keys['runbook.go'] ?? 'b');
+  const keys = useStoreValue(settings.store, (state) => state.settings.keys['runbook.go'] ?? 'o');
   const steps = useProposedSteps(ticket, runbook);
   const aim = expectedWords(runbook.expected);
   return (

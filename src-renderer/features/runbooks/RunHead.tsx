@@ -1,4 +1,5 @@
 import type { RunView } from '#contract/runbooks.ts';
+import { minute } from '#domain/time/instant.ts';
 import { elapsedWords, expectedWords } from '#state/runbook-words.ts';
 import { useMinute } from '#state/use-clock-words.ts';
 
@@ -30,7 +31,7 @@ function Elapsed({ run: { startedAt, ended, expected } }: RunHeadProps) {
     <>
       {' · '}
       <span data-long={isLong || undefined}>
-        {elapsedWords(span)}
+        {span < minute ? '0 m' : elapsedWords(span)}
         {isLong ? <span className="visually-hidden">, longer than expected</span> : null}
       </span>
     </>

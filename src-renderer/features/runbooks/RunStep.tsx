@@ -93,7 +93,9 @@ function StepLine({ step, isOpen }: { readonly step: RunbookStepView; readonly i
     return (
       <p className="RunStep-hint">
         {condition}
-        {timer === null ? null : <TimerLeft timer={timer} lead={condition === null ? '' : ' · '} />}
+        {timer === null || (isOpen && condition !== null) ? null : (
+          <TimerLeft timer={timer} lead={condition === null ? '' : ' · '} />
+        )}
       </p>
     );
   // What is open in full says it all below.

@@ -110,8 +110,7 @@ function RunbookLine({
         <>
           <span className="RunbookLine-symptom">{view.symptom}</span>
           <span className="RunbookLine-about">
-            <span className="truncate">{aboutWords(view)}</span>
-            <span className="RunbookLine-record">{recordWords(view.record)}</span>
+            {aboutWords(view)} · {recordWords(view.record)}
           </span>
         </>
       )}

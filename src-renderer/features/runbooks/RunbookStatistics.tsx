@@ -55,12 +55,6 @@ function Counted({ statistics: { record, expected, successRate, steps } }: { rea
     { id: 'skipped', title: 'Skipped', align: 'end', cell: ({ skipped }) => skipped },
     { id: 'failed', title: 'Failed', align: 'end', cell: ({ failed }) => failed },
     { id: 'stopped', title: 'Stopped', align: 'end', cell: ({ stopped }) => stopped },
-    {
-      id: 'time',
-      title: 'Median',
-      align: 'end',
-      cell: ({ medianTime: time }) => (time === null ? '–' : elapsedWords(time)),
-    },
   ];
   return (
     <>
@@ -83,6 +77,9 @@ function StepName({ row, most }: { readonly row: StepRow; readonly most: number 
   return (
     <>
       <span className="RunbookStatistics-step">{row.title}</span>
+      {row.medianTime === null ? null : (
+        <span className="RunbookStatistics-time">{elapsedWords(row.medianTime)} (median)</span>
+      )}
       <span className="RunbookStatistics-bar" aria-hidden>
         {(['done', 'skipped', 'failed', 'stopped'] as const).map((kind) => (
           <span key={kind} data-kind={kind} style={{ inlineSize: `${(100 * row[kind]) / most}%` }} />

@@ -38,9 +38,11 @@ export function StepDetail({ run, step, onChange }: StepDetailProps) {
       ) : (
         <p className="RunStep-hint">Texts: {step.templates.map(({ title }) => title).join(', ')}</p>
       )}
-      {step.timer === null ? null : <StepTimer run={run} step={step} timer={step.timer} />}
+      {step.timer === null ? null : (
+        <StepTimer run={step.applies === 'yes' ? run : null} step={step} timer={step.timer} />
+      )}
       <EvidenceList run={run} step={step} />
-      {isLive && step.applies !== 'no' ? <EvidenceField run={run} step={step} /> : null}
+      {isLive && step.applies === 'yes' ? <EvidenceField run={run} step={step} /> : null}
       {canAct ? (
         <StepActions step={step} onChange={onChange} />
       ) : step.state === 'open' ? (
