@@ -120,7 +120,9 @@ describe('the console', () => {
     await keys('m');
     expect(all('.EventHistory li')).toHaveLength(1);
     expect(text('.EventHistory')).toContain('assignee');
-    await click(all('.TicketPanel button').find((button) => button.textContent?.startsWith('All ')));
+    await click(
+      all('[aria-label="Events of this ticket"] button').find((button) => button.textContent?.startsWith('All ')),
+    );
     expect(all('.EventHistory li').length).toBeGreaterThan(2);
   });
 });
