@@ -152,6 +152,8 @@ export const runbookCalls = {
     params: z.object({ query: z.string().max(200).default('') }),
     result: z.array(runbookViewSchema),
   },
+  /** What is wrong with the files, and what they name that no other file has. */
+  'runbooks.check': { params: z.object({}), result: z.array(playbookProblemSchema) },
   /** The runs of a ticket (newest first) and what fits it, best first, each with the reason in words. */
   'runbooks.ofTicket': {
     params: z.object({ ticket: ticketNumber }),

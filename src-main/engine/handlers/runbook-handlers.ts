@@ -1,6 +1,7 @@
 import type { Handlers } from '#contract/contract.ts';
 import { succeed } from '#contract/failure.ts';
 import type { runbookCalls } from '#contract/runbooks.ts';
+import { checkRunbooks } from '#engine/runbooks/check-runbooks.ts';
 import { endRun } from '#engine/runbooks/end-run.ts';
 import { keepEvidence, readEvidence } from '#engine/runbooks/keep-evidence.ts';
 import { listRunbooks } from '#engine/runbooks/list-runbooks.ts';
@@ -17,6 +18,7 @@ import type { TemplateDeps } from '#engine/templates/template-deps.ts';
 export function runbookHandlers(deps: TemplateDeps): Pick<Handlers, keyof typeof runbookCalls> {
   return {
     'runbooks.list': async ({ query }) => succeed(listRunbooks(deps, query)),
+    'runbooks.check': async () => succeed(await checkRunbooks(deps)),
     'runbooks.ofTicket': async ({ ticket }) => runsOfTicket(deps, ticket),
     'runbooks.start': async ({ ticket, runbook }) => startRun(deps, ticket, runbook),
     'runbooks.step': async (params) => stepRun(deps, params),
