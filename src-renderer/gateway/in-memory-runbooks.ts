@@ -107,6 +107,7 @@ export function memoryRunbooks(deps: {
       );
       return succeed(found.flatMap((runbook) => shelved.filter((each) => each.runbook === runbook)).map(view));
     },
+    'runbooks.check': async () => succeed([]),
     'runbooks.ofTicket': async ({ ticket: number }) => {
       const ticket = tickets.get(number);
       if (ticket === undefined) return missing(`Ticket #${number}`);
