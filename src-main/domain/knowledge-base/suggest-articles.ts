@@ -82,11 +82,14 @@ export function suggestArticles(index: ArticleIndex, question: Question, most: n
     }));
 }
 
+/** Say how somebody writes, and nothing of what about. */
+const withoutSubject: ReadonlySet<IssueType> = new Set<IssueType>(['how-to', 'bug-report', 'other']);
+
 /** The type that an article answers and the question most probably is; worth more, the fewer articles answer it. */
 function typeMatch(index: ArticleIndex, { answers }: Article, types: Question['types']): Candidate['type'] {
   let best: Candidate['type'] = null;
   for (const { type, probability } of types) {
-    if (!answers.includes(type)) continue;
+    if (withoutSubject.has(type) || !answers.includes(type)) continue;
     const holders = index.articles.reduce((count, other) => count + (other.answers.includes(type) ? 1 : 0), 0);
     const alone = Math.log(index.articles.length + 1);
     const worth = (probability * Math.min(1, (1.6 * rarity(index, holders)) / alone)) / answers.length ** 0.2;

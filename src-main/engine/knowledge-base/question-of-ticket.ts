@@ -1,5 +1,5 @@
-import type { IssueType } from '#domain/classification/issue-type.ts';
 import type { Fact } from '#domain/classification/fact.ts';
+import { likelyTypes } from '#domain/knowledge-base/likely-types.ts';
 import type { Question } from '#domain/knowledge-base/suggest-articles.ts';
 import { newestText } from '#domain/mail/newest-text.ts';
 import { normaliseSubject } from '#domain/mail/normalise-subject.ts';
@@ -51,17 +51,7 @@ function customerMail(store: Store, events: readonly TicketEvent[]): string {
 /** An agent's word is certain; else what the machine holds possible. */
 function typesOf({ type, typeByAgent, classification }: TicketState): Question['types'] {
   if (typeByAgent) return type === null ? [] : [{ type, probability: 1 }];
-  if (classification === null) return [];
-  const { probability, margin, runnerUp, also } = classification;
-  const types = new Map<IssueType, number>();
-  const hold = (held: IssueType | null, by: number): void => {
-    if (held !== null && by > (types.get(held) ?? 0)) types.set(held, by);
-  };
-  hold(classification.type, probability);
-  // Holds beside the leading one: as likely as that, but not what the mail is about first.
-  for (const other of also) hold(other, probability / 2);
-  hold(runnerUp, Math.max(0, probability - margin));
-  return Array.from(types, ([held, by]) => ({ type: held, probability: by }));
+  return classification === null ? [] : likelyTypes(classification);
 }
 
 function factsOf(events: readonly TicketEvent[]): readonly Fact[] {
