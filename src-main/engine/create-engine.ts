@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { articleCalls } from '#contract/articles.ts';
 import { connectorCalls } from '#contract/connectors.ts';
 import { escalationCalls } from '#contract/escalations.ts';
 import { notYet } from '#contract/not-yet.ts';
@@ -279,10 +278,6 @@ export function createEngine(ports: EnginePorts): EngineParts {
       ...templateHandlers({ ...writing, ...templates }),
       ...automationHandlers(automations.deps),
       ...runbookHandlers(templates),
-      ...notYet({
-        'articles.gaps': articleCalls['articles.gaps'],
-        'articles.draftFrom': articleCalls['articles.draftFrom'],
-      }),
       ...articleHandlers({ ...tickets, playbook: ports.playbook, ledger }),
       ...notYet(escalationCalls),
       ...notYet(connectorCalls),

@@ -48,7 +48,7 @@ export function gatherGaps(tickets: readonly AskedTicket[]): readonly Gap[] {
   const asked = tickets.map((ticket) => ({ ticket, words: wordsOf(ticket) }));
   const holders = new Map<string, number>();
   for (const { words } of asked) for (const stem of words.keys()) holders.set(stem, (holders.get(stem) ?? 0) + 1);
-  const rarity = (stem: string): number => Math.log((asked.length + 1) / ((holders.get(stem) ?? 0) + 0.5));
+  const rarity = (stem: string): number => Math.log(1 + asked.length / (holders.get(stem) ?? 1));
   const open = asked
     .filter(({ ticket }) => !ticket.answered && !notForArticles.has(ticket.type))
     .toSorted((one, other) => other.ticket.at - one.ticket.at || other.ticket.number - one.ticket.number)
@@ -122,19 +122,29 @@ function likenesses(open: readonly Open[]): (one: number, other: number) => numb
 }
 
 function describe(group: readonly Open[], rarity: (stem: string) => number): Gap {
-  const held = new Map<string, { readonly written: string; weight: number; tickets: number }>();
+  const held = new Map<string, { readonly forms: Map<string, number>; weight: number; tickets: number }>();
   for (const { words } of group)
     for (const [stem, { written, weight }] of words) {
-      const known = held.get(stem) ?? { written, weight: 0, tickets: 0 };
-      held.set(stem, { ...known, weight: known.weight + weight * rarity(stem), tickets: known.tickets + 1 });
+      const { forms, ...known } = held.get(stem) ?? { forms: new Map<string, number>(), weight: 0, tickets: 0 };
+      forms.set(written, (forms.get(written) ?? 0) + 1);
+      held.set(stem, { forms, weight: known.weight + weight * rarity(stem), tickets: known.tickets + 1 });
     }
   const enough = Math.max(1, Math.ceil(group.length / 2));
   const words = [...held.values()]
     .filter(({ tickets }) => tickets >= enough)
+    .map(({ forms, weight }) => ({ written: usualForm(forms), weight }))
     .toSorted((one, other) => other.weight - one.weight || (one.written < other.written ? -1 : 1))
     .slice(0, mostShared)
     .map(({ written }) => written);
   return { words, issueType: typeOfMost(group), tickets: group.map(({ ticket }) => ticket) };
+}
+
+/** As most write it; of equals the shortest. */
+function usualForm(forms: ReadonlyMap<string, number>): string {
+  const [first = ['']] = [...forms].toSorted(
+    ([one, often], [other, oftenOther]) => oftenOther - often || one.length - other.length || (one < other ? -1 : 1),
+  );
+  return first[0];
 }
 
 function typeOfMost(group: readonly Open[]): IssueType | null {
