@@ -22,9 +22,9 @@ describe('firstline kb check', () => {
     const { status, out, err } = await run(temporaryFolder(), 'check', '--on', '2026-12-01');
     expect(err).toBe('Every article is sound.');
     expect(status).toBe(0);
-    expect(out[0]).toMatch(/^Section +Published +Titles +Asked for$/u);
+    expect(out[0]).toMatch(/^Section +Published +Overdue +Draft +Planned +Asked for$/u);
     expect(out).toHaveLength(8);
-    expect(out.at(-2)).toMatch(/^Troubleshooting +\d+ +25 +25$/u);
+    expect(out.at(-2)).toMatch(/^Troubleshooting +\d+ +0 +0 +\d+ +25$/u);
   });
 
   test('names file and line of what is wrong, in own files too, and ends with 1', async () => {

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { checkKnowledgeBase } from '#domain/knowledge-base/check-knowledge-base.ts';
-import { sectionCoverage, type SectionCoverage } from '#domain/knowledge-base/section-coverage.ts';
+import { coverage, type SectionCoverage } from '#domain/knowledge-base/coverage.ts';
 import type { CalendarDay } from '#domain/time/calendar-day.ts';
 import { calendarDayOf, dayNumber } from '#domain/time/day-number.ts';
 import { day } from '#domain/time/instant.ts';
@@ -34,9 +34,10 @@ export function kbCommand(context: CliContext): Command {
       const { base, articles, problems } = await readKnowledgeBase(options.data);
       const today = options.on ?? calendarDayOf(Math.floor(Date.now() / day));
       const found = [...problems, ...checkKnowledgeBase(base, articles, today)];
-      const sections = sectionCoverage(
-        base.value.sections,
+      const sections = coverage(
+        base.value,
         articles.map(({ value }) => value),
+        today,
       );
       if (options.json) terminal.say(JSON.stringify({ sections, problems: found }));
       else {
@@ -83,12 +84,10 @@ function calendarDay(text: string): CalendarDay {
 
 const coverageTable = (sections: readonly SectionCoverage[], width: number): string[] =>
   formatTable(
-    ['Section', 'Published', 'Titles', 'Asked for'],
-    sections.map(({ title, published, titles, planned }) => [
+    ['Section', 'Published', 'Overdue', 'Draft', 'Planned', 'Asked for'],
+    sections.map(({ title, published, stale, draft, planned, wanted }) => [
       title,
-      String(published),
-      String(titles),
-      String(planned),
+      ...[published, stale, draft, planned, wanted].map(String),
     ]),
     width,
   );

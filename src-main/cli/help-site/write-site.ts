@@ -7,6 +7,8 @@ import type { SiteFile } from './site-file.ts';
 /** Says that a folder is a help site of ours, and which of its files are. */
 const marker = '.firstline-site.json';
 const kind = 'firstline help site';
+/** Where files are written before they get their names. One that is found was left by a build that was killed. */
+const stagingName = /^\.firstline-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 /** Numbers of files. */
 export type SiteWritten = { readonly written: number; readonly unchanged: number; readonly removed: number };
@@ -25,6 +27,8 @@ export async function writeSite(folder: string, files: readonly SiteFile[], forc
   const paths = files.map(({ path }) => path);
   const gone = before.filter((path) => !paths.includes(path));
 
+  for (const name of await readdir(folder))
+    if (stagingName.test(name)) await rm(join(folder, name), { recursive: true, force: true });
   const staging = join(folder, `.firstline-${randomUUID()}`);
   try {
     for (const { path, text } of changed) await writeDurably(join(staging, path), text);
@@ -50,7 +54,7 @@ async function lookInto(folder: string, force: boolean): Promise<readonly string
   const found = await stat(folder).catch(absent);
   if (found === null) return [];
   if (!found.isDirectory()) throw new CliFailure('problem', `${folder} is a file, where a folder was expected.`);
-  const names = await readdir(folder);
+  const names = (await readdir(folder)).filter((name) => !stagingName.test(name));
   if (names.length === 0) return [];
   const ours = names.includes(marker) ? readMarker(await readFile(join(folder, marker), 'utf8')) : null;
   if (ours !== null) return ours;

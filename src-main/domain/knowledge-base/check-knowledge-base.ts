@@ -2,10 +2,11 @@ import type { PlaybookProblem } from '#domain/playbook/playbook-problem.ts';
 import type { CalendarDay } from '#domain/time/calendar-day.ts';
 import { articleLinks, type ArticleLink } from './article-links.ts';
 import { isForCustomers, type Article } from './article.ts';
+import { coverage } from './coverage.ts';
 import { headingIds } from './heading-ids.ts';
+import { isStale } from './is-stale.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
 import { reviewDue } from './review-due.ts';
-import { sectionCoverage } from './section-coverage.ts';
 
 /** A file as it was read; `text` gives the lines of what is found. `path` is below the playbook. */
 export type KnowledgeBaseFile<T> = { readonly path: string; readonly text: string; readonly value: T };
@@ -26,7 +27,7 @@ export function checkKnowledgeBase(
     firstOfTitle: Map.groupBy(articles, ({ value }) => titleKey(value.title)),
   };
   return [
-    ...checkSections(base, articles),
+    ...checkSections(base, articles, today),
     ...articles.flatMap((file) =>
       [...checkHead(file, library, base.value, today), ...checkLinks(file, library)].toSorted(
         (one, other) => one.line - other.line,
@@ -46,17 +47,22 @@ const titleKey = (title: string): string => title.toLowerCase().replaceAll(/\s+/
 function checkSections(
   { path, text, value }: KnowledgeBaseFile<KnowledgeBase>,
   articles: readonly KnowledgeBaseFile<Article>[],
+  today: CalendarDay,
 ): readonly PlaybookProblem[] {
-  const coverage = sectionCoverage(
-    value.sections,
+  const sections = coverage(
+    value,
     articles.map((file) => file.value),
+    today,
   );
-  return coverage.flatMap(({ id, published, titles, planned }) => {
+  return sections.flatMap(({ id, wanted, published, draft, planned }) => {
+    const titles = published + draft + planned;
     const line = lineWhere(text, new RegExp(`^\\s*-?\\s*\\{?\\s*id:\\s*["']?${id}["']?\\s*(?:[,}#]|$)`, 'u'));
     const problem = (message: string): PlaybookProblem => ({ file: path, line, message: `section ${id}: ${message}` });
     return [
       ...(published === 0 ? [problem('found no published article for customers, expected at least one')] : []),
-      ...(titles < planned ? [problem(`found ${titles} articles, expected ${planned} as the playbook asks for`)] : []),
+      ...(titles < wanted
+        ? [problem(`found ${titles} articles for customers, expected ${wanted} as the playbook asks for`)]
+        : []),
     ];
   });
 }
@@ -76,8 +82,11 @@ function checkHead(
   if (first !== undefined && first.path !== path)
     wrong('title', `title: found "${value.title}" a second time, after ${first.path}`);
   if (value.status !== 'published') return problems;
-  const due = reviewDue(value.reviewed, reviewEvery);
-  if (due !== null && due < today) wrong('reviewed', `reviewed: found ${value.reviewed}, its review was due on ${due}`);
+  if (isStale(value, reviewEvery, today))
+    wrong(
+      'reviewed',
+      `reviewed: found ${value.reviewed}, its review was due on ${reviewDue(value.reviewed, reviewEvery)}`,
+    );
   if (value.answers.length === 0)
     wrong('answers', 'answers: found no issue type, expected at least one for a published article');
   return problems;

@@ -86,6 +86,13 @@ describe('writing the help site', () => {
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe('newer');
   });
 
+  test('clears up after a build that was killed before it had a marker', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, '.firstline-0b5c1de2-3f70-4a53-9d0e-5a6f0c1b2d3e/api'), { recursive: true });
+    await writeSite(folder, site, false);
+    expect(readdirSync(folder).toSorted()).toEqual(['.firstline-site.json', 'api', 'index.html']);
+  });
+
   test.skipIf(process.getuid?.() === 0)('leaves the former site whole where nothing can be written', async () => {
     const folder = temporaryFolder();
     await writeSite(folder, site, false);

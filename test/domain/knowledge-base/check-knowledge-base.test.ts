@@ -102,7 +102,7 @@ describe('a knowledge base', () => {
   test('names sections that are unknown, empty or short of titles', () => {
     expect(problems([bill(), bill({ id: 'astray', title: 'Astray', section: 'nowhere' })], '2026-11-28', 2)).toEqual([
       'knowledge-base.yaml 3: section api: found no published article for customers, expected at least one',
-      'knowledge-base.yaml 3: section api: found 0 articles, expected 2 as the playbook asks for',
+      'knowledge-base.yaml 3: section api: found 0 articles for customers, expected 2 as the playbook asks for',
       'articles/astray.md 4: section: found "nowhere", expected one of api, billing',
     ]);
     expect(problems([article(), bill({ status: 'draft' })])).toEqual([
