@@ -1,11 +1,20 @@
-import type { articleCalls, ArticleView, SuggestedArticle } from '#contract/articles.ts';
+import type { articleCalls, ArticleView } from '#contract/articles.ts';
 import type { Handlers } from '#contract/contract.ts';
 import { fail, succeed } from '#contract/failure.ts';
 import type { IssueType } from '#domain/classification/issue-type.ts';
 import { articleAddress } from '#domain/knowledge-base/article-address.ts';
+import { articleAddressesIn } from '#domain/knowledge-base/article-addresses-in.ts';
 import { articleExcerpt } from '#domain/knowledge-base/article-excerpt.ts';
+import { articleWords } from '#domain/knowledge-base/article-words.ts';
+import { median } from '#domain/knowledge-base/article-worth.ts';
 import { isForCustomers, type Article, type ArticleLinkForm } from '#domain/knowledge-base/article.ts';
-import { calendarDayOf, dayNumber } from '#domain/time/day-number.ts';
+import { coverage } from '#domain/knowledge-base/coverage.ts';
+import { indexArticles } from '#domain/knowledge-base/index-articles.ts';
+import { isStale } from '#domain/knowledge-base/is-stale.ts';
+import { reviewDue } from '#domain/knowledge-base/review-due.ts';
+import { searchArticles } from '#domain/knowledge-base/search-articles.ts';
+import { suggestArticles, type Question } from '#domain/knowledge-base/suggest-articles.ts';
+import { calendarDayOf } from '#domain/time/day-number.ts';
 import { day, type Instant } from '#domain/time/instant.ts';
 import type { Emit } from './in-memory.ts';
 import { readMemoryArticle, readMemoryKnowledgeBase } from './in-memory-article-text.ts';
@@ -22,7 +31,7 @@ export type MemoryArticles = {
   readonly sent: (ticket: number, text: string) => void;
 };
 
-/** The knowledge base in memory: plain rules over the few articles that the in-memory playbook ships. */
+/** The knowledge base in memory: the domain's rules over the few articles that the in-memory playbook ships. */
 export function memoryArticles(deps: {
   readonly playbook: MemoryPlaybook;
   readonly tickets: MemoryTickets;
@@ -44,13 +53,9 @@ export function memoryArticles(deps: {
       .toSorted((one, other) => order.indexOf(one.article.section) - order.indexOf(other.article.section));
   };
   const isSolved = (number: number): boolean => tickets.get(number)?.seed.status.kind === 'solved';
-  const reviewDue = ({ reviewed }: Article): string | null => {
-    const at = reviewed === null ? null : dayNumber(reviewed);
-    return at === null ? null : calendarDayOf(at + Math.round(base().reviewEvery / day));
-  };
+  const today = (): string => calendarDayOf(Math.floor(deps.now() / day));
   const view = ({ article, path, origin }: Shelved): ArticleView => {
     const { body, source: _source, ...head } = article;
-    const due = reviewDue(article);
     const own = links.filter((link) => link.article === article.id);
     const numbers = [...new Set(own.map(({ ticket }) => ticket))];
     return {
@@ -58,8 +63,8 @@ export function memoryArticles(deps: {
       answers: [...head.answers],
       tags: [...head.tags],
       sectionTitle: base().sections.find(({ id }) => id === head.section)?.title ?? head.section,
-      reviewDue: due,
-      stale: head.status === 'published' && due !== null && due < calendarDayOf(Math.floor(deps.now() / day)),
+      reviewDue: head.status === 'planned' ? null : reviewDue(head.reviewed, base().reviewEvery),
+      stale: isStale(article, base().reviewEvery, today()),
       excerpt: articleExcerpt(body),
       address: isForCustomers(article) ? articleAddress(base(), article) : null,
       path,
@@ -72,46 +77,33 @@ export function memoryArticles(deps: {
       },
     };
   };
-  const wordsOf = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/[\p{L}\d_]{3,}/gu) ?? []);
-  const textOf = ({ article }: Shelved): string => `${article.title} ${article.tags.join(' ')} ${article.body}`;
   const ours = (ticket: MemoryTicket): string =>
     messagesOf(ticket.seed)
       .filter(({ direction }) => direction === 'out')
       .map(({ text }) => text)
       .join('\n');
-  const suggestion = (shelved: Shelved, ticket: MemoryTicket, typed: string): SuggestedArticle => {
-    const asked = wordsOf(`${ticket.seed.subject} ${ticket.seed.snippet} ${typed}`);
-    const shared = [...wordsOf(textOf(shelved))].filter((word) => asked.has(word) && !common.has(word));
-    const { type } = ticket.seed;
-    const answers = type !== null && shelved.article.answers.includes(type);
-    const found = view(shelved);
-    return {
-      article: found,
-      fit: Math.min(0.99, (answers ? 0.6 : 0) + Math.min(0.4, shared.length * 0.09)),
-      because: [
-        ...(answers ? [`answers ${type}`] : []),
-        ...(shared.length === 0 ? [] : [`${shared.map((word) => `“${word}”`).join(', ')} stand in both`]),
-      ].join('; '),
-      linked: found.address !== null && `${ours(ticket)}\n${typed}`.includes(found.address),
-    };
-  };
+  const questionOf = ({ seed }: MemoryTicket, typed: string): Question => ({
+    types: seed.type === null ? [] : [{ type: seed.type, probability: seed.probability }],
+    facts: [],
+    subject: seed.subject,
+    text: messagesOf(seed).findLast(({ direction }) => direction === 'in')?.text ?? '',
+    typed,
+  });
   const noArticle = (id: string) => fail({ kind: 'not-found', what: `article “${id}”` });
   const noTicket = (number: number) => fail({ kind: 'not-found', what: `ticket #${number}` });
   const lengthOf = ({ seed }: MemoryTicket): number => (seed.solvedAt ?? seed.openedAt) - seed.openedAt;
 
   return {
     sent: (ticket, text) => {
-      const { site } = base();
-      const found = Array.from(text.matchAll(/https:\/\/[^\s)>\]]+/gu), ([address]) => address);
-      for (const address of new Set(found.filter((each) => each.startsWith(`${site.address}/`))))
-        links.push({ article: address.slice(address.lastIndexOf('/') + 1), ticket, at: deps.now() });
+      for (const article of articleAddressesIn(text, base())) links.push({ article, ticket, at: deps.now() });
       if (links.some((link) => link.ticket === ticket)) deps.emit('articles.changed', {});
     },
     handlers: {
       'articles.list': async ({ query, section, status, issueType, stale, limit }) => {
-        const words = [...wordsOf(query)];
-        const found = (await library())
-          .filter((shelved) => words.every((word) => textOf(shelved).toLowerCase().includes(word)))
+        const shelf = await library();
+        const index = indexArticles(shelf.map(({ article }) => article));
+        const named = query.trim() === '' ? shelf : shelvedOf(shelf, searchArticles(index, query));
+        const found = named
           .map(view)
           .filter(
             (each) =>
@@ -129,13 +121,20 @@ export function memoryArticles(deps: {
       'articles.suggest': async ({ ticket: number, typed, limit }) => {
         const ticket = tickets.get(number);
         if (!ticket) return noTicket(number);
+        const shelf = (await library()).filter(({ article }) => isForCustomers(article));
+        const linked = new Set(articleAddressesIn(`${ours(ticket)}\n${typed}`, base()));
+        const index = indexArticles(shelf.map(({ article }) => article));
         return succeed(
-          (await library())
-            .filter(({ article }) => isForCustomers(article))
-            .map((shelved) => suggestion(shelved, ticket, typed))
-            .filter(({ fit }) => fit >= 0.15)
-            .toSorted((one, other) => other.fit - one.fit)
-            .slice(0, limit),
+          suggestArticles(index, questionOf(ticket, typed), limit)
+            .filter(({ fit }) => fit >= leastFit)
+            .flatMap(({ article, fit, because }) =>
+              shelvedOf(shelf, [{ article }]).map((shelved) => ({
+                article: view(shelved),
+                fit,
+                because,
+                linked: linked.has(article.id),
+              })),
+            ),
         );
       },
       'articles.insert': async ({ ticket, article: id, form }) => {
@@ -145,25 +144,15 @@ export function memoryArticles(deps: {
         return succeed({ markdown: markdownOf(view(found), form) });
       },
       'articles.coverage': async () => {
-        const all = (await library()).map(view);
-        const sections = base().sections.map(({ id, title, planned: wanted }) => {
-          const own = all.filter(({ section }) => section === id);
-          const count = (kind: ArticleView['status']): number => own.filter(({ status }) => status === kind).length;
-          return {
-            id,
-            title,
-            wanted,
-            published: count('published'),
-            draft: count('draft'),
-            planned: count('planned'),
-            stale: own.filter(({ stale }) => stale).length,
-          };
-        });
+        const shelf = (await library()).map(({ article }) => article);
+        const sections = coverage(base(), shelf, today());
+        const sum = (count: (section: (typeof sections)[number]) => number): number =>
+          sections.reduce((total, section) => total + count(section), 0);
         return succeed({
-          sections,
-          wanted: base().targets.publishedArticles,
-          published: all.filter(({ status }) => status === 'published').length,
-          stale: all.filter(({ stale }) => stale).length,
+          sections: [...sections],
+          wanted: sum(({ wanted }) => wanted),
+          published: sum(({ published }) => published),
+          stale: sum(({ stale }) => stale),
         });
       },
       'articles.worth': async ({ days }) => {
@@ -203,7 +192,7 @@ export function memoryArticles(deps: {
                 ({ article }) => article.status === 'planned' && article.answers.includes(issueType),
               );
               return {
-                words: [...wordsOf(gathered[0]?.seed.subject ?? '')].slice(0, 4),
+                words: articleWords(gathered[0]?.seed.subject ?? '', 4).map(({ written }) => written),
                 issueType,
                 tickets: gathered.map(({ seed }) => ({
                   number: seed.number,
@@ -228,7 +217,7 @@ export function memoryArticles(deps: {
         const id = `from-ticket-${number}`;
         return succeed({
           path: `articles/${id}.md`,
-          text: `---\nid: ${id}\ntitle: ${JSON.stringify(ticket.seed.subject)}\nsection: ${base().sections[0]?.id ?? ''}\naudience: customers\nstatus: draft\nowner: Support\nreviewed: ${calendarDayOf(Math.floor(deps.now() / day))}\nanswers: [${ticket.seed.type ?? ''}]\nsource: ticket ${number}\n---\n${body}\n`,
+          text: `---\nid: ${id}\ntitle: ${JSON.stringify(ticket.seed.subject)}\nsection: ${base().sections[0]?.id ?? ''}\naudience: customers\nstatus: draft\nowner: Support\nreviewed: ${today()}\nanswers: [${ticket.seed.type ?? ''}]\nsource: ticket ${number}\n---\n${body}\n`,
           removed,
         });
       },
@@ -236,14 +225,13 @@ export function memoryArticles(deps: {
   };
 }
 
-const common = new Set(['the', 'and', 'after', 'with', 'that', 'every', 'when', 'once', 'still']);
+/** Less than in the engine: among so few articles no word is rare. */
+const leastFit = 0.1;
+
+const shelvedOf = (shelf: readonly Shelved[], found: readonly { readonly article: Article }[]): readonly Shelved[] =>
+  found.flatMap(({ article }) => shelf.filter((shelved) => shelved.article === article));
 
 function markdownOf({ title, address, excerpt }: ArticleView, form: ArticleLinkForm): string {
   const link = `[${title}](${address ?? ''})`;
-  return form === 'link' ? link : `> ${excerpt}\n>\n> ${link}`;
-}
-
-function median(values: readonly number[]): number | null {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? null;
+  return form === 'link' ? link : `> ${excerpt}\n\n${link}`;
 }

@@ -40,13 +40,15 @@ describe('the articles beside a ticket', () => {
     const before = stateOf(made);
     made.state.composer.edit(ticket, { text: 'Call again' });
     made.timers.advance(500);
-    made.state.composer.edit(ticket, { text: 'Call again, twice as long each time: 10 requests per second' });
+    made.state.composer.edit(ticket, {
+      text: 'The rate limit is 10 requests per second: 429 means that a limit is reached',
+    });
     made.timers.advance(599);
     expect(asked(made)).toHaveLength(1);
     expect(stateOf(made)).toBe(before);
     made.timers.advance(1);
     await settled();
-    expect(asked(made).at(-1)).toMatchObject({ typed: expect.stringContaining('twice as long') });
+    expect(asked(made).at(-1)).toMatchObject({ typed: expect.stringContaining('rate limit') });
     expect(titles(made)).toContain('Rate limits and how to handle them');
     made.stop();
     made.state.composer.edit(ticket, { text: 'Something else' });

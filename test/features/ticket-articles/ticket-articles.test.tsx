@@ -28,6 +28,11 @@ describe('the knowledge base beside a ticket', () => {
     const made = await open();
     expect(rows(made)).toHaveLength(3);
     expect(rows(made)[0]?.textContent).toMatch(/\d+%$/u);
+    await made.keys('r');
+    act(() => made.state.composer.edit(1042, { text: 'The rate limit: 429 means that the limit is reached' }));
+    await act(async () => made.timers.advance(600));
+    await made.click(named(made, '1 more'));
+    expect(rows(made)).toHaveLength(4);
     const titles = made.all('.TicketPanel .section-title').map(({ textContent }) => textContent);
     expect(titles.indexOf('Knowledge base')).toBeGreaterThan(titles.indexOf('Customer'));
     expect(titles.indexOf('Knowledge base')).toBeLessThan(titles.indexOf('History'));
@@ -38,7 +43,7 @@ describe('the knowledge base beside a ticket', () => {
     await made.click(rowOf(made, 'API key rotation')?.querySelector('a') ?? undefined);
     const text = () => made.text('[role=dialog]');
     expect(text()).toContain('Rotate a key without an outage');
-    expect(text()).toMatch(/Suggested, \d+%: answers api-key-invalid/u);
+    expect(text()).toMatch(/Suggested, \d+%: answers API key invalid/u);
     expect(text()).toContain('https://help.tai.ai/security-compliance/api-key-rotation');
     expect(text()).toContain('due again since');
     await made.click(made.all('[role=dialog] a').find(({ textContent }) => textContent === 'error codes'));
