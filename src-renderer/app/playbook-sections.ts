@@ -1,9 +1,11 @@
 import { lazy } from 'react';
+import { highlightArticle } from '#components/text-editor/highlight-article.ts';
 import { highlightTemplate } from '#components/text-editor/highlight-template.ts';
 import { highlightYaml } from '#components/text-editor/highlight-yaml.ts';
 import type { PlaybookSection } from '#features/playbook-area/playbook-section.ts';
 import { startRunbook } from '#features/runbooks/start-runbook.ts';
 import { startTemplate } from '#features/templates/start-template.ts';
+import { startArticle } from '#state/start-article.ts';
 
 /** The sections of the playbook area, by the second part of the address (`#/playbook/issue-types`). A new one is an entry. */
 export const playbookSections: readonly PlaybookSection[] = [
@@ -43,6 +45,26 @@ export const playbookSections: readonly PlaybookSection[] = [
     hides: true,
     preview: lazy(() => import('#features/runbooks/RunbookPart.tsx')),
     previewTitle: 'The checklist on a ticket',
+  },
+  {
+    id: 'knowledge-base',
+    title: 'Knowledge base',
+    lead: 'Articles that customers find answers in, and replies link to.',
+    one: 'article',
+    kinds: ['article', 'knowledge-base'],
+    highlight: highlightArticle,
+    highlights: { 'knowledge-base': highlightYaml },
+    list: lazy(() => import('#features/knowledge-base/ArticleList.tsx')),
+    overview: lazy(() => import('#features/knowledge-base/KnowledgeBaseOverview.tsx')),
+    adds: {
+      kind: 'article',
+      folder: 'articles',
+      extension: '.md',
+      start: (title, id, today) => startArticle({ title, id, today }),
+    },
+    hides: true,
+    preview: lazy(() => import('#features/knowledge-base/ArticlePart.tsx')),
+    previewTitle: 'The article',
   },
   {
     id: 'automation-rules',

@@ -22,7 +22,7 @@ export const articleStatusWords: Readonly<Record<ArticleStatus, string>> = {
 export const formatCalendarDay = (day: CalendarDay): string => dayFormat.format(new Date(`${day}T00:00:00Z`));
 
 /** "94%": how well an article fits, or a share of articles. */
-export const fitWords = (share: number): string => percent.format(share);
+export const percentWords = (share: number): string => percent.format(share);
 
 /** "Reviewed 2 Mar 2026, again due since 29 Aug 2026". */
 export function reviewWords({ reviewed, reviewDue, stale, status }: ArticleView): string {

@@ -4,6 +4,7 @@ import type { Gateway } from '#contract/gateway.ts';
 import type { PlaybookEntryView, PlaybookSavedView } from '#contract/playbook.ts';
 import type { PlaybookKind } from '#domain/playbook/playbook-content.ts';
 import type { PlaybookProblem } from '#domain/playbook/playbook-problem.ts';
+import { headField } from './head-field.ts';
 import { failureWords } from './failure-words.ts';
 import type { Schedule, ToastStore } from './toasts.ts';
 
@@ -125,7 +126,7 @@ export function createPlaybookFile(
   };
   const begin = (text: string): void => {
     const before = ready();
-    const title = /^title: *["']?(.+?)["']?$/mu.exec(text)?.[1] ?? file.path;
+    const title = headField(text, 'title') ?? file.path;
     store.setState(
       {
         kind: 'ready',

@@ -1,5 +1,6 @@
 import type { IssueType } from '#domain/classification/issue-type.ts';
 import type { CalendarDay } from '#domain/time/calendar-day.ts';
+import { splitHead, withHeadField } from './head-field.ts';
 
 export type ArticleBeginning = {
   readonly title: string;
@@ -45,10 +46,7 @@ ${outline}`;
 
 /** The file of a planned article as a draft of that day; an outline where nothing is written yet. */
 export function startPlanned(text: string, today: CalendarDay): string {
-  const [, head = '', body = ''] = /^---\n([\s\S]*?)\n---\n?([\s\S]*)$/u.exec(text.replaceAll('\r\n', '\n')) ?? [];
-  const lines = head.split('\n').filter((line) => !line.startsWith('reviewed:'));
-  const drafted = lines.flatMap((line) =>
-    /^status: *planned\b/u.test(line) ? ['status: draft', `reviewed: ${today}`] : [line],
-  );
-  return `---\n${drafted.join('\n')}\n---\n\n${body.trim() === '' ? outline : body.trimStart()}`;
+  const drafted = withHeadField(withHeadField(text, 'status', 'draft'), 'reviewed', today);
+  const isEmpty = splitHead(drafted)?.body.trim() === '';
+  return isEmpty ? `${drafted.trimEnd()}\n\n${outline}` : drafted;
 }

@@ -14,11 +14,11 @@ export type UseAnswer<T> = {
   readonly replace: (value: T) => void;
 };
 
-/** Asks the engine once, and again when `event` says that the answer may be another. The last answer stays while asking again. */
+/** Asks the engine once, and again when one of `events` says that the answer may be another. The last answer stays while asking again. */
 export function useAnswer<N extends CallName>(
   name: N,
   params: Params<N>,
-  event: EventName | null = null,
+  ...events: readonly EventName[]
 ): UseAnswer<Result<N>> {
   const { gateway } = useConsole();
   const [answer, setAnswer] = useState<Answer<Result<N>>>({ kind: 'loading' });
@@ -39,7 +39,14 @@ export function useAnswer<N extends CallName>(
     };
   }, [gateway, name, key]);
   useEffect(() => ask(), [ask]);
-  useEffect(() => (event === null ? undefined : gateway.subscribe(event, () => void ask())), [gateway, event, ask]);
+  const names = events.join(' ');
+  useEffect(() => {
+    const stops = names
+      .split(' ')
+      .filter((event) => event !== '')
+      .map((event) => gateway.subscribe(event as EventName, () => void ask()));
+    return () => stops.forEach((stop) => stop());
+  }, [gateway, names, ask]);
   return {
     answer,
     retry: () => {

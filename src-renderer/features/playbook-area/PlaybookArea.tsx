@@ -15,20 +15,25 @@ import type { PlaybookSection } from './playbook-section.ts';
 import { useSectionFiles } from './use-section-files.ts';
 import './PlaybookArea.css';
 
+/** The part of the address that shows what is said of all files. */
+const overviewSlug = 'overview';
+
 /** A section of the playbook: its files at the left, the open one as text, and what it does at the right. */
 export function PlaybookArea({ section, rest }: { readonly section: PlaybookSection; readonly rest: string }) {
   const { layout } = useConsole();
   const [isAdding, setAdding] = useState(false);
   const { files, unsaved, message, retry } = useSectionFiles(section.kinds);
   const named = files?.find(({ entry }) => fileSlug(section.id, entry.path) === rest) ?? null;
+  const Overview = section.overview;
   // In a wide window something is always open; in a narrow one the list comes first.
-  const open = named ?? (rest === '' ? (files?.[0] ?? null) : null);
+  const isOverview = Overview !== undefined && (rest === '' || rest === overviewSlug);
+  const open = named ?? (rest === '' && !isOverview ? (files?.[0] ?? null) : null);
   const List = section.list ?? FileList;
   const Tools = section.tools;
   return (
     <div
       className="PlaybookArea"
-      data-open={named !== null || undefined}
+      data-open={named !== null || rest === overviewSlug || undefined}
       data-list={section.list === undefined ? undefined : 'own'}
     >
       <h1 className="visually-hidden">{open === null ? section.title : `${open.entry.title}, ${section.title}`}</h1>
@@ -52,6 +57,15 @@ export function PlaybookArea({ section, rest }: { readonly section: PlaybookSect
           )}
         </header>
         <p className="PlaybookArea-lead">{section.lead}</p>
+        {Overview === undefined ? null : (
+          <a
+            className="PlaybookArea-overviewLink"
+            href={`#/playbook/${section.id}/${overviewSlug}`}
+            aria-current={isOverview ? 'page' : undefined}
+          >
+            Overview
+          </a>
+        )}
         {message !== null ? (
           <ErrorState title="The files could not be read" message={message} onRetry={retry} />
         ) : files === null ? (
@@ -68,7 +82,16 @@ export function PlaybookArea({ section, rest }: { readonly section: PlaybookSect
           </Suspense>
         )}
       </div>
-      {open === null ? (
+      {isOverview ? (
+        <div className="PlaybookArea-overview">
+          <a className="FileEditor-back" href={`#/playbook/${section.id}`}>
+            All files
+          </a>
+          <Suspense fallback={<Skeleton lines={12} label="The overview is being loaded" />}>
+            <Overview />
+          </Suspense>
+        </div>
+      ) : open === null ? (
         <div className="PlaybookArea-none">
           {files === null ? null : (
             <EmptyState title={`There is no such ${section.one}`}>Choose one at the left.</EmptyState>
@@ -122,7 +145,7 @@ function OpenedFile({
         path={path}
         file={file}
         state={state}
-        highlight={section.highlight}
+        highlight={section.highlights?.[kind] ?? section.highlight}
         hides={section.hides === true}
         backHref={`#/playbook/${section.id}`}
       />

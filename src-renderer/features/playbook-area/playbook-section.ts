@@ -34,8 +34,12 @@ export type PlaybookSection = {
   /** Kinds of files, in the order of the list. */
   readonly kinds: readonly PlaybookKind[];
   readonly highlight: Highlight;
+  /** Of kinds that are written otherwise. */
+  readonly highlights?: Readonly<Partial<Record<PlaybookKind, Highlight>>>;
   /** A list of its own, where a title and a mark say too little. */
   readonly list?: LazyExoticComponent<ComponentType<FileListProps>>;
+  /** What stands in the editor's place while no file is open: how all of them are doing. */
+  readonly overview?: LazyExoticComponent<ComponentType>;
   /** Beside the title of the list: what can be done with all files. */
   readonly tools?: LazyExoticComponent<ComponentType>;
   /** The agent may add files. */

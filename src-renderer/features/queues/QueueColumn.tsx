@@ -86,6 +86,9 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
           <NavLink href="#/playbook/templates" isCurrent={isPlaybook('templates')}>
             Templates
           </NavLink>
+          <NavLink href="#/playbook/knowledge-base" isCurrent={isPlaybook('knowledge-base')}>
+            Knowledge base
+          </NavLink>
           <NavLink href="#/playbook/escalation" isCurrent={isPlaybook('escalation')}>
             Escalation
           </NavLink>

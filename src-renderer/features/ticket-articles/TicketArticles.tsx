@@ -5,7 +5,7 @@ import { IconButton } from '#components/IconButton.tsx';
 import { moveAmongLinks } from '#components/move-among-links.ts';
 import { Skeleton } from '#components/Skeleton.tsx';
 import type { SuggestedArticle } from '#contract/articles.ts';
-import { fitWords } from '#state/article-words.ts';
+import { percentWords } from '#state/article-words.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { playbookHref } from '#state/playbook-routes.ts';
 import { ArticleReader } from './ArticleReader.tsx';
@@ -61,7 +61,7 @@ export function TicketArticles({ ticket }: { readonly ticket: number }) {
         <ArticleReader
           ticket={ticket}
           id={reading}
-          why={suggested === null ? null : `${fitWords(suggested.fit)}: ${suggested.because}`}
+          why={suggested === null ? null : `${percentWords(suggested.fit)}: ${suggested.because}`}
           onRead={setReading}
           onClose={() => setReading(null)}
         />
@@ -118,7 +118,7 @@ function Row({
       <span className="ArticleRow-end">
         <span className="ArticleRow-fit" title={because}>
           <span className="visually-hidden">fits </span>
-          {fitWords(fit)}
+          {percentWords(fit)}
         </span>
         <span className="ArticleRow-ways">
           <IconButton
