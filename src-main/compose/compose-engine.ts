@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { getDomain } from 'tldts';
+import { createConnectorSender } from '#connect/create-connector-sender.ts';
 import { createEngine, type EngineParts } from '#engine/create-engine.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Log } from '#engine/ports/log.ts';
@@ -42,7 +43,7 @@ export type ComposeEngine = {
 };
 
 export type ComposedEngine = Engine &
-  Pick<EngineParts, 'intake' | 'sync' | 'policy' | 'outbox'> & {
+  Pick<EngineParts, 'intake' | 'sync' | 'policy' | 'outbox' | 'deliveries'> & {
     readonly store: Store;
     readonly digester: MailDigester;
     /** Stops syncing and closes the store. */
@@ -78,7 +79,7 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
       log,
     });
     if (options.first !== 'console') await Promise.all(mail.warmUp.map((load) => load()));
-    const { engine, intake, sync, policy, outbox } = createEngine({
+    const { engine, intake, sync, policy, outbox, deliveries } = createEngine({
       store,
       settings: options.settings,
       secrets: options.secrets,
@@ -94,6 +95,7 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
       tokens: mail.tokens,
       sender: mail.sender,
       composer: mail.composer,
+      connect: createConnectorSender({ trustedCertificates: options.trustedCertificates ?? [] }),
       random: Math.random,
       // 100 bits in letters and digits.
       nonce: () =>
@@ -138,7 +140,7 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
       await mail.close();
       store.close();
     };
-    return { ...engine, start, intake, sync, policy, outbox, store, digester: mail.digester, close };
+    return { ...engine, start, intake, sync, policy, outbox, deliveries, store, digester: mail.digester, close };
   } catch (error) {
     store.close();
     throw error;

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { connectorCalls } from '#contract/connectors.ts';
 import { escalationCalls } from '#contract/escalations.ts';
 import { notYet } from '#contract/not-yet.ts';
 import type { Events } from '#contract/events.ts';
@@ -11,6 +10,10 @@ import { mostCorrections } from '#domain/classification/correction.ts';
 import type { CustomerLookup } from '#domain/customer/match-customer.ts';
 import { watchDeadlines } from './alarms/watch-deadlines.ts';
 import { announceNews } from './alarms/announce-news.ts';
+import type { ConnectorDeps } from './connectors/connector-deps.ts';
+import { deliveryCounts } from './connectors/delivery-counts.ts';
+import { createDeliveryRunner, type DeliveryRunner } from './connectors/delivery-runner.ts';
+import { deliveryView } from './connectors/delivery-view.ts';
 import type { Engine } from './engine.ts';
 import { createChangeFeed } from './events/change-feed.ts';
 import { createEventBus } from './events/event-bus.ts';
@@ -20,6 +23,7 @@ import { createArticleCounter } from './knowledge-base/count-articles.ts';
 import { createArticleLedger } from './knowledge-base/article-ledger.ts';
 import { accountHandlers } from './handlers/account-handlers.ts';
 import { articleHandlers } from './handlers/article-handlers.ts';
+import { connectorHandlers } from './handlers/connector-handlers.ts';
 import { correctionHandlers } from './handlers/correction-handlers.ts';
 import { automationHandlers } from './handlers/automation-handlers.ts';
 import { customerHandlers } from './handlers/customer-handlers.ts';
@@ -42,6 +46,7 @@ import { createOutboxRunner, type OutboxRunner } from './outbox/outbox-runner.ts
 import { ownCopy } from './outbox/own-copy.ts';
 import type { AccountTools } from './ports/account-tools.ts';
 import type { Clock } from './ports/clock.ts';
+import type { ConnectorSender } from './ports/connector-sender.ts';
 import type { Log } from './ports/log.ts';
 import type { MailClassifier } from './ports/mail-classifier.ts';
 import type { MailComposer } from './ports/mail-composer.ts';
@@ -77,6 +82,7 @@ export type EnginePorts = {
   readonly tokens: TokenRefresher;
   readonly sender: MailSender;
   readonly composer: MailComposer;
+  readonly connect: ConnectorSender;
   /** In [0, 1), for jitter. */
   readonly random: () => number;
   /** 4 to 32 small letters and digits, never the same twice. */
@@ -105,6 +111,7 @@ export type EngineParts = {
   readonly sync: SyncRunner;
   readonly policy: () => SlaPolicy;
   readonly outbox: OutboxRunner;
+  readonly deliveries: DeliveryRunner;
   readonly automations: AutomaticReplies;
 };
 
@@ -169,7 +176,10 @@ export function createEngine(ports: EnginePorts): EngineParts {
   });
   const house = keepHouse({ store, timers });
   let running = false;
-  sync.onStatus((status) => bus.publish('sync.changed', status));
+  sync.onStatus((status) => {
+    bus.publish('sync.changed', status);
+    if (status.state.kind === 'live') deliveries.reconnected();
+  });
 
   ports.playbook.onChanged((kind, paths) => {
     // Mail that is digested from now on is classified by the new rules.
@@ -206,6 +216,34 @@ export function createEngine(ports: EnginePorts): EngineParts {
     notify,
   };
   const outbox = createOutboxRunner(writing);
+  const onDeliveriesChanged: ConnectorDeps['onDeliveriesChanged'] = (changed) =>
+    bus.publish('deliveries.changed', {
+      deliveries: changed.map((delivery) => deliveryView({ store }, delivery)),
+      counts: deliveryCounts(store),
+    });
+  const connecting: ConnectorDeps = {
+    ...tickets,
+    timers,
+    log,
+    random: ports.random,
+    secrets: ports.secrets,
+    sender: ports.connect,
+    settings,
+    installation: hmac('the name of this installation to other systems').slice(0, 12),
+    notify,
+    onDeliveriesChanged,
+    onConnectorsChanged: () => bus.publish('connectors.changed', {}),
+    onQueued: (ids) => {
+      try {
+        const queued = ids.flatMap((id) => store.deliveries.get(id) ?? []);
+        if (queued.length > 0) onDeliveriesChanged(queued);
+        deliveries.kick();
+      } catch (error) {
+        log.error({ error: String(error) }, 'what follows from queued deliveries failed');
+      }
+    },
+  };
+  const deliveries = createDeliveryRunner(connecting);
   const templates: TemplateDeps = { ...tickets, playbook: ports.playbook, settings };
   const automations = createAutomations(writing, templates, {
     registrableDomain: ports.registrableDomain,
@@ -280,7 +318,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
       ...runbookHandlers(templates),
       ...articleHandlers({ ...tickets, playbook: ports.playbook, ledger }),
       ...notYet(escalationCalls),
-      ...notYet(connectorCalls),
+      ...connectorHandlers({ ...connecting, onKick: deliveries.kick }),
       ...serviceLevelHandlers({ ...tickets, playbook: ports.playbook, adopt }),
       ...settingsHandlers({
         settings: ports.settings,
@@ -297,6 +335,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
       watchPlaybook();
       deadlines.start(headStart);
       outbox.start();
+      deliveries.start();
       automations.replies.start(headStart);
       for (const account of store.accounts.list()) if (!account.sample) sync.start(account);
     },
@@ -309,8 +348,9 @@ export function createEngine(ports: EnginePorts): EngineParts {
       feed.stop();
       await automations.replies.stop();
       await outbox.stop();
+      await deliveries.stop();
       await sync.stop();
     },
   };
-  return { engine, intake, sync, policy: () => policy, outbox, automations: automations.replies };
+  return { engine, intake, sync, policy: () => policy, outbox, deliveries, automations: automations.replies };
 }

@@ -13,6 +13,7 @@ import { day } from '#domain/time/instant.ts';
 import { createEngine } from '#engine/create-engine.ts';
 import type { Account } from '#engine/ports/account-store.ts';
 import type { AccountTools } from '#engine/ports/account-tools.ts';
+import type { ConnectorSender } from '#engine/ports/connector-sender.ts';
 import type { Lessons, MailClassifier } from '#engine/ports/mail-classifier.ts';
 import type { MailSender, HandOver } from '#engine/ports/mail-sender.ts';
 import type { MailDigester } from '#engine/ports/mail-digester.ts';
@@ -62,6 +63,7 @@ export async function openTestEngine(
     readonly tokens?: TokenRefresher;
     /** Default: every mail is accepted. */
     readonly sender?: MailSender;
+    readonly connect?: ConnectorSender;
     readonly headStart?: Duration;
   } = {},
 ) {
@@ -139,6 +141,7 @@ export async function openTestEngine(
     },
     sender,
     composer: createMailComposer(),
+    connect: options.connect ?? { send: () => Promise.reject(new Error('not in this test')) },
     random: () => 0.5,
     nonce: () => `nonce${(nonces += 1)}`,
     createSync: (into) => {

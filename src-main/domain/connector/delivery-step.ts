@@ -4,8 +4,8 @@ import type { DeliveryFault, DeliveryState } from './delivery-state.ts';
 /** What may happen to a delivery. */
 export type DeliveryStep =
   | { readonly kind: 'begin'; readonly now: Instant }
-  /** From here on the service may have it. */
-  | { readonly kind: 'hand-over'; readonly now: Instant }
+  /** From here on the service may have it. `cleared`: an older doubt was looked into, and it was not there. */
+  | { readonly kind: 'hand-over'; readonly now: Instant; readonly cleared: boolean }
   | { readonly kind: 'delivered'; readonly at: Instant; readonly key: string | null; readonly url: string | null }
   /** For certain. `retryAt` null: given up. */
   | {
@@ -37,8 +37,9 @@ export function deliveryStep(state: DeliveryState, step: DeliveryStep): Delivery
           }
         : null;
     case 'hand-over':
-      // What was in doubt before has been looked for and was not there.
-      return state.kind === 'sending' ? { ...state, since: step.now, stage: 'handing-over', doubtSince: null } : null;
+      return state.kind === 'sending'
+        ? { ...state, since: step.now, stage: 'handing-over', doubtSince: step.cleared ? null : state.doubtSince }
+        : null;
     case 'delivered':
       return state.kind === 'sending' || state.kind === 'unknown'
         ? { kind: 'delivered', at: step.at, key: step.key, url: step.url }

@@ -1,5 +1,4 @@
 import { minute, second, type Duration } from '#domain/time/instant.ts';
-import type { SendFault } from './send-fault.ts';
 
 const first: Duration = 15 * second;
 const ceiling: Duration = 15 * minute;
@@ -7,12 +6,13 @@ const ceiling: Duration = 15 * minute;
 const mostRefusals = 100;
 
 /**
- * How long to wait after an attempt that failed, doubled each time, with jitter of a half; null: given up.
+ * How long to wait after an attempt that failed, doubled each time, with jitter of a half; null: given up. The same for
+ * mail and for what goes to connectors.
  *
  * @param attempts failures so far, this one included
  * @param random in [0, 1)
  */
-export function nextAttempt(fault: SendFault, attempts: number, random: number): Duration | null {
+export function nextAttempt(fault: { readonly kind: string }, attempts: number, random: number): Duration | null {
   switch (fault.kind) {
     case 'temporary':
       if (attempts >= mostRefusals) return null;

@@ -1,9 +1,9 @@
 import type { DeliveryView } from '#contract/connectors.ts';
 import type { Delivery } from '#domain/connector/delivery.ts';
-import { isJsonObject, type Json } from '#domain/connector/json.ts';
 import type { Store } from '#engine/ports/store.ts';
 import { targetWords } from './connector-words.ts';
 import { threadOf } from './thread-of.ts';
+import { wholeBody } from './whole-body.ts';
 
 /** A delivery for the console. */
 export function deliveryView({ store }: { readonly store: Store }, delivery: Delivery): DeliveryView {
@@ -38,15 +38,4 @@ export function deliveryView({ store }: { readonly store: Store }, delivery: Del
 /** The body as it is sent, laid out for reading; what is secret in it is only named. */
 export function payloadText({ request }: Pick<Delivery, 'request'>, thread: string | null): string {
   return JSON.stringify(wholeBody({ request }, thread, 'the routing key'), null, 2);
-}
-
-/** The body with what is known only when it goes: the thread, and PagerDuty's key, which stands in the body. */
-export function wholeBody(
-  { request: { target, body } }: Pick<Delivery, 'request'>,
-  thread: string | null,
-  secret: string,
-): Json {
-  if (!isJsonObject(body)) return body;
-  if (target.service === 'pagerduty') return { routing_key: secret, ...body };
-  return target.service === 'slack-bot' && thread !== null ? { ...body, thread_ts: thread } : body;
 }

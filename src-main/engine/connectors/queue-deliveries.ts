@@ -121,8 +121,12 @@ export function deliveriesOf({ store }: Pick<QueueDeps, 'store'>, ticket: number
     .map((delivery) => deliveryView({ store }, delivery));
 }
 
+/** The name of an escalation to other systems. */
+export const incidentKey = (installation: string, ticket: number, escalation: number | null): string =>
+  `firstline-${installation}-${ticket}-${escalation ?? 'new'}`;
+
 /** The names of a delivery and of its escalation; an installation's own, so that two never meet. */
-export function keysOf(
+function keysOf(
   { installation }: Pick<QueueDeps, 'installation'>,
   of: {
     readonly ticket: number;
@@ -132,7 +136,7 @@ export function keysOf(
     readonly index: number;
   },
 ): DeliveryKeys {
-  const incident = `firstline-${installation}-${of.ticket}-${of.escalation ?? 'new'}`;
+  const incident = incidentKey(installation, of.ticket, of.escalation);
   return { incident, delivery: `${incident}-${of.connector}-${of.action}-${of.index}` };
 }
 

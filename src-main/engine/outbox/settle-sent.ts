@@ -4,9 +4,9 @@ import type { RefusedRecipient } from '#domain/outbox/send-fault.ts';
 import type { Actor, NewTicketEvent, TicketEventBody } from '#domain/ticket/ticket-event.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { NewMessage } from '#engine/ports/message-store.ts';
-import type { Store } from '#engine/ports/store.ts';
 import { settleTemplateUses } from '#engine/templates/settle-template-uses.ts';
 import { refreshTickets } from '#engine/tickets/refresh-tickets.ts';
+import { whereItIsNow } from '#engine/tickets/where-it-is-now.ts';
 import { applyStep } from './apply-step.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 
@@ -85,16 +85,4 @@ function whatHappened({ mail, author }: OutboxItem, message: number): TicketEven
 function statusChange({ status }: OutboxItem, at: Instant): readonly TicketEventBody[] {
   if (status === null || (status.kind === 'snoozed' && status.until <= at)) return [];
   return [{ kind: 'status-changed', to: status }];
-}
-
-/** The ticket that a ticket was merged into, in the end. */
-function whereItIsNow(store: Store, ticket: number): number {
-  const seen = new Set<number>();
-  let number = ticket;
-  for (;;) {
-    const into = store.tickets.cache(number)?.mergedInto ?? null;
-    if (into === null || seen.has(number)) return number;
-    seen.add(number);
-    number = into;
-  }
 }

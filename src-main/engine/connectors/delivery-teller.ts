@@ -1,0 +1,51 @@
+import type { Events } from '#contract/events.ts';
+import type { Delivery } from '#domain/connector/delivery.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { ConnectorDeps } from './connector-deps.ts';
+import type { SettledDelivery } from './settle-delivered.ts';
+
+/** Tells console and agent what became of a delivery; null: nothing. */
+export type DeliveryTeller = {
+  readonly changed: (delivery: Delivery | null) => void;
+  readonly settled: (settled: SettledDelivery | null) => void;
+};
+
+export function deliveryTeller(deps: ConnectorDeps): DeliveryTeller {
+  const changed = (delivery: Delivery | null): void => {
+    if (delivery === null) return;
+    deps.onDeliveriesChanged([delivery]);
+    const notification = deliveryNotification(delivery, deps.clock.now());
+    if (notification !== null) deps.notify(notification);
+  };
+  return {
+    changed,
+    settled: (settled) => {
+      if (settled === null) return;
+      deps.onChanged(settled.rows);
+      changed(settled.delivery);
+    },
+  };
+}
+
+/** What the agent is told when a delivery needs them; null where the state is no news. */
+function deliveryNotification({ id, ticket, request, state }: Delivery, now: Instant): Events['notification'] | null {
+  const tell = (title: string, body: string): Events['notification'] => ({
+    id: `delivery-${id}-${state.kind}`,
+    at: now,
+    kind: 'problem',
+    title,
+    body,
+    ticket,
+  });
+  switch (state.kind) {
+    case 'failed':
+      return tell(`Not handed over: #${ticket} to ${request.name}`, state.fault.message);
+    case 'unknown':
+      return tell(
+        `Did it arrive? #${ticket} in ${request.name}`,
+        'No answer came, and it cannot be asked. Look there, then say whether it arrived or send it again.',
+      );
+    default:
+      return null;
+  }
+}
