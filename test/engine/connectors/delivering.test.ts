@@ -62,6 +62,8 @@ describe('an escalation that is handed over', () => {
         to: 'On call',
         promise: 'an engineer has it',
         within: null,
+        keptBy: 'done',
+        acknowledgeWithin: null,
         note: '',
         internal: null,
       },
