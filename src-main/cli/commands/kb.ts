@@ -11,10 +11,15 @@ import { buildSite } from '../help-site/build-site.ts';
 import { readKnowledgeBase } from '../help-site/read-knowledge-base.ts';
 import { safeText } from '../safe-text.ts';
 import { dataOption, type DataOption } from '../with-engine.ts';
+import { kbCoverageCommand } from './kb-coverage.ts';
+import { kbGapsCommand } from './kb-gaps.ts';
+import { kbSearchCommand } from './kb-search.ts';
 
 type Json = DataOption & { readonly json?: boolean };
 
 const examples = `
+  firstline kb search rotate keys
+  firstline kb gaps --days 30
   firstline kb check
   firstline kb build --out ./help`;
 
@@ -71,8 +76,13 @@ export function kbCommand(context: CliContext): Command {
 
   return new Command('kb')
     .summary('the knowledge base and its help site')
-    .description('The knowledge base: check its articles, make a static help site of those for customers.')
+    .description(
+      'The knowledge base: search it, see what is missing, check its articles, make a static help site of them.',
+    )
     .addHelpText('after', examples)
+    .addCommand(kbSearchCommand(context))
+    .addCommand(kbGapsCommand(context))
+    .addCommand(kbCoverageCommand(context))
     .addCommand(check)
     .addCommand(build);
 }
