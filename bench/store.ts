@@ -119,6 +119,7 @@ function cache(number: number, index: number, spread: boolean): TicketCache {
     mergedInto: null,
     autoResolvedAt: random() < 0.01 ? now - 1000 : null,
     nextDue: unsolved ? now + Math.floor((random() - 0.1) * 1e8) : null,
+    escalationDue: null,
     atRiskFrom: unsolved ? now + Math.floor((random() - 0.2) * 1e8) : null,
     breached: unsolved && random() < 0.02,
     view: JSON.stringify({ number, subject: `ticket ${number}`, pad: 'x'.repeat(900) }),

@@ -18,8 +18,10 @@ export const outcomeViewSchema = z.object({
   lead: z.string(),
   escalates: z.boolean(),
   to: z.string(),
-  /** ms */
+  /** On this ticket, ms. */
   within: z.number().nullable(),
+  /** Until somebody has taken it on, where that has a limit of its own, ms. */
+  acknowledgeWithin: z.number().nullable().exactOptional(),
   promise: z.string(),
   /** The text for the customer, by id and title, where there is one. */
   customerTemplate: z.object({ id: z.string(), title: z.string() }).nullable(),
@@ -40,6 +42,12 @@ export const escalationViewSchema = z.object({
   at: instantSchema,
   by: z.string(),
   note: z.string(),
+  /** Who has taken it on; absent or null: nobody yet. */
+  acknowledged: z.object({ at: instantSchema, by: z.string() }).nullable().exactOptional(),
+  /** What another system calls it (`SUP-12`), newest last; absent: none does. */
+  keys: z
+    .array(z.object({ service: z.enum(connectorServices), key: z.string(), url: z.string().nullable() }))
+    .exactOptional(),
   /** The clock: `none` where the playbook names no limit. */
   clock: z.object({
     state: z.enum(['running', 'breached', 'met', 'missed', 'none']),

@@ -1,6 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { escalationCalls } from '#contract/escalations.ts';
-import { notYet } from '#contract/not-yet.ts';
 import type { Events } from '#contract/events.ts';
 import type { TicketRow } from '#contract/tickets.ts';
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
@@ -28,6 +26,7 @@ import { correctionHandlers } from './handlers/correction-handlers.ts';
 import { automationHandlers } from './handlers/automation-handlers.ts';
 import { customerHandlers } from './handlers/customer-handlers.ts';
 import { escalationBookHandlers } from './handlers/escalation-book-handlers.ts';
+import { escalationHandlers } from './handlers/escalation-handlers.ts';
 import { playbookHandlers } from './handlers/playbook-handlers.ts';
 import { issueTypeHandlers } from './handlers/issue-type-handlers.ts';
 import { outboxHandlers } from './handlers/outbox-handlers.ts';
@@ -317,7 +316,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
       ...automationHandlers(automations.deps),
       ...runbookHandlers(templates),
       ...articleHandlers({ ...tickets, playbook: ports.playbook, ledger }),
-      ...notYet(escalationCalls),
+      ...escalationHandlers({ ...templates, installation: connecting.installation, onQueued: connecting.onQueued }),
       ...connectorHandlers({ ...connecting, onKick: deliveries.kick }),
       ...serviceLevelHandlers({ ...tickets, playbook: ports.playbook, adopt }),
       ...settingsHandlers({

@@ -26,6 +26,7 @@ export function decodeTicketCache(row: Row): TicketCache {
     autoResolvedAt: integerOrNull(row, 'auto_resolved_at'),
     nextDue: integerOrNull(row, 'next_due'),
     atRiskFrom: integerOrNull(row, 'at_risk_from'),
+    escalationDue: integerOrNull(row, 'escalation_due'),
     breached: flag(row, 'breached'),
     view: text(row, 'view'),
   };

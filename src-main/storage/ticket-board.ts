@@ -25,10 +25,11 @@ export type BoardEntry = {
   readonly nextDue: number;
   readonly atRiskFrom: number;
   readonly snoozedUntil: number;
+  readonly escalationDue: number;
 };
 
-/** `due`: earliest deadline first, then those without one, newest first. */
-export type BoardSort = 'due' | 'newest' | 'oldest';
+/** `due`: earliest deadline first, then those without one, newest first; `escalation` counts the escalation's as well. */
+export type BoardSort = 'due' | 'escalation' | 'newest' | 'oldest';
 
 const instant = (value: Instant | null): number => value ?? Number.NaN;
 
@@ -49,6 +50,7 @@ export const boardEntry = (ticket: BoardTicket): BoardEntry => ({
   nextDue: instant(ticket.nextDue),
   atRiskFrom: instant(ticket.atRiskFrom),
   snoozedUntil: instant(ticket.snoozedUntil),
+  escalationDue: instant(ticket.escalationDue),
 });
 
 /** A deadline that has passed since the ticket was last looked at counts as breached too. */
@@ -249,9 +251,16 @@ function sortKey(entry: BoardEntry, sort: BoardSort): number {
     case 'newest':
       return never - 1 - bounded(entry.lastActivityAt);
     case 'due':
+    case 'escalation': {
+      const due = sort === 'due' ? entry.nextDue : earlier(entry.nextDue, entry.escalationDue);
       // Those without a deadline come after all with one, newest first.
-      return Number.isNaN(entry.nextDue) || entry.status === 'solved'
+      return Number.isNaN(due) || entry.status === 'solved'
         ? never + never - 1 - bounded(entry.lastActivityAt)
-        : bounded(entry.nextDue);
+        : bounded(due);
+    }
   }
 }
+
+/** Of two instants of which either may be missing. */
+const earlier = (one: number, other: number): number =>
+  Number.isNaN(one) ? other : Number.isNaN(other) ? one : Math.min(one, other);

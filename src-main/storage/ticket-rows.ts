@@ -25,6 +25,7 @@ const columns = [
   'next_due',
   'at_risk_from',
   'breached',
+  'escalation_due',
 ] as const;
 
 /** Reads and writes the narrow rows of tickets. */
@@ -43,7 +44,7 @@ export function createTicketRows(connection: Connection): TicketRows {
       .join(', ')}`);
   const all = connection.prepareArrays(`
     SELECT number, status, severity, type, tier, organisation, assignee, escalated, needs_reply, breached,
-      opened_at, last_activity_at, auto_resolved_at, next_due, at_risk_from, snoozed_until
+      opened_at, last_activity_at, auto_resolved_at, next_due, at_risk_from, snoozed_until, escalation_due
     FROM tickets WHERE merged_into IS NULL AND number > ? ORDER BY number LIMIT ${chunk}`);
 
   return {
@@ -68,6 +69,7 @@ export function createTicketRows(connection: Connection): TicketRows {
         ticket.nextDue,
         ticket.atRiskFrom,
         ticket.breached ? 1 : 0,
+        ticket.escalationDue,
       );
     },
     boardPortions: function* decoded() {
@@ -126,5 +128,6 @@ function entryOf(row: readonly SqlValue[], assignees: Map<string, string>): Boar
     nextDue: instant(row[13]),
     atRiskFrom: instant(row[14]),
     snoozedUntil: instant(row[15]),
+    escalationDue: instant(row[16]),
   };
 }

@@ -1,5 +1,5 @@
 import type { TicketEvent } from '#domain/ticket/ticket-event.ts';
-import type { CustomerTickets, TicketCache, TicketStore } from '#engine/ports/ticket-store.ts';
+import type { CustomerTickets, QueueName, TicketCache, TicketQuery, TicketStore } from '#engine/ports/ticket-store.ts';
 import type { Connection } from './connection.ts';
 import { decodeTicketCache } from './decode-ticket-cache.ts';
 import { decodeTicketEvent, encodeTicketEvent } from './decode-ticket-event.ts';
@@ -7,11 +7,18 @@ import { createRecentLogs } from './recent-logs.ts';
 import type { LiveBoard } from './live-board.ts';
 import { insertedId, integer } from './row-decoders.ts';
 import { textHash } from './text-hash.ts';
-import { standsIn, type BoardEntry } from './ticket-board.ts';
+import { standsIn, type BoardEntry, type BoardSort } from './ticket-board.ts';
 import { createRunbookRuns } from './runbook-runs.ts';
 import { createTicketTags } from './ticket-tags.ts';
 import type { TicketRows } from './ticket-rows.ts';
 import { decodePeople } from './decode-message.ts';
+
+/** Entries read at a time, from the newest back. */
+const newestChunk = 500;
+
+/** Where escalations are looked at, their own deadlines count too. */
+const boardSort = (queue: QueueName, sort: TicketQuery['sort']): BoardSort =>
+  queue === 'escalated' && sort === 'due' ? 'escalation' : sort;
 
 /** Tickets: numbers, the append-only log, and the cache that lists are made of. */
 export function createTicketStore(connection: Connection, rows: TicketRows, live: LiveBoard): TicketStore {
@@ -29,6 +36,10 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
   const bySender = connection.prepare(`
     SELECT m.ticket, c.details FROM messages m JOIN message_contents c ON c.id = m.id
     WHERE m.sender_hash = ? AND m.ticket IS NOT NULL`);
+  const owned = connection.prepareArrays(
+    "SELECT assignee, needs_reply, next_due FROM tickets WHERE merged_into IS NULL AND status <> 'solved' AND historic = 0",
+  );
+  const newest = connection.prepare(`SELECT * FROM ticket_events WHERE id < ? ORDER BY id DESC LIMIT ${newestChunk}`);
   const tags = createTicketTags(connection);
   const runs = createRunbookRuns(connection);
 
@@ -102,12 +113,14 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
       }),
     cache: cacheOf,
     caches: (wanted) => new Map(cachesOf(wanted).map((each) => [each.number, each])),
-    page: ({ queue, tier, severities, sort, offset, limit, now, dayStart }) => {
+    page: ({ queue, tier, severities, types, statuses, sort, offset, limit, now, dayStart }) => {
       const accept = (entry: BoardEntry): boolean =>
         (tier === null || entry.tier === tier) &&
         (severities === undefined || severities.includes(entry.severity)) &&
+        (types === undefined || types.some((type) => type === entry.type)) &&
+        (statuses === undefined || statuses.includes(entry.status)) &&
         standsIn(queue, entry, now, dayStart);
-      const { total, numbers: shown } = live.get().window(sort, accept, offset, limit);
+      const { total, numbers: shown } = live.get().window(boardSort(queue, sort), accept, offset, limit);
       return { total, tickets: cachesOf(shown) };
     },
     counts: (now, dayStart) => live.get().counts(now, dayStart),
@@ -152,6 +165,24 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
       const unsolved: number[] = [];
       for (const entry of live.get().entries()) if (entry.status !== 'solved') unsolved.push(entry.number);
       return unsolved.sort((a, b) => a - b);
+    },
+    owned: () =>
+      owned.all().map(([assignee, needsReply, nextDue]) => ({
+        assignee: typeof assignee === 'string' ? assignee : null,
+        needsReply: needsReply === 1,
+        nextDue: typeof nextDue === 'number' ? nextDue : null,
+      })),
+    recordedSince: (since, most) => {
+      const found: TicketEvent[] = [];
+      // Entries are recorded in the order of their ids: back from the newest until one is too old.
+      for (let before = Number.MAX_SAFE_INTEGER; found.length < most;) {
+        const rows = newest.all(before).map(decodeTicketEvent);
+        const within = rows.filter(({ recordedAt }) => recordedAt >= since);
+        found.push(...within);
+        if (within.length < rows.length || rows.length < newestChunk) break;
+        before = rows.at(-1)?.id ?? 0;
+      }
+      return found.slice(0, most).toReversed();
     },
     numbers: () => numbers.all().map(([number]) => Number(number)),
     openCountByOrganisation: () => {

@@ -54,6 +54,7 @@ function fileOne(at: number): void {
     lastActivityAt: at,
     mergedInto: null,
     autoResolvedAt: null,
+    escalationDue: null,
     nextDue: null,
     atRiskFrom: null,
     breached: false,

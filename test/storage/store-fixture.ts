@@ -99,6 +99,7 @@ export function ticketCache(number: number, part: Partial<TicketCache> = {}): Ti
     lastActivityAt: now - hour,
     mergedInto: null,
     autoResolvedAt: null,
+    escalationDue: null,
     nextDue: null,
     atRiskFrom: null,
     breached: false,

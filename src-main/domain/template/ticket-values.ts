@@ -15,6 +15,8 @@ export type TicketSituation = {
   readonly subject: string;
   readonly facts: readonly Fact[];
   readonly recentTickets: number;
+  /** The newest escalation; null: none. `key`: its name in the bug tracker. */
+  readonly escalation: { readonly to: string; readonly within: Duration | null; readonly key: string | null } | null;
 };
 
 export type TemplateSituation = {
@@ -35,6 +37,7 @@ export function ticketValues({ ticket, organisation, agent, now }: TemplateSitua
     }),
     ticket: ticket === null ? {} : known(stateValues(ticket)),
     sla: ticket === null ? {} : known(slaValues(ticket.report)),
+    escalation: ticket === null ? {} : known(escalationValues(ticket)),
     mail: ticket === null ? {} : known(factValues(ticket.facts)),
     agent: known({ ...agent }),
     now: { today: { kind: 'instant', at: now } },
@@ -80,6 +83,10 @@ function slaValues({ firstResponse, nextResponse, resolution }: SlaReport): Draf
     response_due: instant(open?.due ?? null),
     resolution_due: instant(resolution.stoppedAt === null ? resolution.due : null),
   };
+}
+
+function escalationValues({ escalation }: TicketSituation): Draft {
+  return escalation === null ? {} : { key: escalation.key, to: escalation.to, within: duration(escalation.within) };
 }
 
 /** The first fact of each kind, and all of those that come in numbers. */

@@ -1,3 +1,4 @@
+import { escalationDeadlines, unrecordedMisses } from '#domain/escalation/escalation-deadlines.ts';
 import { computeSla } from '#domain/sla/compute-sla.ts';
 import { timersOf } from '#domain/sla/policy-timers.ts';
 import { ticketTimers } from '#domain/sla/ticket-timers.ts';
@@ -18,8 +19,8 @@ export function createAlarmSchedule(
   const steps = new Map<number, readonly AlarmStep[]>();
 
   return {
-    /** Reads a ticket's steps again. Says whether it is overdue without that being on record. */
-    read(number: number, now: Instant): { readonly overdue: boolean } {
+    /** Reads a ticket's steps again. Says whether it is overdue, or deadlines of escalations passed, without that being on record. */
+    read(number: number, now: Instant): { readonly overdue: boolean; readonly missed: number } {
       const { store } = deps;
       const log = store.tickets.events(number);
       const state = foldTicket(number, log);
@@ -28,10 +29,15 @@ export function createAlarmSchedule(
       const timers = log.some(({ kind }) => kind === 'timer-switched')
         ? ticketTimers(effectiveEvents(log), timersOf(deps.policy()), state.severity, now)
         : [];
-      const found = alarmSteps(state, report, timers, runAlarms(deps, log, now));
+      const escalates = log.some(({ kind }) => kind === 'escalation-opened');
+      const events = escalates ? effectiveEvents(log) : [];
+      const found = alarmSteps(state, report, timers, runAlarms(deps, log, now), escalationDeadlines(events));
       if (found.length === 0) steps.delete(number);
       else steps.set(number, found);
-      return { overdue: found.length > 0 && !state.historic && unrecordedBreaches(log, report).length > 0 };
+      return {
+        overdue: found.length > 0 && !state.historic && unrecordedBreaches(log, report).length > 0,
+        missed: unrecordedMisses(events, now).length,
+      };
     },
     /** The steps of a ticket, past ones too, in order of time. */
     of: (number: number): readonly AlarmStep[] => steps.get(number) ?? [],

@@ -1,3 +1,4 @@
+import type { EscalationDeadline } from '#domain/escalation/escalation-deadlines.ts';
 import { atRiskShare } from '#domain/sla/measure-clock.ts';
 import type { ClockKind, SlaReport } from '#domain/sla/sla-report.ts';
 import type { TicketTimer } from '#domain/sla/ticket-timers.ts';
@@ -24,6 +25,7 @@ export type AlarmStep =
   | { readonly kind: 'timer'; readonly timer: TimerKind; readonly at: Instant; readonly key: string }
   /** A step's timer of a runbook. */
   | { readonly kind: 'run-timer'; readonly alarm: RunAlarm; readonly at: Instant; readonly key: string }
+  | { readonly kind: 'escalation'; readonly deadline: EscalationDeadline; readonly at: Instant; readonly key: string }
   | { readonly kind: 'woke'; readonly at: Instant; readonly key: string };
 
 /** The steps of one ticket, past and to come, in order of time. Its report must have been made `withWarnings`. */
@@ -32,15 +34,20 @@ export function alarmSteps(
   report: SlaReport,
   timers: readonly TicketTimer[],
   runs: readonly RunAlarm[],
+  escalations: readonly EscalationDeadline[],
 ): AlarmStep[] {
   const steps: AlarmStep[] = [];
   if (state.status.kind === 'snoozed')
     steps.push({ kind: 'woke', at: state.status.until, key: `woke ${state.status.until}` });
   if (state.status.kind === 'solved' || state.mergedInto !== null) return steps;
-  // Who starts a runbook on an old ticket works on it: its timers count, the ticket's clocks don't.
+  // Who starts a runbook on an old ticket or escalates it works on it: those count, the ticket's clocks don't.
   for (const alarm of runs) {
     const { run, step, startedAt, due } = alarm;
     steps.push({ kind: 'run-timer', alarm, at: due, key: `run ${run} ${step} ${startedAt}` });
+  }
+  for (const deadline of escalations) {
+    const { escalation, step, due } = deadline;
+    steps.push({ kind: 'escalation', deadline, at: due, key: `escalation ${escalation} ${step}` });
   }
   if (state.historic) return steps.sort((a, b) => a.at - b.at);
   for (const clock of [report.firstResponse, report.nextResponse, report.resolution]) {

@@ -29,6 +29,15 @@ export function alarmNotification(step: AlarmStep, row: TicketRow): Notification
         title: `${step.alarm.label}: ${row.customer}`,
         body: `${body} (${step.alarm.runbook})`,
       };
+    case 'escalation': {
+      const { step: limit, to, promise } = step.deadline;
+      return {
+        ...common,
+        kind: 'escalation',
+        title: `${limit === 'taken' ? 'Not taken on' : 'Escalation overdue'}: ${row.customer}`,
+        body: `${body} (${to}: ${limit === 'taken' ? 'nobody has it yet' : promise})`,
+      };
+    }
     case 'warning':
       if (!step.told) return null;
       return {
@@ -53,10 +62,12 @@ function left(at: Instant, due: Instant | null): string {
   return due > at ? `, ${describeDuration(due - at)} left` : `, ${describeDuration(at - due)} over`;
 }
 
-/** What happened while nobody could be told, counted. */
-export type Missed = { overdue: number; atRisk: number; timers: number; woke: number };
+export const missedKinds = ['overdue', 'atRisk', 'timers', 'escalations', 'woke'] as const;
 
-export const nothingMissed = (): Missed => ({ overdue: 0, atRisk: 0, timers: 0, woke: 0 });
+/** What happened while nobody could be told, counted. */
+export type Missed = Record<(typeof missedKinds)[number], number>;
+
+export const nothingMissed = (): Missed => ({ overdue: 0, atRisk: 0, timers: 0, escalations: 0, woke: 0 });
 
 /** One notification for all of it; null where nothing happened. */
 export function missedNotification(missed: Missed, title: string, at: Instant): Notification | null {
@@ -65,6 +76,9 @@ export function missedNotification(missed: Missed, title: string, at: Instant): 
     ...(missed.overdue > 0 ? [`${tickets(missed.overdue)} overdue`] : []),
     ...(missed.atRisk > 0 ? [`${tickets(missed.atRisk)} at risk`] : []),
     ...(missed.timers > 0 ? [`${missed.timers} timer${missed.timers === 1 ? '' : 's'} run out`] : []),
+    ...(missed.escalations > 0
+      ? [`${missed.escalations} escalation${missed.escalations === 1 ? '' : 's'} overdue`]
+      : []),
     ...(missed.woke > 0 ? [`${missed.woke} back from a snooze`] : []),
   ];
   return parts.length === 0

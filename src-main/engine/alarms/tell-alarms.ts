@@ -10,7 +10,7 @@ import { localZone } from '#engine/settings/local-zone.ts';
 import { isQuiet } from '#engine/settings/quiet-hours.ts';
 import type { TicketDeps } from '#engine/tickets/ticket-deps.ts';
 import type { AlarmStep } from './alarm-step.ts';
-import { alarmNotification, missedNotification, nothingMissed, type Missed } from './alarm-words.ts';
+import { alarmNotification, missedNotification, missedKinds, nothingMissed, type Missed } from './alarm-words.ts';
 
 export type TellDeps = TicketDeps & {
   readonly settings: () => Settings;
@@ -39,13 +39,13 @@ export function createAlarmTeller(deps: TellDeps) {
   const isWanted = (step: AlarmStep): boolean => {
     const { notifications } = deps.settings();
     if (step.kind === 'woke') return true;
-    if (step.kind === 'timer' || step.kind === 'run-timer') return notifications.timers;
+    if (step.kind === 'timer' || step.kind === 'run-timer' || step.kind === 'escalation') return notifications.timers;
     return step.part < 1 ? notifications.atRisk : notifications.breached;
   };
 
   const sumUp = (missed: Missed, title: string, now: Instant): void => {
     if (isQuiet(deps.settings().quietHours, now)) {
-      for (const what of ['overdue', 'atRisk', 'timers', 'woke'] as const) held[what] += missed[what];
+      for (const what of missedKinds) held[what] += missed[what];
       return;
     }
     const notification = missedNotification(missed, title, now);
@@ -73,7 +73,7 @@ export function createAlarmTeller(deps: TellDeps) {
     },
     /** One notification for what was missed while nobody was there; `more` is added to what `tell` found stale. */
     tellAway(now: Instant, more: Missed = nothingMissed()): void {
-      for (const what of ['overdue', 'atRisk', 'timers', 'woke'] as const) more[what] += away[what];
+      for (const what of missedKinds) more[what] += away[what];
       away = nothingMissed();
       sumUp(more, 'While you were away', now);
     },
@@ -113,6 +113,7 @@ export function createAlarmTeller(deps: TellDeps) {
 function count(missed: Missed, step: AlarmStep): void {
   if (step.kind === 'woke') missed.woke++;
   else if (step.kind === 'timer' || step.kind === 'run-timer') missed.timers++;
+  else if (step.kind === 'escalation') missed.escalations++;
   else if (step.part < 1) missed.atRisk++;
   else missed.overdue++;
 }

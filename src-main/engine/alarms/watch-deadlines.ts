@@ -3,6 +3,7 @@ import { batchTimes } from '#domain/sla/batch-times.ts';
 import { timersOf } from '#domain/sla/policy-timers.ts';
 import { minute, type Duration, type Instant } from '#domain/time/instant.ts';
 import type { PlaybookSource } from '#engine/ports/playbook-source.ts';
+import { recordMisses } from '#engine/escalations/record-misses.ts';
 import type { Timers } from '#engine/ports/timers.ts';
 import { recordBreaches } from '#engine/service-levels/record-breaches.ts';
 import { localZone } from '#engine/settings/local-zone.ts';
@@ -132,7 +133,7 @@ export function watchDeadlines(deps: DeadlineDeps) {
     const readPortion = (place: number): void => {
       const due = new Map<number, readonly AlarmStep[]>();
       for (const number of open.slice(place, place + portion)) {
-        const { overdue } = schedule.read(number, now);
+        const { overdue, missed: escalations } = schedule.read(number, now);
         const past = schedule.of(number).filter(({ at }) => at < now);
         const woke = past.filter(({ kind }) => kind === 'woke');
         const unheard = past.filter((step) => step.kind === 'run-timer' && !store.runbooks.wasTold(step.alarm));
@@ -141,7 +142,8 @@ export function watchDeadlines(deps: DeadlineDeps) {
         missed.overdue += overdue ? 1 : 0;
         missed.woke += woke.length;
         missed.timers += unheard.length;
-        if (overdue || woke.length > 0 || unheard.length > 0) due.set(number, [...woke, ...unheard]);
+        missed.escalations += escalations;
+        if (overdue || escalations > 0 || woke.length > 0 || unheard.length > 0) due.set(number, [...woke, ...unheard]);
       }
       if (due.size > 0) catchUp(deps, due, now);
       if (place + portion < open.length) cancelStart = deps.timers.after(pause, () => readPortion(place + portion));
@@ -177,7 +179,10 @@ export function watchDeadlines(deps: DeadlineDeps) {
       if (!running) return;
       for (const row of rows) {
         changedBeforeRead?.add(row.number);
-        if (row.status.kind !== 'solved' && (!row.historic || row.status.kind === 'snoozed' || hasRun(row.number)))
+        if (
+          row.status.kind !== 'solved' &&
+          (!row.historic || row.status.kind === 'snoozed' || row.escalation !== null || hasRun(row.number))
+        )
           changed.add(row.number);
         else {
           schedule.forget(row.number);
@@ -207,6 +212,7 @@ function catchUp(
       const log = store.tickets.events(number);
       const { state, report } = readTicket(store, number, log, now, deps.policy(), false);
       if (!state.historic) recordBreaches(store, number, log, report, now);
+      recordMisses(store, number, log, now);
       for (const step of steps) if (step.kind === 'run-timer') store.runbooks.tell(step.alarm);
       const woke = steps.find((step) => step.kind === 'woke');
       if (woke === undefined) continue;

@@ -4,6 +4,7 @@ import type { IssueTicket } from '#domain/ticket/recurring-issue.ts';
 import type { Severity } from '#domain/ticket/severity.ts';
 import type { StatusKind } from '#domain/ticket/status.ts';
 import type { NewTicketEvent, TicketEvent } from '#domain/ticket/ticket-event.ts';
+import type { OwnedTicket } from '#domain/ticket/ticket-owners.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** The queues of the console (interface.md). */
@@ -38,6 +39,8 @@ export type TicketCache = {
   /** The earliest running deadline. */
   readonly nextDue: Instant | null;
   readonly atRiskFrom: Instant | null;
+  /** Of the open escalation that is due first. */
+  readonly escalationDue: Instant | null;
   /** A clock that still matters has been breached and the ticket is not solved. */
   readonly breached: boolean;
   /** The row as the console gets it, JSON; opaque to the store. */
@@ -49,6 +52,8 @@ export type TicketQuery = {
   readonly tier: TicketTier | null;
   /** Only these; all where it is left out. */
   readonly severities?: readonly Severity[];
+  readonly types?: readonly IssueType[];
+  readonly statuses?: readonly StatusKind[];
   readonly sort: 'due' | 'newest' | 'oldest';
   readonly offset: number;
   readonly limit: number;
@@ -99,6 +104,10 @@ export interface TicketStore {
   ): readonly IssueTicket[];
   /** Not solved, not merged. */
   unsolved(): readonly number[];
+  /** The open tickets that are work (not solved, not merged, no history), in no order. */
+  owned(): readonly OwnedTicket[];
+  /** Entries recorded at `since` or later, in order of `id`; the newest `most` of them. */
+  recordedSince(since: Instant, most: number): readonly TicketEvent[];
   /**
    * Reads a portion of what queues and counts are taken from, some ten milliseconds; false when all of it is read. To be
    * called between other work after a start; who asks for tickets before it is done waits for the rest.

@@ -1,6 +1,7 @@
 import { settingsSchema } from '#contract/settings.ts';
 import type { Fact } from '#domain/classification/fact.ts';
 import type { Organisation } from '#domain/customer/organisation.ts';
+import { newestEscalation } from '#domain/escalation/newest-escalation.ts';
 import { newestText } from '#domain/mail/newest-text.ts';
 import type { Reader } from '#domain/template/choose-variant.ts';
 import { guessLanguage } from '#domain/template/guess-language.ts';
@@ -47,6 +48,7 @@ export function gatherSituation(deps: TemplateDeps, number: number | null): Situ
     subject: mail?.subject || state.subject,
     facts: factsInLog(log),
     recentTickets: recentTickets(deps, organisation, mail?.requester?.address ?? ''),
+    escalation: newestEscalation(effectiveEvents(log)),
   };
   return {
     values: ticketValues({ ticket, organisation, agent: writer(deps, original), now }),

@@ -1,6 +1,6 @@
 import type { TicketRow } from '#contract/tickets.ts';
 import { followCorrections } from '#engine/corrections/follow-corrections.ts';
-import type { NewTicketEvent, TicketEventBody } from '#domain/ticket/ticket-event.ts';
+import type { NewTicketEvent, TicketEvent, TicketEventBody } from '#domain/ticket/ticket-event.ts';
 import { refreshAndMark } from './refresh-and-mark.ts';
 import { runNews } from './run-news.ts';
 import type { TicketDeps } from './ticket-deps.ts';
@@ -11,7 +11,7 @@ export type Entry = { readonly ticket: number; readonly body: TicketEventBody; r
 export function appendAndRefresh(
   deps: TicketDeps,
   entries: readonly Entry[],
-  alsoInTransaction: () => void = () => {},
+  alsoInTransaction: (appended: readonly TicketEvent[]) => void = () => {},
 ): { undo: number[]; rows: TicketRow[] } {
   const now = deps.clock.now();
   const result = deps.store.transaction(() => {
@@ -24,7 +24,7 @@ export function appendAndRefresh(
       actor,
     }));
     const appended = deps.store.tickets.append(news);
-    alsoInTransaction();
+    alsoInTransaction(appended);
     const corrected = followCorrections(deps.store, appended);
     const rows = refreshAndMark(
       deps.store,

@@ -98,6 +98,7 @@ export function refreshTickets(
       autoResolvedAt: state.autoResolvedAt,
       nextDue: open ? report.nextDue : null,
       atRiskFrom: open ? report.atRiskFrom : null,
+      escalationDue: open ? (state.escalation?.due ?? null) : null,
       // A breached clock that was stopped late is past mending; the queue is for those that still wait.
       breached: open && clocks.some((clock) => clock.state === 'breached' && clock.stoppedAt === null),
       view: packRow(row),

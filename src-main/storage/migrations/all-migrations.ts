@@ -6,6 +6,7 @@ import { templateUses } from './0005-template-uses.ts';
 import { runbookSchema } from './0006-runbooks.ts';
 import { articleLinks } from './0007-article-links.ts';
 import { connectors } from './0008-connectors.ts';
+import { escalationDue } from './0009-escalation-due.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; versions rise by one from 1. */
@@ -18,4 +19,5 @@ export const allMigrations: readonly Migration[] = [
   runbookSchema,
   articleLinks,
   connectors,
+  escalationDue,
 ];

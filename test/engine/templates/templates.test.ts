@@ -252,7 +252,7 @@ describe('a macro', () => {
     const { undo } = await engine.ask('templates.act', { ...act, answers: { bug: '1234' } });
     const detail = await engine.ask('tickets.get', { number: engine.ticket });
     expect(detail.row.tags).toEqual(['bug']);
-    expect(detail.history.find(({ kind }) => kind === 'note')?.note).toBe('Filed as #1234.');
+    expect(detail.history.find(({ kind }) => kind === 'note')?.note).toBe('Filed as 1234.');
     await engine.ask('tickets.undo', { undo });
     expect((await engine.ask('tickets.get', { number: engine.ticket })).row.tags).toEqual([]);
   });

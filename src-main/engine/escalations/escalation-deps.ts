@@ -1,0 +1,5 @@
+import type { QueueDeps } from '#engine/connectors/queue-deliveries.ts';
+import type { TemplateDeps } from '#engine/templates/template-deps.ts';
+
+/** What escalating needs. */
+export type EscalationDeps = TemplateDeps & Pick<QueueDeps, 'installation' | 'onQueued'>;
