@@ -5,19 +5,47 @@
 
   /** As `src-main/cli/help-site/search-index.ts` splits the articles. */
   const wordsOf = (text) =>
-    text
-      .normalize('NFKD')
-      .replaceAll(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+    (
+      text
+        .normalize('NFKD')
+        .replaceAll(/\p{M}/gu, '')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? []
+    ).map((word) =>
+      word
+        .replace(/(?<=\p{L}{3})ies$/u, 'y')
+        .replace(/(?<=\p{L}{3})(?:ing|ed|es|s)$/u, '')
+        .replace(/(?<=\p{L}{3})e$/u, '')
+        .replace(/(?<=\p{L}{2})([b-df-hj-np-tv-z])\1$/u, '$1'),
+    );
 
-  /** What a word of the question counts for on each page; a word that merely begins so counts less. */
+  /** Words of questions that tell nothing about what is asked. */
+  const idle = new Set(
+    wordsOf(
+      'a an and are at be can cannot could do does for from get have how i if in is it me my of on or our please should that the there this to us we what when where which why will with you your',
+    ),
+  );
+
+  function wordsOfQuestion(question) {
+    const words = [...new Set(wordsOf(question))];
+    const telling = words.filter((word) => !idle.has(word));
+    return telling.length > 0 ? telling : words;
+  }
+
+  /** How well a known word fits one of the question: the same, one that begins so, or one that is being typed past its end. */
+  function fit(known, word) {
+    if (known === word) return 1;
+    if (known.startsWith(word)) return (0.7 * word.length) / known.length;
+    return known.length > 3 && word.startsWith(known) && word.length - known.length < 3 ? 0.6 : 0;
+  }
+
+  /** What a word of the question counts for on each page. */
   function pagesWith(word, index) {
     const found = new Map();
     for (const [known, entries] of Object.entries(index.words)) {
-      if (!known.startsWith(word)) continue;
+      const part = fit(known, word);
+      if (part === 0) continue;
       const rarity = Math.log(1 + (2 * index.pages.length) / entries.length);
-      const part = known === word ? 1 : (0.7 * word.length) / known.length;
       for (let at = 0; at < entries.length; at += 2) {
         const weight = entries[at + 1] * rarity * part;
         found.set(entries[at], Math.max(found.get(entries[at]) ?? 0, weight));
@@ -28,7 +56,7 @@
 
   /** Pages with the most of the words, best first. `all`: whether they have every word. */
   function search(question, index) {
-    const words = [...new Set(wordsOf(question))];
+    const words = wordsOfQuestion(question);
     const scores = new Map();
     for (const word of words)
       for (const [page, weight] of pagesWith(word, index)) {

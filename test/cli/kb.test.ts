@@ -75,7 +75,7 @@ describe('firstline kb build', () => {
     const { status, err } = await run(data, 'build', '--out', folder);
     expect(status).toBe(0);
     expect(err).toBe(
-      'articles/rate-limits.md, line 2: id: found "limits", expected "rate-limits" as the file is called. What ships is used in its place.',
+      'Not used: articles/rate-limits.md, line 2: id: found "limits", expected "rate-limits" as the file is called',
     );
     expect(readFileSync(join(folder, 'api-integration/rate-limits/index.html'), 'utf8')).toContain(
       '10 requests per second',

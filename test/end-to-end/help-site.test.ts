@@ -78,6 +78,23 @@ describe.skipIf(chromiumPath === null)('the help site in a browser', () => {
     await page.close();
   });
 
+  test.each([
+    ['why is my api key expired', 'Generating API keys and authenticating'],
+    ['webhooks are not arriving', 'Webhooks not being delivered'],
+    ['missing orders', 'Data not syncing between systems'],
+    ['duplicate orders', 'Idempotency keys'],
+    ['rate limit 429', 'Rate limits and how to handle them'],
+    ['401', 'Error codes reference (401, 403, 429, 500, etc.)'],
+    ['card declined', 'Payment methods and updating cards'],
+    ['invalid json', 'Parsing JSON issues'],
+  ])('finds for “%s” first: %s', async (question, title) => {
+    const page = await open(asFiles('index.html'));
+    await page.getByRole('searchbox').fill(question);
+    const first = page.getByRole('region', { name: 'Search results' }).getByRole('link').first();
+    expect(await first.textContent()).toBe(title);
+    await page.close();
+  });
+
   test('finds by the beginning of a word and without accents, says when there is nothing, and clears by Escape', async () => {
     const page = await open(asFiles('api-integration/rate-limits/index.html'));
     const field = page.getByRole('searchbox', { name: 'Search the articles' });

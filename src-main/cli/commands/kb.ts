@@ -66,7 +66,7 @@ export function kbCommand(context: CliContext): Command {
     .action(async (options: Json & { readonly out: string; readonly force?: boolean }) => {
       const knowledge = await readKnowledgeBase(options.data);
       for (const { file, line, message } of knowledge.problems)
-        terminal.note(safeText(`${file}, line ${line}: ${message}. What ships is used in its place.`));
+        terminal.note(safeText(`Not used: ${file}, line ${line}: ${message}`));
       const built = await buildSite(knowledge, options.out, options.force === true);
       if (options.json) return terminal.say(JSON.stringify({ folder: options.out, ...built }));
       const { articles, written, unchanged, removed } = built;

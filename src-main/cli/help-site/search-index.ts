@@ -16,16 +16,25 @@ export type IndexedPage = { readonly path: string; readonly article: Article; re
 const weights = { title: 10, tag: 5, heading: 4, text: 1 };
 const mostInText = 3;
 
-/** The words of a text as the search knows them: small letters without accents. `site.js` splits a question alike. */
+/**
+ * The words of a text as the search knows them: small letters without accents and without their commonest ends, so that
+ * "orders" finds "order". `site.js` splits a question alike.
+ */
 export function indexWords(text: string): readonly string[] {
-  return (
-    text
-      .normalize('NFKD')
-      .replaceAll(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
+  const words = text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu);
+  return (words ?? []).map(stem);
 }
+
+const stem = (word: string): string =>
+  word
+    .replace(/(?<=\p{L}{3})ies$/u, 'y')
+    .replace(/(?<=\p{L}{3})(?:ing|ed|es|s)$/u, '')
+    .replace(/(?<=\p{L}{3})e$/u, '')
+    .replace(/(?<=\p{L}{2})([b-df-hj-np-tv-z])\1$/u, '$1');
 
 /** Every word of the pages with what it counts for. The same pages give the same index, byte by byte. */
 export function searchIndex(pages: readonly IndexedPage[]): SearchIndex {

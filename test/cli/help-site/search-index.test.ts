@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { indexWords, searchIndex, searchIndexScript } from '#cli/help-site/search-index.ts';
 import { helpArticle } from './help-content.ts';
@@ -9,8 +11,30 @@ const page = (changes: Parameters<typeof helpArticle>[0]) => ({
 });
 
 describe('the search index', () => {
-  test('knows words without case and accents', () => {
-    expect(indexWords('Où est `warehouse_id`? ÜBER 429!')).toEqual(['ou', 'est', 'warehouse', 'id', 'uber', '429']);
+  test('knows words without case, accents and their commonest ends', () => {
+    expect(indexWords('Où est `warehouse_id`? ÜBER 429!')).toEqual(['ou', 'est', 'warehous', 'id', 'uber', '429']);
+    for (const family of [
+      'order orders ordered',
+      'arrive arrives arriving',
+      'retry retries',
+      'hit hits',
+      'bill bills billed billing',
+    ])
+      expect(new Set(indexWords(family)).size).toBe(1);
+    expect(indexWords('key use bus sky 500s')).toEqual(['key', 'use', 'bus', 'sky', '500s']);
+  });
+
+  test('splits as the page’s script does', () => {
+    const script = readFileSync(join(import.meta.dirname, '../../../resources/help-site/site.js'), 'utf8');
+    const own = /const wordsOf = (\(text\) =>[\s\S]*?\);)\n\n/u.exec(script)?.[1] ?? '';
+    // oxlint-disable-next-line no-implied-eval, no-new-func, no-unsafe-call -- the function as a browser runs it
+    const wordsOf = new Function(`return ${own}`)() as (text: string) => string[];
+    const folder = join(import.meta.dirname, '../../../resources/playbook/articles');
+    const text = readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('\n');
+    expect(wordsOf(text)).toEqual(indexWords(text));
+    expect(indexWords(text).length).toBeGreaterThan(10_000);
   });
 
   test('weighs title, tags, headings and text, the text up to three times', () => {
