@@ -163,7 +163,7 @@ export const historyEntrySchema = z.object({
   undone: z.boolean(),
   /** Clocks whose deadline it moved, and how: "Ann set the severity to high: was due …, now …". */
   moved: z.array(z.object({ clock: clockKindSchema, text: z.string() })),
-  /** For `note` events: the note itself. */
+  /** What somebody wrote with it: a note, a word with a hand-over, a call or an escalation; it stands in the conversation. */
   note: z.string().nullable(),
   /** Of what was done in a run of a runbook: the run. */
   run: z.number().int().exactOptional(),

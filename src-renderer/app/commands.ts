@@ -305,6 +305,14 @@ export const commands: readonly Command[] = [
   })),
   { id: 'ticket.assign', title: 'Assign …', group: 'Ticket', keys: 'a', when: onTicket, run: field('assignee') },
   {
+    id: 'ticket.handOver',
+    title: 'Hand over with a word …',
+    group: 'Ticket',
+    keys: 'Shift+A',
+    when: onTicket,
+    run: dialog('assign'),
+  },
+  {
     id: 'ticket.take',
     title: 'Assign to me',
     group: 'Ticket',
@@ -451,6 +459,20 @@ export const commands: readonly Command[] = [
     group: 'Go to',
     keys: 'g d',
     run: (state) => state.route.go({ kind: 'page', page: 'playbook', rest: 'knowledge-base' }),
+  },
+  {
+    id: 'go.shift',
+    title: 'Shift: summary and who has what',
+    group: 'Go to',
+    keys: 'g f',
+    run: (state) => state.route.go({ kind: 'page', page: 'shift', rest: '' }),
+  },
+  {
+    id: 'go.connectors',
+    title: 'Connectors',
+    group: 'Go to',
+    keys: null,
+    run: (state) => state.route.go({ kind: 'page', page: 'settings', rest: 'connectors' }),
   },
   {
     id: 'go.escalation',

@@ -63,6 +63,11 @@ export const pages: Readonly<Record<string, Page>> = {
     frame: 'console',
     component: lazy(() => import('#features/outbox/OutboxPage.tsx')),
   },
+  shift: {
+    title: 'Shift',
+    frame: 'console',
+    component: lazy(() => import('#features/shift/ShiftPage.tsx')),
+  },
   'first-run': {
     title: 'Welcome',
     frame: 'whole',

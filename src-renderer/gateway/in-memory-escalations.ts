@@ -85,8 +85,8 @@ export function memoryEscalations(parts: MemoryEscalationParts): EscalationHandl
       .toSorted((a, b) => (a.due ?? Infinity) - (b.due ?? Infinity));
     return { ...seed, escalations, escalation: open[0] ?? null, escalated: open.length > 0 };
   };
-  const amend = (ticket: MemoryTicket, kind: string, text: string, seed: SeedTicket) => {
-    const undo = tickets.amend(ticket, kind, text, seed);
+  const amend = (ticket: MemoryTicket, kind: string, text: string, seed: SeedTicket, note: string | null = null) => {
+    const undo = tickets.amend(ticket, kind, text, seed, note === '' ? null : note);
     announce([seed.number]);
     return { undo: [undo], rows: [tickets.row(ticket)] };
   };
@@ -185,7 +185,7 @@ export function memoryEscalations(parts: MemoryEscalationParts): EscalationHandl
       if (own !== null)
         for (const connector of chosen)
           connectors.queue({ connector, ticket: number, escalation: lastId, message: own });
-      const done = amend(ticket, 'escalation-opened', `escalated to ${outcome.to}`, seed);
+      const done = amend(ticket, 'escalation-opened', `escalated to ${outcome.to}`, seed, note);
       return succeed({ ...done, escalation: view(number, kept) });
     },
     'escalations.ofTicket': async ({ ticket: number }) => {
@@ -215,7 +215,7 @@ export function memoryEscalations(parts: MemoryEscalationParts): EscalationHandl
       const took = minutes === null ? '' : ` (${minutes} minutes)`;
       const text = `${reached ? 'spoke with the customer by phone' : 'called and reached nobody'}${took}${note === '' ? '' : `: ${note}`}`;
       const answeredAt = reached ? (ticket.seed.answeredAt ?? at ?? now()) : ticket.seed.answeredAt;
-      return succeed(amend(ticket, 'call-logged', text, { ...ticket.seed, answeredAt }));
+      return succeed(amend(ticket, 'call-logged', text, { ...ticket.seed, answeredAt }, note));
     },
     'tickets.handOver': async ({ numbers, to, note }) => {
       const lost = numbers.find((number) => !tickets.get(number));
@@ -223,7 +223,7 @@ export function memoryEscalations(parts: MemoryEscalationParts): EscalationHandl
       const text = `handed it over to ${to}${note === '' ? '' : `: ${note}`}`;
       const done = numbers
         .flatMap((number) => tickets.get(number) ?? [])
-        .map((ticket) => amend(ticket, 'assigned', text, { ...ticket.seed, assignee: to }));
+        .map((ticket) => amend(ticket, 'assigned', text, { ...ticket.seed, assignee: to }, note));
       return succeed({ undo: done.flatMap(({ undo }) => undo), rows: done.flatMap(({ rows }) => rows) });
     },
     'tickets.owners': async () => {

@@ -281,10 +281,10 @@ export function createMemoryTickets(
       return { undo, rows: found.map(row) };
     },
     /** The seed becomes another one, with an entry in the log; undo puts the old one back. */
-    amend: (ticket: MemoryTicket, kind: string, text: string, seed: SeedTicket): number => {
+    amend: (ticket: MemoryTicket, kind: string, text: string, seed: SeedTicket, note: string | null = null): number => {
       const before = ticket.seed;
       ticket.seed = seed;
-      const id = log(ticket, kind, text);
+      const id = log(ticket, kind, text, note);
       remember(ticket, id, before);
       forget();
       return id;

@@ -110,7 +110,7 @@ function history(deps: TicketDeps, log: readonly TicketEvent[], customerTimeZone
         text: `${words.replace(/\.$/u, '')}: ${text}`,
       })),
       undone: event.kind !== 'undone' && !effective.has(event.id),
-      note: event.kind === 'note' ? event.text : null,
+      note: wordsWith(event),
       ...runOf(event),
     };
   });
@@ -119,6 +119,22 @@ function history(deps: TicketDeps, log: readonly TicketEvent[], customerTimeZone
 function runOf(event: TicketEvent): { run?: number } {
   if (event.kind === 'runbook-started') return { run: event.id };
   return 'run' in event ? { run: event.run } : {};
+}
+
+/** What somebody wrote with it for those who come after. */
+function wordsWith(event: TicketEvent): string | null {
+  switch (event.kind) {
+    case 'note':
+      return event.text;
+    case 'assigned':
+    case 'call-logged':
+    case 'escalation-opened':
+      return event.note === undefined || event.note === '' ? null : event.note;
+    case 'escalation-ended':
+      return event.because;
+    default:
+      return null;
+  }
 }
 
 function links({ store }: TicketDeps, state: TicketState): TicketDetail['links'] {

@@ -13,7 +13,7 @@ export function BookTree({ book }: { readonly book: EscalationBookView }) {
           <li key={id} className="BookTree-question" title={help}>
             <span className="BookTree-text">{text}</span>
             <span className="BookTree-yes">
-              <span>Yes</span> <strong>{titleOf(yes)}</strong>
+              Yes: <strong>{titleOf(yes)}</strong>
             </span>
           </li>
         ))}

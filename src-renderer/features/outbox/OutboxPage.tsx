@@ -7,9 +7,10 @@ import { ErrorState } from '#components/ErrorState.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
-import { outboxSummary } from '#state/outbox-summary.ts';
+import { outboxSummary, withDeliveries } from '#state/outbox-summary.ts';
 import { formatWhen } from '#state/format.ts';
 import { useMinute } from '#state/use-clock-words.ts';
+import { Deliveries } from './Deliveries.tsx';
 import { OutboxActions } from './OutboxActions.tsx';
 import { stateWords } from './outbox-words.ts';
 import { useOutboxNow } from './use-outbox-now.ts';
@@ -47,8 +48,9 @@ function Row({ item }: { readonly item: OutboxItemView }) {
 
 /** What is on its way, what needs a look, what was begun, and what went out last. */
 export default function OutboxPage() {
-  const { gateway, outbox, composer, route } = useConsole();
+  const { gateway, outbox, deliveries, composer, route } = useConsole();
   const { items, counts } = useStoreValue(outbox.store, (state) => state);
+  const waiting = useStoreValue(deliveries.store, (state) => state);
   const now = useMinute();
   const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
   const load = useCallback(async (): Promise<void> => {
@@ -79,7 +81,7 @@ export default function OutboxPage() {
       <header className="Outbox-head">
         <div>
           <h1>Outbox and drafts</h1>
-          <p>{counts === null ? '' : outboxSummary(counts)}</p>
+          <p>{counts === null ? '' : outboxSummary(withDeliveries(counts, waiting.counts))}</p>
         </div>
         <Button
           variant="primary"
@@ -91,6 +93,7 @@ export default function OutboxPage() {
       </header>
       <List title="Needs you" items={look} />
       <List title="On their way" items={going} />
+      <Deliveries />
       {loaded.kind === 'loading' ? <Skeleton lines={5} label="Loading the outbox" /> : null}
       {loaded.kind === 'failed' ? (
         <ErrorState title="The outbox could not be read" message={loaded.message} onRetry={() => void load()} />
@@ -132,7 +135,8 @@ export default function OutboxPage() {
         </section>
       ) : null}
       {loaded.kind === 'ready' ? <List title="Sent" items={loaded.sent} /> : null}
-      {loaded.kind === 'ready' && items.length + loaded.drafts.length + loaded.sent.length === 0 ? (
+      {loaded.kind === 'ready' &&
+      items.length + waiting.open.length + loaded.drafts.length + loaded.sent.length === 0 ? (
         <EmptyState icon={<Mail size={20} aria-hidden />} title="Nothing is on its way">
           What you send appears here until it has left, also while you are offline.
         </EmptyState>

@@ -107,6 +107,9 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
           <NavLink href="#/customers" isCurrent={isPage('customers')}>
             Customers
           </NavLink>
+          <NavLink href="#/shift" isCurrent={isPage('shift')}>
+            Shift
+          </NavLink>
           <NavLink href="#/reports" isCurrent={isPage('reports')}>
             Reports
           </NavLink>

@@ -3,7 +3,7 @@ import { ProgressBar } from '#components/ProgressBar.tsx';
 import type { AccountStatus } from '#contract/accounts.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { formatBytes, formatClock } from '#state/format.ts';
-import { outboxSummary } from '#state/outbox-summary.ts';
+import { outboxSummary, withDeliveries } from '#state/outbox-summary.ts';
 import { timeLeftWords } from '#state/sync-words.ts';
 
 type Format = (value: number) => string;
@@ -63,8 +63,10 @@ function Trouble({ status }: { readonly status: AccountStatus }) {
 
 /** Whether something is on its way or waits for a person, with the way to it. */
 function OutboxLine() {
-  const { outbox } = useConsole();
-  const counts = useStoreValue(outbox.store, (state) => state.counts);
+  const { outbox, deliveries } = useConsole();
+  const mails = useStoreValue(outbox.store, (state) => state.counts);
+  const escalations = useStoreValue(deliveries.store, (state) => state.counts);
+  const counts = mails === null ? null : withDeliveries(mails, escalations);
   const look = counts === null ? 0 : counts.failed + counts.held + counts.unknown;
   return (
     <a className="SyncFooter-outbox" href="#/outbox" data-look={look > 0 || undefined}>

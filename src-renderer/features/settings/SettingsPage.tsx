@@ -6,6 +6,8 @@ import { AboutSection } from './AboutSection.tsx';
 import { AccountEditor } from './AccountEditor.tsx';
 import { AccountsSection } from './AccountsSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
+import { ConnectorEditor } from './ConnectorEditor.tsx';
+import { ConnectorsSection } from './ConnectorsSection.tsx';
 import { KeyboardSection } from './KeyboardSection.tsx';
 import { NotificationsSection } from './NotificationsSection.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
@@ -23,6 +25,8 @@ function content(section: SectionId, detail: string | undefined): ReactNode {
       );
     case 'sending':
       return <SendingSection />;
+    case 'connectors':
+      return detail === undefined ? <ConnectorsSection /> : <ConnectorEditor key={detail} which={detail} />;
     case 'notifications':
       return <NotificationsSection />;
     case 'appearance':

@@ -2,6 +2,7 @@
 export const sections = [
   { id: 'accounts', title: 'Accounts' },
   { id: 'sending', title: 'Sending' },
+  { id: 'connectors', title: 'Connectors' },
   { id: 'notifications', title: 'Notifications' },
   { id: 'appearance', title: 'Appearance' },
   { id: 'keyboard', title: 'Keyboard' },

@@ -99,7 +99,7 @@ export function fieldMenu(field: FieldName, { rows, agent, colleagues, effects }
               .filter((name) => name !== agent)
               .map((name) => ({ id: `to:${name}`, label: name, isChosen: all(rows, (row) => row.assignee === name) })),
             { id: 'nobody', label: 'Nobody', isChosen: all(rows, (row) => row.assignee === null) },
-            { id: 'other', label: 'Somebody else …' },
+            { id: 'other', label: 'Somebody else, or with a word …' },
           ],
         },
       ];

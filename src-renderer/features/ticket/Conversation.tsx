@@ -9,6 +9,22 @@ import './Conversation.css';
 
 const foldedFrom = 4;
 
+/** What a note belongs to. */
+function noteKind(kind: string): string {
+  switch (kind) {
+    case 'assigned':
+      return 'handed over';
+    case 'call-logged':
+      return 'call';
+    case 'escalation-opened':
+      return 'escalation';
+    case 'escalation-ended':
+      return 'end of the escalation';
+    default:
+      return 'internal note';
+  }
+}
+
 /** Mail and notes in the order they came, the machine's verdict under the mail that it speaks of. */
 export function Conversation({ detail }: { readonly detail: TicketDetail }) {
   const now = useMinute();
@@ -26,7 +42,7 @@ export function Conversation({ detail }: { readonly detail: TicketDetail }) {
         item.kind === 'note' ? (
           <aside key={`note ${item.entry.id}`} className="TicketNote" aria-label={`Note of ${item.entry.actor}`}>
             <p className="TicketNote-head">
-              <strong>{item.entry.actor}</strong> · internal note · {formatWhen(item.at, now)}
+              <strong>{item.entry.actor}</strong> · {noteKind(item.entry.kind)} · {formatWhen(item.at, now)}
             </p>
             <p className="TicketNote-text">{item.note}</p>
           </aside>

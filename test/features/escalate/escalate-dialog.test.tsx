@@ -59,7 +59,10 @@ describe('the escalation’s dialogue', () => {
     await page.key('a');
     expect(page.find('button', 'Escalate to Engineering')).toBeDefined();
     await page.press(page.find('button', 'Skip to an outcome'));
-    await vi.waitFor(() => page.find('menuitem', 'Churn threat'));
+    await vi.waitFor(async () => {
+      await page.settle();
+      page.find('menuitem', 'Churn threat');
+    });
     await page.press(page.find('menuitem', 'Churn threat'));
     expect(page.find('button', 'Escalate to VP Product and CSM')).toBeDefined();
     expect(page.has('Starts the runbook Action plan.')).toBe(true);
