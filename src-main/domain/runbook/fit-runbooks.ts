@@ -23,7 +23,7 @@ const worth = { type: 4, also: 2, sign: 3, severity: 1 } as const;
 
 /**
  * The runbooks that fit, best first: by the leading type, the types that hold too, and facts of the mail. Of equals, the
- * one for fewer types leads. `nameOf` is a type's name for people.
+ * one with the higher success rate leads, then the one for fewer types. `nameOf` is a type's name for people.
  */
 export function fitRunbooks(
   runbooks: readonly Runbook[],
@@ -57,6 +57,7 @@ export function fitRunbooks(
     .toSorted(
       (one, other) =>
         other.score - one.score ||
+        (other.runbook.successRate ?? 0) - (one.runbook.successRate ?? 0) ||
         one.runbook.issueTypes.length - other.runbook.issueTypes.length ||
         one.runbook.title.localeCompare(other.runbook.title, 'en'),
     )

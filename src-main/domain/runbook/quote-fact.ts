@@ -65,7 +65,10 @@ function quoteText(text: string, language: CommandLanguage): QuotedFact {
       // RFC 9110 §5.5: a field value of visible ASCII and spaces; what else arrives is anybody's guess.
       return /^[\x20-\x7e]*$/u.test(text) ? quoted(text.trim()) : refused('it holds characters that no header carries');
     case 'url':
-      return quoted(encodeURIComponent(text).replaceAll(/[!'()*]/gu, percent));
+      // Escaped or not, these climb (RFC 3986 §5.2.4).
+      return /^\.{1,2}$/u.test(text)
+        ? refused('it is a step up the path')
+        : quoted(encodeURIComponent(text).replaceAll(/[!'()*]/gu, percent));
     default:
       return language satisfies never;
   }

@@ -74,7 +74,7 @@ export function describeEvent(event: TicketEvent, options: DescribeOptions = {})
     case 'runbook-step':
       return `${who} ${stepWords[event.state]} “${event.title}”${saying(event.answer?.label)}${saying(event.because)}.`;
     case 'runbook-evidence':
-      return `${who} kept ${event.content.kind === 'file' ? event.content.name : `“${event.content.text}”`}${event.label === '' ? '' : ` (${event.label})`} with a step of the runbook.`;
+      return `${who} kept ${event.content.kind === 'file' ? event.content.name : `“${excerpt(event.content.text)}”`}${event.label === '' ? '' : ` (${event.label})`} with a step of the runbook.`;
     case 'runbook-timer':
       return `${who} ${event.on ? 'started' : 'stopped'} a timer of the runbook.`;
     case 'runbook-ended':
@@ -129,6 +129,12 @@ const stepWords: Readonly<Record<StepState, string>> = {
 function saying(text: string | null | undefined): string {
   const trimmed = (text ?? '').trim().replace(/\.$/u, '');
   return trimmed === '' ? '' : `: ${trimmed}`;
+}
+
+/** The first words of a text that may be long, on one line. */
+function excerpt(text: string): string {
+  const line = text.replaceAll(/\s+/gu, ' ').trim();
+  return line.length <= 80 ? line : `${line.slice(0, 79).trimEnd()}…`;
 }
 
 /** Who did it, as a name for people. */
