@@ -21,6 +21,7 @@ const commands: readonly (readonly [name: string, load: () => Promise<MakeComman
   ['customers', async () => (await import('./commands/customers.ts')).customersCommand],
   ['templates', async () => (await import('./commands/templates.ts')).templatesCommand],
   ['kb', async () => (await import('./commands/kb.ts')).kbCommand],
+  ['runbooks', async () => (await import('./commands/runbooks.ts')).runbooksCommand],
   ['serve', async () => (await import('./commands/serve.ts')).serveCommand],
   ['demo', async () => (await import('./commands/demo.ts')).demoCommand],
   ['doctor', async () => (await import('./commands/doctor.ts')).doctorCommand],

@@ -24,7 +24,9 @@ describe('firstline templates', () => {
 
   test('show prints a text as it is written, and says when there is none', async () => {
     const data = temporaryFolder();
-    expect((await run(data, 'show', 'auto-latency')).out.join('\n')).toContain('status.tai.ai');
+    const { out } = await run(data, 'show', 'auto-latency');
+    expect(out.slice(0, 2)).toEqual(['Hi {{ customer.name | default: "there" | first_name }},', '']);
+    expect(out.join('\n')).toContain('status.tai.ai');
     const { status, err } = await run(data, 'show', 'nothing');
     expect(status).toBe(1);
     expect(err).toContain('There is no template “nothing”.');

@@ -10,6 +10,7 @@ import type { CliContext } from '../cli-context.ts';
 import { CliFailure } from '../cli-failure.ts';
 import { formatTable } from '../format-table.ts';
 import { ticketNumber } from '../option-values.ts';
+import { safeLines } from '../safe-lines.ts';
 import { safeText } from '../safe-text.ts';
 import { dataOption, withEngine, type DataOption } from '../with-engine.ts';
 
@@ -61,7 +62,7 @@ export function templatesCommand(context: CliContext): Command {
       await withEngine(context, options, 'reads', async (engine) => {
         if (options.ticket === undefined) {
           const found = await callEngine(engine, 'templates.get', { template: id });
-          terminal.say(options.json ? JSON.stringify(found) : safeText(found.body));
+          for (const line of options.json ? [JSON.stringify(found)] : safeLines(found.body)) terminal.say(line);
           return;
         }
         const found = await callEngine(engine, 'templates.render', { template: id, ticket: options.ticket });
@@ -70,8 +71,9 @@ export function templatesCommand(context: CliContext): Command {
           return;
         }
         const { filled } = found;
-        if (filled.subject !== null) terminal.say(safeText(`Subject: ${filled.subject.text}\n`));
-        terminal.say(safeText(filled.body.text));
+        if (filled.subject !== null)
+          for (const line of [safeText(`Subject: ${filled.subject.text}`), '']) terminal.say(line);
+        for (const line of safeLines(filled.body.text)) terminal.say(line);
         for (const { variable, ask, meaning } of filled.unresolved)
           terminal.note(`Without a value: ${variable} (${ask?.label ?? meaning ?? 'unknown'})`);
         for (const { line, message } of filled.faults) terminal.note(`Line ${line} of the text: ${message}`);

@@ -13,7 +13,7 @@ const quoted = (value: TemplateValue, language: CommandLanguage): string | null 
 
 /** Letters that mean something to somebody, beside any others. */
 const hostile = fc.oneof(
-  fc.string({ unit: fc.constantFrom(...'\'"`\\$(){};-*?#!&|<>%\n\r\t\0 abc/=@\u202e') }),
+  fc.string({ unit: fc.constantFrom(...Array.from('\'"`\\$(){};-*?#!&|<>%\n\r\t\0 abc/=@\u202e')) }),
   fc.string({ unit: 'binary' }),
 );
 const single = (command: string): string => {
