@@ -37,13 +37,17 @@ async function goToRunbook(state: ConsoleState): Promise<void> {
   }
 }
 
-/** Does the next step; one with answers asks for one of them. */
-function finishStep(state: ConsoleState): void {
+/** Does the next step; one with answers asks for one of them. Whoever is in the list goes on with the step after it. */
+async function finishStep(state: ConsoleState): Promise<void> {
   const run = runOf(state);
   if (run === null) return;
   const step = run.steps.find(({ id }) => id === run.next);
-  if (step?.answers.length === 0)
-    return void state.runbooks.step(run, step, { state: 'done', answer: null, because: null });
+  if (step?.answers.length === 0) {
+    const isThere = document.activeElement?.closest('[data-runbook]') !== null;
+    const isDone = await state.runbooks.step(run, step, { state: 'done', answer: null, because: null });
+    if (isDone && isThere) state.layout.setState({ runbookWish: 'step' });
+    return;
+  }
   showPanel(state);
   state.layout.setState({ runbookWish: step === undefined ? 'step' : 'answer' });
 }
@@ -64,7 +68,7 @@ export const runbookCommands: readonly Command[] = [
     group: 'Ticket',
     keys: 'v',
     when: (state) => runOf(state) !== null,
-    run: finishStep,
+    run: (state) => void finishStep(state),
   },
   {
     id: 'runbook.text',

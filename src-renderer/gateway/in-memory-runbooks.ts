@@ -42,11 +42,15 @@ export function memoryRunbooks(deps: {
 
   const shelf = async (): Promise<readonly Shelved[]> => {
     const listed = await playbook.handlers['playbook.list']({ kind: 'runbook' });
-    return (listed.ok ? listed.value : []).flatMap((entry) => {
-      const text = playbook.text('runbook', entry.path) ?? '';
-      const runbook = entry.inForce ? readMemoryRunbook(text) : null;
-      return runbook === null ? [] : [{ runbook, text, entry }];
-    });
+    const found: Shelved[] = [];
+    for (const entry of listed.ok ? listed.value : []) {
+      const source = await playbook.handlers['playbook.source']({ kind: 'runbook', path: entry.path });
+      if (!source.ok || !entry.inForce) continue;
+      const text = (entry.problems.length > 0 ? source.value.shipped : source.value.text) ?? '';
+      const runbook = readMemoryRunbook(text);
+      if (runbook !== null) found.push({ runbook, text, entry });
+    }
+    return found;
   };
   const titleOf = (template: string): string =>
     /^title: *(.+)$/mu.exec(playbook.text('template', `templates/${template}.md`) ?? '')?.[1] ?? template;

@@ -29,9 +29,9 @@ export function ActiveRun({ run, isCurrent }: ActiveRunProps) {
 
   const change = async (step: RunbookStepView, to: StepChange): Promise<void> => {
     const isHere = place.current?.contains(document.activeElement) === true;
-    // What has the focus is about to go: the next step takes it.
-    if (isHere && to.state !== 'open') layout.setState({ runbookWish: 'step' });
     if (!(await runbooks.step(run, step, to))) return;
+    // What had the focus has gone. The engine has said by now which step is next.
+    if (isHere && to.state !== 'open') layout.setState({ runbookWish: 'step' });
     if (step.answers.find(({ id }) => id === to.answer)?.ends === 'escalated') layout.setState({ dialog: 'escalate' });
   };
   const end = async (outcome: 'solved' | 'escalated'): Promise<void> => {

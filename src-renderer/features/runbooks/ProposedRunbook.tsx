@@ -23,9 +23,7 @@ export function ProposedRunbook({ ticket, runbook, onStart }: ProposedRunbookPro
         <h2 className="section-title" title={runbook.symptom}>
           Runbook: {runbook.title}
         </h2>
-        <span className="RunHead-progress">
-          {runbook.steps} steps{aim === null ? '' : ` · ${aim}`}
-        </span>
+        {aim === null ? null : <span className="RunHead-progress">{aim}</span>}
       </header>
       {steps === null ? null : (
         <ol className="RunSteps" aria-label={`Steps of ${runbook.title}`}>

@@ -88,14 +88,13 @@ export function RunStep({ run, step, isNext, isOpen, onToggle, onChange }: RunSt
 function StepLine({ step, isOpen }: { readonly step: RunbookStepView; readonly isOpen: boolean }) {
   const { state, condition, timer } = step;
   const summary = stepSummary(step);
-  const waits = state === 'open' && (condition !== null || timer?.state === 'running' || timer?.state === 'over');
-  if (waits && summary.kind !== 'found')
+  // An open step says more about its timer below.
+  const left = isOpen || timer === null || timer.state === 'idle' || timer.state === 'stopped' ? null : timer;
+  if (state === 'open' && summary.kind !== 'found' && (condition !== null || left !== null))
     return (
       <p className="RunStep-hint">
         {condition}
-        {timer === null || (isOpen && condition !== null) ? null : (
-          <TimerLeft timer={timer} lead={condition === null ? '' : ' · '} />
-        )}
+        {left === null ? null : <TimerLeft timer={left} lead={condition === null ? '' : ' · '} />}
       </p>
     );
   // What is open in full says it all below.

@@ -26,6 +26,7 @@ export default function RunbookBlock({ ticket }: { readonly ticket: number }) {
   return (
     <section
       className="RunbookBlock"
+      data-runbook
       aria-label="Runbook"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;

@@ -70,15 +70,14 @@ function Checklist({
 }) {
   const aim = expectedWords(expected);
   const facts = [
-    ...(aim === null ? [] : [`expected ${aim}`]),
+    ...(aim === null ? [] : [`Expected: ${aim}`]),
     ...(successRate === null ? [] : [`${shareWords(successRate)} solved`]),
   ].join(', ');
   return (
     <div className="RunbookPart-checklist">
       <h4>{title}</h4>
-      <p className="RunStep-hint">
-        {symptom} {facts}
-      </p>
+      <p className="RunStep-hint">{symptom}</p>
+      {facts === '' ? null : <p className="RunStep-hint">{facts}</p>}
       <RunSteps
         run={null}
         steps={steps}

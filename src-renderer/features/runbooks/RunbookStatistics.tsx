@@ -34,7 +34,7 @@ function Counted({ statistics: { record, expected, successRate, steps } }: { rea
   const aim = expectedWords(expected);
   const most = Math.max(1, ...steps.map(({ done, skipped, failed, stopped }) => done + skipped + failed + stopped));
   const facts = [
-    ['Runs', ended === runs ? String(runs) : `${runs}, ${runs - ended} of them going on`],
+    ['Runs', ended === runs ? String(runs) : `${runs} (${runs - ended} going on)`],
     [
       'Time',
       medianTime === null
