@@ -14,7 +14,7 @@ const english = `a about above after again all already also although am an and a
   were weren what when where whether which while who whole whom whose why will wish with within without won wonder work worked
   working works would wouldn www yes yesterday yet you your yours monday tuesday wednesday thursday friday saturday sunday
   january february march april june july august september october november december team support sincerely cheers hour hours
-  minute minutes`;
+  minute minutes three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands start started`;
 
 /** Of the other languages that customers write in most. */
 const german = `aber alle alles als also am auch auf aus bei beim bitte bis da dann das dass dem den der des die dies diese dieser

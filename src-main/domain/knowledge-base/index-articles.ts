@@ -1,3 +1,4 @@
+import type { IssueType } from '#domain/classification/issue-type.ts';
 import { articleWords } from './article-words.ts';
 import { plainWords } from './article-excerpt.ts';
 import type { Article } from './article.ts';
@@ -9,6 +10,8 @@ export type Posting = { readonly entry: number; readonly weight: number; readonl
 export type ArticleIndex = {
   readonly articles: readonly Article[];
   readonly postings: ReadonlyMap<string, readonly Posting[]>;
+  /** How many answer each type. */
+  readonly answering: ReadonlyMap<IssueType, number>;
   /** Every stem with a way it is written, by what is written: for beginnings of words and typing errors. */
   readonly vocabulary: readonly (readonly [written: string, stem: string])[];
 };
@@ -63,8 +66,15 @@ export function indexArticles(articles: readonly Article[]): ArticleIndex {
   return {
     articles,
     postings,
+    answering: countAnswering(articles),
     vocabulary: [...vocabulary].toSorted(([one], [other]) => (one < other ? -1 : 1)),
   };
+}
+
+function countAnswering(articles: readonly Article[]): ReadonlyMap<IssueType, number> {
+  const counts = new Map<IssueType, number>();
+  for (const { answers } of articles) for (const type of answers) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return counts;
 }
 
 const mean = (numbers: readonly number[]): number =>

@@ -7,8 +7,8 @@ import { articleView, viewContext } from './article-view.ts';
 import { readArticles } from './articles-in-force.ts';
 import { questionOfTicket } from './question-of-ticket.ts';
 
-/** Below this an article is a guess that would only take the place of a look at the list. */
-export const leastFit = 0.25;
+/** Below this an article is a guess; with its type it may still be what was meant by a mail that says little. */
+const [leastFit, leastFitOfType] = [0.25, 0.1];
 
 /** What fits a ticket and what has been typed of its answer; only what customers may read, best first. */
 export async function suggestForTicket(
@@ -23,7 +23,7 @@ export async function suggestForTicket(
   const context = viewContext(deps, articles);
   return succeed(
     suggestArticles(articles.forCustomers(), { ...asked.question, typed }, limit)
-      .filter(({ fit }) => fit >= leastFit)
+      .filter(({ fit, type }) => fit >= (type === null ? leastFit : leastFitOfType))
       .flatMap(({ article, fit, because }) => {
         const shelved = articles.byId.get(article.id);
         if (shelved === undefined) return [];

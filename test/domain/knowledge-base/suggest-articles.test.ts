@@ -17,14 +17,14 @@ describe('suggesting articles', () => {
     });
     expect(first?.article.id).toBe('api-key-rotation');
     expect(first?.because).toBe('answers API key invalid; “keys” and “rotation” stand in both');
-    expect(first?.fit).toBeGreaterThan(0.8);
+    expect(first?.fit).toBeGreaterThan(0.75);
   });
 
   test('takes words alone where the type is not known, with less confidence', () => {
     const [first] = suggest({ subject: 'webhook retry' });
     expect(first).toMatchObject({ article: { id: 'webhook-retry-logic' } });
     expect(first?.because).toBe('“retry” and “webhook” stand in both');
-    expect(first?.fit).toBeLessThan(0.8);
+    expect(first?.fit).toBeLessThan(0.5);
   });
 
   test('finds what the fact names, though the text hardly speaks English', () => {
