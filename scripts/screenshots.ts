@@ -60,6 +60,21 @@ const after: readonly Shot[] = [
     },
   },
   {
+    name: 'knowledge-base',
+    prepare: async (page) => {
+      await goTo(page, 'playbook/knowledge-base');
+      await page.getByRole('table', { name: 'Coverage by section' }).waitFor();
+      await page.getByRole('list', { name: 'Questions without an article' }).waitFor();
+    },
+  },
+  {
+    name: 'article',
+    prepare: async (page) => {
+      await goTo(page, 'playbook/knowledge-base/articles/api-key-rotation');
+      await page.getByRole('region', { name: 'About this article' }).waitFor();
+    },
+  },
+  {
     name: 'automations',
     prepare: async (page) => {
       await goTo(page, 'automations');

@@ -9,6 +9,7 @@ import { articleWords } from '#domain/knowledge-base/article-words.ts';
 import { median } from '#domain/knowledge-base/article-worth.ts';
 import { isForCustomers, type Article, type ArticleLinkForm } from '#domain/knowledge-base/article.ts';
 import { coverage } from '#domain/knowledge-base/coverage.ts';
+import { draftArticle } from '#domain/knowledge-base/draft-article.ts';
 import { indexArticles } from '#domain/knowledge-base/index-articles.ts';
 import { isStale } from '#domain/knowledge-base/is-stale.ts';
 import { reviewDue } from '#domain/knowledge-base/review-due.ts';
@@ -211,15 +212,26 @@ export function memoryArticles(deps: {
         if (!ticket || !reply) return noTicket(number);
         if (reply.direction !== 'out')
           return fail({ kind: 'refused', message: 'Only an answer of ours can become an article.' });
-        const name = ticket.seed.contact ?? ticket.seed.address;
-        const removed = name.split(' ').filter((word) => reply.text.includes(word));
-        const body = removed.reduce((text, word) => text.replaceAll(word, '…'), reply.text);
-        const id = `from-ticket-${number}`;
-        return succeed({
-          path: `articles/${id}.md`,
-          text: `---\nid: ${id}\ntitle: ${JSON.stringify(ticket.seed.subject)}\nsection: ${base().sections[0]?.id ?? ''}\naudience: customers\nstatus: draft\nowner: Support\nreviewed: ${today()}\nanswers: [${ticket.seed.type ?? ''}]\nsource: ticket ${number}\n---\n${body}\n`,
-          removed,
+        const { seed } = ticket;
+        const shelf = (await library()).map(({ article }) => article);
+        const like = shelf.find(({ answers }) => seed.type !== null && answers.includes(seed.type)) ?? shelf[0];
+        const draft = draftArticle({
+          text: reply.text,
+          people: [seed.contact ?? ''].filter((name) => name !== ''),
+          company: null,
+          domains: [],
+          subject: seed.subject,
+          type: seed.type,
+          section: like?.section ?? '',
+          owner: like?.owner ?? '',
+          today: today(),
+          taken: new Set(shelf.map(({ id }) => id)),
+          known: {
+            base: base(),
+            titleOf: (id) => shelf.find((article) => article.id === id && isForCustomers(article))?.title ?? null,
+          },
         });
+        return succeed({ path: `articles/${draft.id}.md`, text: draft.text, removed: [...draft.removed] });
       },
     },
   };

@@ -12,7 +12,7 @@ import { parseRoute, type RouteStore } from './route.ts';
 import { startArticle, startPlanned } from './start-article.ts';
 import type { Schedule, ToastStore } from './toasts.ts';
 
-/** What a draft was made from, and what was taken out of it. */
+/** What a draft was made from, and in words what was taken out of it: "2 names". */
 export type ArticleOrigin = { readonly ticket: number; readonly removed: readonly string[] };
 
 export type ArticleWriter = {

@@ -1,10 +1,9 @@
 import { simpleParser } from 'mailparser';
-import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dovecotIsInstalled, startDovecot, type Dovecot } from '#test/support/dovecot/start-dovecot.ts';
 import { startSmtpServer, type SmtpServer } from '#test/support/smtp/start-smtp-server.ts';
 import { connectInbox, deliver } from './connected.ts';
-import { field, goTo, openTicket, row } from './console-page.ts';
+import { field, goTo, openTicket, row, undoWindow } from './console-page.ts';
 import { noChromium, soon, useStage, type OpenConsole } from './stage.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
@@ -232,10 +231,3 @@ const bos = {
   ...limited,
   headers: limited.headers.replaceAll('quill.example', 'fern.example'),
 };
-
-/** Chooses how long a mail waits, in the settings. */
-async function undoWindow(page: Page, whose: string, seconds: string): Promise<void> {
-  await goTo(page, 'settings/sending');
-  await page.getByRole('button', { name: new RegExp(`${whose}$`, 'u') }).click();
-  await page.getByRole('option', { name: new RegExp(`^${seconds}`, 'u') }).click();
-}

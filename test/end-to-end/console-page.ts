@@ -58,3 +58,10 @@ export const goTo = (page: Page, hash: string): Promise<void> =>
   page.evaluate((to) => {
     window.location.hash = to;
   }, `#/${hash}`);
+
+/** Chooses how long a mail waits, in the settings. */
+export async function undoWindow(page: Page, whose: string, seconds: string): Promise<void> {
+  await goTo(page, 'settings/sending');
+  await page.getByRole('button', { name: new RegExp(`${whose}$`, 'u') }).click();
+  await page.getByRole('option', { name: new RegExp(`^${seconds}`, 'u') }).click();
+}

@@ -44,7 +44,7 @@ describe('an article that is begun', () => {
     const answer = detail.ok ? detail.value.messages.find(({ direction }) => direction === 'out') : undefined;
     await made.state.articleWriter.writeFrom(1039, answer?.id ?? 0);
     const [[path, origin] = ['', null]] = made.state.articleWriter.store.getState().origins;
-    expect(origin).toEqual({ ticket: 1039, removed: ['Rui'] });
+    expect(origin).toEqual({ ticket: 1039, removed: ['the greeting', 'the closing'] });
     expect(opened(made, path).text).not.toContain('Rui');
   });
 

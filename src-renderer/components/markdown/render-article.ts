@@ -29,11 +29,13 @@ export function renderArticle(text: string, hrefOf: ArticleHref): string {
       }
     }
   });
-  return DOMPurify.sanitize(markdown.render(text), {
+  // What scrolls is reached by the keyboard.
+  const html = markdown.render(text).replaceAll(/<(pre|table)>/gu, '<$1 tabindex="0">');
+  return DOMPurify.sanitize(html, {
     ALLOWED_TAGS: textTags,
-    ALLOWED_ATTR: ['href', 'title', 'target', 'rel', 'data-article', 'class'],
+    ALLOWED_ATTR: ['href', 'title', 'target', 'rel', 'data-article', 'class', 'tabindex'],
     // Else their values would have to look like addresses too.
-    ADD_URI_SAFE_ATTR: ['target', 'rel'],
+    ADD_URI_SAFE_ATTR: ['target', 'rel', 'tabindex'],
     ALLOWED_URI_REGEXP: /^(?:https:\/\/|mailto:|#\/)/iu,
   });
 }

@@ -7,6 +7,7 @@ import { day } from '#domain/time/instant.ts';
 import { articleHref } from '#state/article-words.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { headField, splitHead, withHeadField } from '#state/head-field.ts';
+import { startPlanned } from '#state/start-article.ts';
 import type { OpenFile, PlaybookFile } from '#state/playbook-file.ts';
 import { useAnswer } from '#state/use-answer.ts';
 import { ArticleFacts } from './ArticleFacts.tsx';
@@ -44,7 +45,7 @@ function Article({ path, file, state: { text } }: Omit<ArticlePartProps, 'kind'>
           Made from an answer on <a href={`#/queue/all/${origin.ticket}`}>#{origin.ticket}</a>.{' '}
           {origin.removed.length === 0
             ? 'Nothing personal was found in it; read it through before it is published.'
-            : 'Taken out, because it is about that customer:'}
+            : 'Taken out, because it is about that customer; read it through before it is published:'}
           {origin.removed.length === 0 ? null : (
             <ul className="ArticlePart-removed" aria-label="Taken out">
               {origin.removed.map((words, index) => (
@@ -59,7 +60,11 @@ function Article({ path, file, state: { text } }: Omit<ArticlePartProps, 'kind'>
           <h3 id="article-preview" className="section-title">
             As customers will see it
           </h3>
-          {status === 'draft' ? (
+          {status === 'planned' ? (
+            <Button size="small" onPress={() => file.take(startPlanned(text, today))}>
+              Begin it
+            </Button>
+          ) : status === 'draft' ? (
             <Button size="small" onPress={() => set(['status', 'published'], ['reviewed', today])}>
               Publish
             </Button>

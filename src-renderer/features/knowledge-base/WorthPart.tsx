@@ -24,21 +24,31 @@ export function WorthPart({ days }: { readonly days: number }) {
       ) : (
         <>
           <Figures worth={answer.value} />
-          <div className="KnowledgeBaseOverview-pair">
-            <ArticleRecords
-              title="Help most"
-              articles={answer.value.best}
-              none="No article stands in a sent reply yet. Link one, and it is counted here."
-            />
-            <ArticleRecords
-              title="Customers asked again"
-              articles={answer.value.unhelpful}
-              none="None: no article was linked often and left the question open."
-            />
-          </div>
+          <Judged worth={answer.value} />
         </>
       )}
     </section>
+  );
+}
+
+/** The articles that help most, and those after which customers ask again. */
+function Judged({ worth: { best, unhelpful } }: { readonly worth: Worth }) {
+  if (best.length + unhelpful.length === 0)
+    return (
+      <p className="KnowledgeBaseOverview-hint">
+        No ticket was solved with an article yet. Each article in a sent reply is counted, and what the customer does
+        next.
+      </p>
+    );
+  return (
+    <div className="KnowledgeBaseOverview-pair">
+      <ArticleRecords title="Help most" articles={best} none="None has solved a ticket yet." />
+      <ArticleRecords
+        title="Customers asked again"
+        articles={unhelpful}
+        none="None: no article was linked often and left the question open."
+      />
+    </div>
   );
 }
 

@@ -17,6 +17,11 @@ describe('an article', () => {
     expect(links[1]?.title).toBe('https://tai.ai/x');
   });
 
+  it('lets the keyboard reach what scrolls', () =>
+    expect(
+      draw('```sh\ncurl\n```\n\n|a|\n|-|\n|b|').querySelectorAll('pre[tabindex="0"], table[tabindex="0"]'),
+    ).toHaveLength(2));
+
   it.each([
     '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',
