@@ -32,7 +32,10 @@ export const syncCommand = (context: CliContext): Command =>
           ? { counts: await watchInboxes(context, engine, options.json ?? false), failed: 0 }
           : await pullOnce(context, engine, accounts);
         // What could not be sent without a network goes now.
-        if (!options.watch && failed < accounts.length && !ended.aborted) await engine.outbox.flush();
+        if (!options.watch && failed < accounts.length && !ended.aborted) {
+          await engine.outbox.flush();
+          await engine.deliveries.flush();
+        }
         stopProgress();
         const seconds = Math.round(performance.now() - started) / 1000;
         terminal.say(

@@ -53,16 +53,18 @@ function sectionsOf(texts: readonly string[]): readonly string[] {
   return [...sections.slice(0, room), '… (cut: the rest stands in Firstline)'];
 }
 
-/** A text too long for a section, in lines, and lines too long for one, in pieces. */
+/** A text too long for a section, in lines, and lines too long for one, in pieces; code stays code in each. */
 function pieces(text: string): readonly string[] {
+  if (text.trim() === '') return [];
   if (text.length <= mostInSection) return [text];
-  const lines = text.split('\n').flatMap((line) => line.match(/.{1,2900}/gsu) ?? ['']);
+  const code = /^```\n([^]*)\n```$/.exec(text)?.[1];
+  const lines = (code ?? text).split('\n').flatMap((line) => line.match(/.{1,2900}/gsu) ?? ['']);
   const found: string[] = [];
   for (const line of lines) {
     const last = found.at(-1);
-    if (last !== undefined && last.length + line.length + 1 <= mostInSection)
+    if (last !== undefined && last.length + line.length + 1 <= mostInSection - 8)
       found[found.length - 1] = `${last}\n${line}`;
     else found.push(line);
   }
-  return found;
+  return code === undefined ? found : found.map((piece) => `\`\`\`\n${piece}\n\`\`\``);
 }

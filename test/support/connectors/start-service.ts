@@ -25,6 +25,8 @@ export type TestService = {
   readonly calls: readonly string[];
   /** What goes wrong with the next calls whose path holds this. */
   readonly play: (path: string, ...mischief: readonly Mischief[]) => void;
+  /** Nothing goes wrong any more. */
+  readonly forget: () => void;
   /** Called at `received`, `taken` and `answered` of every call that `taking` names. */
   readonly watch: (watcher: (step: 'received' | 'taken' | 'answered') => void) => void;
   readonly close: () => Promise<void>;
@@ -75,6 +77,7 @@ export async function startService(
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     play: (path, ...more) => void mischiefs.push(...more.map((what) => ({ path, what }))),
+    forget: () => void mischiefs.splice(0),
     watch: (next) => {
       watcher = next;
     },
