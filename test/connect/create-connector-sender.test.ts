@@ -132,7 +132,7 @@ describe('a request to a service', () => {
     const silent = createPlainServer(() => {});
     silent.listen(0, '127.0.0.1');
     await once(silent, 'listening');
-    onTestFinished(() => void silent.close().closeAllConnections());
+    onTestFinished(() => silent.close().closeAllConnections());
     const { port } = silent.address() as AddressInfo;
     expect((await send(post(`http://127.0.0.1:${port}/`))).exchange.kind).toBe('in-doubt');
   });
