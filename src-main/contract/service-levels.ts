@@ -47,7 +47,7 @@ const slaCalendarSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** The whole policy as the editor has it. What is wrong in it is named by `serviceLevels.check`, not by this schema. */
+/** The whole policy as the editor has it. What is wrong in it is named by `validatePolicy`, not by this schema. */
 const slaPolicyDraftSchema = z.object({
   name: z.string().max(200),
   grid: z.record(
@@ -171,19 +171,6 @@ const clocks = z.object({
 });
 
 export const serviceLevelCalls = {
-  'serviceLevels.get': { params: z.object({}), result: serviceLevelsSchema },
-  /** One cell; makes a new version. New tickets run on it. Open ones keep theirs. */
-  'serviceLevels.changeCell': {
-    params: z.object({
-      tier: tierSchema,
-      severity: severitySchema,
-      response: z.number().positive().nullable(),
-      resolution: z.number().positive().nullable(),
-    }),
-    result: serviceLevelsSchema,
-  },
-  /** Back to what ships, as a new version. */
-  'serviceLevels.restore': { params: z.object({}), result: serviceLevelsSchema },
   /** The whole of a version; null: the one in force. */
   'serviceLevels.policy': {
     params: z.object({ version: z.number().int().nullable().default(null) }),
@@ -191,11 +178,6 @@ export const serviceLevelCalls = {
   },
   /** What ships, to go back to. Nothing changes. */
   'serviceLevels.shipped': { params: z.object({}), result: z.object({ policy: slaPolicyDraftSchema }) },
-  /** What keeps an edit from being applied; `path` leads to the field ("grid.starter.high.response"). */
-  'serviceLevels.check': {
-    params: z.object({ policy: slaPolicyDraftSchema }),
-    result: z.object({ problems: z.array(z.object({ path: z.string(), message: z.string() })) }),
-  },
   /** What an edit would do; null: the version in force, for re-applying it. Refused with the first problem of a wrong one. */
   'serviceLevels.preview': {
     params: z.object({ policy: slaPolicyDraftSchema.nullable() }),

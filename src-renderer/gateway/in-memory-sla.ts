@@ -77,20 +77,10 @@ export function memorySla({ tickets, now, agent, onLevelsChanged, announce }: Me
   };
 
   return {
-    'serviceLevels.get': async () => succeed(levels()),
-    'serviceLevels.changeCell': async ({ tier, severity, response, resolution }) => {
-      const { policy } = current();
-      const cell = { ...policy.grid[tier][severity], response, resolution };
-      return succeed(
-        adopt({ ...policy, grid: { ...policy.grid, [tier]: { ...policy.grid[tier], [severity]: cell } } }),
-      );
-    },
-    'serviceLevels.restore': async () => succeed(adopt(playbookDraft())),
     'serviceLevels.policy': async ({ version }) => {
       const found = version === null ? current() : versions.find((each) => each.version === version);
       return found ? succeed(found) : fail({ kind: 'not-found', what: `version ${version} of the service levels` });
     },
-    'serviceLevels.check': async ({ policy }) => succeed({ problems: problemsOf(policy) }),
     'serviceLevels.preview': async ({ policy }) => {
       const edited = policy ?? current().policy;
       const [problem] = problemsOf(edited);

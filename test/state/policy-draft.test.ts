@@ -1,3 +1,4 @@
+import { changeCell } from '#test/support/change-cell.ts';
 import { describe, expect, it } from 'vitest';
 import type { SlaPolicyDraft } from '#contract/service-levels.ts';
 import { createInMemoryGateway } from '#gateway/in-memory.ts';
@@ -89,12 +90,7 @@ describe('the edit of the service levels', () => {
   it('is kept when another version is applied meanwhile, and says so', async () => {
     const { gateway, draft, ready } = await open();
     draft.edit(withHigh(20 * minute));
-    await gateway.call('serviceLevels.changeCell', {
-      tier: 'starter',
-      severity: 'low',
-      response: hour,
-      resolution: null,
-    });
+    await changeCell(gateway.call, 'starter', 'low', { response: hour, resolution: null });
     await settled();
     expect(ready()).toMatchObject({ overtaken: true, inForce: { version: 2 } });
     expect(ready().changes).toContain('High × Enterprise, response: 30 minutes → 20 minutes');
@@ -105,12 +101,7 @@ describe('the edit of the service levels', () => {
   it('follows the version in force while nothing is edited, and its fields begin anew', async () => {
     const { gateway, ready } = await open();
     const { generation } = ready();
-    await gateway.call('serviceLevels.changeCell', {
-      tier: 'starter',
-      severity: 'low',
-      response: hour,
-      resolution: null,
-    });
+    await changeCell(gateway.call, 'starter', 'low', { response: hour, resolution: null });
     await settled();
     expect(ready()).toMatchObject({ overtaken: false, inForce: { version: 2 } });
     expect(ready().generation).toBeGreaterThan(generation);

@@ -1,8 +1,7 @@
 import type { Handlers } from '#contract/contract.ts';
 import { fail, succeed, type Outcome } from '#contract/failure.ts';
-import type { ServiceLevels, SlaPolicyDraft, serviceLevelCalls } from '#contract/service-levels.ts';
+import type { SlaPolicyDraft, serviceLevelCalls } from '#contract/service-levels.ts';
 import type { SlaPolicy } from '#domain/sla/sla-policy.ts';
-import { validatePolicy } from '#domain/sla/validate-policy.ts';
 import { readIcsDays } from '#domain/time/read-ics-days.ts';
 import { applyPolicy, reapplyPolicy } from '#engine/service-levels/apply-policy.ts';
 import { gatherAttainment, type Judge } from '#engine/service-levels/gather-attainment.ts';
@@ -11,7 +10,7 @@ import { draftOf, policyFrom } from '#engine/service-levels/policy-draft.ts';
 import { previewChange } from '#engine/service-levels/preview-change.ts';
 import { previewPolicy } from '#engine/service-levels/preview-policy.ts';
 import type { ServiceLevelDeps } from '#engine/service-levels/service-level-deps.ts';
-import { serviceLevelsView, withCell } from '#engine/service-levels/service-levels-view.ts';
+import { serviceLevelsView } from '#engine/service-levels/service-levels-view.ts';
 import { setDeadline } from '#engine/service-levels/set-deadline.ts';
 import { switchTimer } from '#engine/service-levels/switch-timer.ts';
 import { waitingBatch } from '#engine/service-levels/waiting-batch.ts';
@@ -19,19 +18,11 @@ import { waitingBatch } from '#engine/service-levels/waiting-batch.ts';
 /** Yearly holidays of an .ics file are given for this year and so many after it. */
 const yearsAhead = 5;
 
-const levelsOf = (outcome: Outcome<{ levels: ServiceLevels }>): Outcome<ServiceLevels> =>
-  outcome.ok ? succeed(outcome.value.levels) : outcome;
-
 const noVersion = (version: number) => fail({ kind: 'not-found', what: `version ${version} of the service levels` });
 
 export function serviceLevelHandlers(deps: ServiceLevelDeps): Pick<Handlers, keyof typeof serviceLevelCalls> {
   const { policies } = deps.store;
   return {
-    'serviceLevels.get': async () => succeed(serviceLevelsView(deps.policy())),
-    'serviceLevels.changeCell': async ({ tier, severity, response, resolution }) =>
-      levelsOf(await applyPolicy(deps, withCell(deps.policy(), tier, severity, response, resolution), false)),
-    'serviceLevels.restore': async () =>
-      succeed(serviceLevelsView(deps.adopt(await deps.playbook.restoreServiceLevels()))),
     'serviceLevels.policy': async ({ version }) => {
       const wanted = version ?? deps.policy().version;
       const policy = policies.get(wanted);
@@ -41,8 +32,6 @@ export function serviceLevelHandlers(deps: ServiceLevelDeps): Pick<Handlers, key
         : succeed({ ...entry, policy: draftOf(policy) });
     },
     'serviceLevels.shipped': async () => succeed({ policy: draftOf(deps.playbook.shippedServiceLevels()) }),
-    'serviceLevels.check': async ({ policy }) =>
-      succeed({ problems: validatePolicy({ ...policy, version: 0 }).map((problem) => ({ ...problem })) }),
     'serviceLevels.preview': async ({ policy }) => {
       if (policy === null) return succeed(await previewPolicy(deps, deps.policy()));
       const edited = policyFrom(policy);

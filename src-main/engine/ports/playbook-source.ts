@@ -38,8 +38,6 @@ export interface PlaybookSource {
   ): { readonly policy: SlaPolicy | null; readonly problems: readonly PlaybookProblem[] };
   /** Writes the user's own file on top of the shipped one. */
   saveServiceLevels(policy: SlaPolicy): Promise<void>;
-  /** Removes the user's own file; returns what ships. */
-  restoreServiceLevels(): Promise<SlaPolicy>;
   /**
    * Reads what the files say, a file a turn. They are read when they are first asked for anyhow; who is going to ask for
    * all of them lets others work meanwhile.

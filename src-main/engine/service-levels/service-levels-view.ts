@@ -21,18 +21,3 @@ export function serviceLevelsView(policy: SlaPolicy): ServiceLevels {
     outOfOrder: outOfOrderCells(policy).map((cell) => ({ ...cell })),
   };
 }
-
-/** The policy with one cell changed. */
-export function withCell(
-  policy: SlaPolicy,
-  tier: Tier,
-  severity: Severity,
-  response: number | null,
-  resolution: number | null,
-): SlaPolicy {
-  const grid = {
-    ...policy.grid,
-    [tier]: { ...policy.grid[tier], [severity]: { ...policy.grid[tier][severity], response, resolution } },
-  };
-  return { ...policy, grid };
-}

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlaybookSource, FoundProblem } from '#engine/ports/playbook-source.ts';
@@ -16,12 +16,7 @@ export async function openServiceLevels({
 }: PlaybookFolders): Promise<
   Pick<
     PlaybookSource,
-    | 'serviceLevels'
-    | 'shippedServiceLevels'
-    | 'parseServiceLevels'
-    | 'saveServiceLevels'
-    | 'restoreServiceLevels'
-    | 'problems'
+    'serviceLevels' | 'shippedServiceLevels' | 'parseServiceLevels' | 'saveServiceLevels' | 'problems'
   >
 > {
   const ownFile = join(own, serviceLevelsFile);
@@ -48,12 +43,6 @@ export async function openServiceLevels({
       writePrivateFile(ownFile, writeServiceLevels(policy));
       levels = policy;
       problems = [];
-    },
-    async restoreServiceLevels() {
-      await rm(ownFile, { force: true });
-      levels = fallback;
-      problems = [];
-      return fallback;
     },
     problems: () => problems,
   };

@@ -1,3 +1,5 @@
+import { validatePolicy } from '#domain/sla/validate-policy.ts';
+import { changeCell } from '#test/support/change-cell.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -57,7 +59,7 @@ describe('an edit of the service levels', () => {
     const policy = await draft();
     policy.grid.starter.high.response = -1;
     policy.defaultCalendar = 'nights';
-    expect((await engine.ask('serviceLevels.check', { policy })).problems).toEqual([
+    expect(validatePolicy({ ...policy, version: 0 })).toEqual([
       { path: 'grid.starter.high.response', message: expect.stringContaining('High × Starter') },
       { path: 'defaultCalendar', message: 'There is no calendar “nights”; choose one of always.' },
     ]);
@@ -67,7 +69,7 @@ describe('an edit of the service levels', () => {
         failure: { kind: 'refused', message: expect.stringContaining('(and 1 more)') },
       });
     }
-    expect((await engine.ask('serviceLevels.get', {})).version).toBe(1);
+    expect((await engine.ask('serviceLevels.policy', {})).version).toBe(1);
     expect(existsSync(join(folder, 'playbook', 'service-levels.yaml'))).toBe(false);
   });
 
@@ -77,7 +79,7 @@ describe('an edit of the service levels', () => {
     await engine.ask('serviceLevels.apply', { policy });
     const { policy: shipped } = await engine.ask('serviceLevels.shipped', {});
     expect(shipped.grid.starter.high.response).toBe(8 * hour);
-    expect((await engine.ask('serviceLevels.get', {})).version).toBe(2);
+    expect((await engine.ask('serviceLevels.policy', {})).version).toBe(2);
   });
 
   it('is previewed: who would breach now, within the hour, or be saved; nothing changes', async () => {
@@ -100,7 +102,7 @@ describe('an edit of the service levels', () => {
       { number: soon, effect: 'breaches-soon', dueAfter: monday + 40 * minute },
       { number: saved, effect: 'saved', dueBefore: monday + 30 * minute, clock: 'first-response' },
     ]);
-    expect((await engine.ask('serviceLevels.get', {})).version).toBe(1);
+    expect((await engine.ask('serviceLevels.policy', {})).version).toBe(1);
     expect(await dueOf(now)).toBe(monday + 6 * hour);
   });
 
@@ -158,12 +160,7 @@ describe('an edit of the service levels', () => {
   it('makes a version: who, when, what changed, and how many open tickets run on it', async () => {
     await engine.ticket('high');
     engine.clock.advance(hour);
-    await engine.ask('serviceLevels.changeCell', {
-      tier: 'starter',
-      severity: 'high',
-      response: hour,
-      resolution: null,
-    });
+    await changeCell(engine.call, 'starter', 'high', { response: hour, resolution: null });
     await engine.ticket('high');
     expect(await engine.ask('serviceLevels.versions', {})).toEqual([
       {
@@ -191,12 +188,7 @@ describe('an edit of the service levels', () => {
 
   it('is taken back by restoring an older version, as a new one', async () => {
     const number = await engine.ticket('high');
-    await engine.ask('serviceLevels.changeCell', {
-      tier: 'starter',
-      severity: 'high',
-      response: hour,
-      resolution: null,
-    });
+    await changeCell(engine.call, 'starter', 'high', { response: hour, resolution: null });
     await engine.ask('serviceLevels.reapply', {});
     expect(await dueOf(number)).toBe(monday + hour);
     expect(await engine.ask('serviceLevels.restoreVersion', { version: 1, reapply: true })).toMatchObject({
@@ -207,7 +199,7 @@ describe('an edit of the service levels', () => {
     expect(readFileSync(join(folder, 'playbook', 'service-levels.yaml'), 'utf8')).toContain('version: 3');
     await engine.close();
     engine = await openCast(folder);
-    expect((await engine.ask('serviceLevels.get', {})).version).toBe(3);
+    expect((await engine.ask('serviceLevels.policy', {})).version).toBe(3);
   });
 
   it('finds the holidays of an .ics file', async () => {

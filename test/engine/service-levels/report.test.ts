@@ -1,3 +1,4 @@
+import { changeCell } from '#test/support/change-cell.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -100,12 +101,7 @@ describe('the report', () => {
   });
 
   it('is replayed under a version', async () => {
-    await engine.ask('serviceLevels.changeCell', {
-      tier: 'enterprise',
-      severity: 'high',
-      response: hour / 5,
-      resolution: null,
-    });
+    await changeCell(engine.call, 'enterprise', 'high', { response: hour / 5, resolution: null });
     expect(await report()).toMatchObject({ tiers: [{}, { response: { met: 1, breached: 1 } }, {}] });
     const found = await report({ policy: { kind: 'version', version: 2 } });
     expect(found.policy).toMatchObject({ kind: 'version', version: 2 });
