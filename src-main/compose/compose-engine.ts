@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { getDomain } from 'tldts';
 import { createConnectorSender } from '#connect/create-connector-sender.ts';
+import type { ConnectorSender } from '#engine/ports/connector-sender.ts';
 import { createEngine, type EngineParts } from '#engine/create-engine.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Log } from '#engine/ports/log.ts';
@@ -33,6 +34,8 @@ export type ComposeEngine = {
   readonly log: Log;
   /** PEM certificates of authorities to trust beside the system's: a company's own mail server. */
   readonly trustedCertificates?: readonly string[];
+  /** Reaches the services of connectors; a test's own servers in their place. */
+  readonly connect?: ConnectorSender;
   /** Opened before by the host; closed with the engine, or when it cannot be composed. */
   readonly database?: OpenedDatabase;
   /**
@@ -95,7 +98,7 @@ export async function composeEngine(options: ComposeEngine): Promise<ComposedEng
       tokens: mail.tokens,
       sender: mail.sender,
       composer: mail.composer,
-      connect: createConnectorSender({ trustedCertificates: options.trustedCertificates ?? [] }),
+      connect: options.connect ?? createConnectorSender({ trustedCertificates: options.trustedCertificates ?? [] }),
       random: Math.random,
       // 100 bits in letters and digits.
       nonce: () =>

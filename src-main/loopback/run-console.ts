@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ComposedEngine } from '#compose/compose-engine.ts';
+import type { ConnectorSender } from '#engine/ports/connector-sender.ts';
 import { openDatabase } from '#compose/open-database.ts';
 import { environmentSecretStore } from '#settings/environment-secret-store.ts';
 import { fileSecretStore } from '#settings/file-secret-store.ts';
@@ -22,6 +23,8 @@ export type RunConsole = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** PEM certificates of authorities to trust beside the system's. */
   readonly trustedCertificates?: readonly string[];
+  /** See `ComposeEngine`. */
+  readonly connect?: ConnectorSender;
 };
 
 export type RunningConsole = {
@@ -72,6 +75,7 @@ export async function runConsole(options: RunConsole): Promise<RunningConsole> {
         problems: folder.problems,
         log,
         trustedCertificates: options.trustedCertificates ?? [],
+        ...(options.connect === undefined ? {} : { connect: options.connect }),
         first: 'console',
       });
     };

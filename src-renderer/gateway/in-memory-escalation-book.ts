@@ -2,7 +2,7 @@ import type { Handlers } from '#contract/contract.ts';
 import type { escalationBookCalls } from '#contract/escalation-book.ts';
 import type { OutcomeView } from '#contract/escalations.ts';
 import { succeed } from '#contract/failure.ts';
-import type { PhoneRule } from '#domain/escalation/escalation-book.ts';
+import type { EscalationBook, KeptBy } from '#domain/escalation/escalation-book.ts';
 import { hour, minute } from '#domain/time/instant.ts';
 import type { MemoryPlaybook } from './in-memory-playbook.ts';
 import type { SeedTicket } from './in-memory-seed.ts';
@@ -46,6 +46,7 @@ const memoryLimits = [{ types: [], severities: ['high' as const], within: 15 * m
 export const memoryOtherwise = 'standard';
 
 export type MemoryOutcome = OutcomeView & {
+  readonly keptBy: KeptBy;
   readonly destinations: readonly {
     readonly service: 'slack' | 'pagerduty' | 'jira';
     readonly channel: string | null;
@@ -61,6 +62,7 @@ export const memoryOutcomes: readonly MemoryOutcome[] = [
     to: 'Engineering',
     within: 30 * minute,
     promise: 'an engineer has it',
+    keptBy: 'taken',
     customerTemplate: { id: 'we-dont-know', title: 'We don’t know yet' },
     runbook: null,
     destinations: [{ service: 'slack', channel: '#support-escalations' }],
@@ -73,6 +75,7 @@ export const memoryOutcomes: readonly MemoryOutcome[] = [
     to: 'Finance',
     within: null,
     promise: 'the invoice is looked at',
+    keptBy: 'done',
     customerTemplate: null,
     runbook: null,
     destinations: [{ service: 'slack', channel: '#finance-issues' }],
@@ -85,6 +88,7 @@ export const memoryOutcomes: readonly MemoryOutcome[] = [
     to: 'VP Product and CSM',
     within: 2 * hour,
     promise: 'an action plan',
+    keptBy: 'done',
     customerTemplate: null,
     runbook: { id: 'churn-action-plan', title: 'Action plan' },
     destinations: [
@@ -100,6 +104,7 @@ export const memoryOutcomes: readonly MemoryOutcome[] = [
     to: 'Engineering triage',
     within: 24 * hour,
     promise: 'the bug is triaged',
+    keptBy: 'done',
     customerTemplate: { id: 'bug-filed', title: 'Thanks for the reproduction' },
     runbook: null,
     destinations: [{ service: 'jira', channel: null }],
@@ -112,6 +117,7 @@ export const memoryOutcomes: readonly MemoryOutcome[] = [
     to: 'Support',
     within: null,
     promise: '',
+    keptBy: 'done',
     customerTemplate: null,
     runbook: null,
     destinations: [],
@@ -127,7 +133,8 @@ export function memoryGuess({ types }: MemoryQuestion, seed: SeedTicket): { yes:
 }
 
 /** When to call, and when not to (playbook §4), shortened. */
-export const memoryPhone: { readonly call: readonly PhoneRule[]; readonly dont: readonly PhoneRule[] } = {
+export const memoryPhone: EscalationBook['phone'] = {
+  tiers: ['enterprise'],
   call: [
     {
       id: 'critical',
@@ -169,7 +176,7 @@ export function memoryEscalationBook(check: MemoryPlaybook['check']): Pick<Handl
         book: {
           questions: memoryQuestions.map(({ types: _types, ...question }) => question),
           otherwise: memoryOtherwise,
-          outcomes: memoryOutcomes.map(({ customerTemplate, runbook, ...outcome }) => ({
+          outcomes: memoryOutcomes.map(({ customerTemplate, runbook, keptBy: _keptBy, ...outcome }) => ({
             ...outcome,
             destinations: [...outcome.destinations],
             acknowledgeWithin: null,
@@ -177,7 +184,7 @@ export function memoryEscalationBook(check: MemoryPlaybook['check']): Pick<Handl
             customerTemplate: customerTemplate?.id ?? null,
             runbook: runbook?.id ?? null,
           })),
-          phone: { tiers: ['enterprise'], call: [...memoryPhone.call], dont: [...memoryPhone.dont] },
+          phone: { tiers: [...memoryPhone.tiers], call: [...memoryPhone.call], dont: [...memoryPhone.dont] },
         },
       });
     },

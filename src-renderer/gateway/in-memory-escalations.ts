@@ -2,7 +2,10 @@ import type { DecodedParams, Handlers } from '#contract/contract.ts';
 import type { OrganisationView } from '#contract/customers.ts';
 import type { escalationCalls, EscalationView } from '#contract/escalations.ts';
 import { fail, succeed } from '#contract/failure.ts';
-import type { PhoneRule } from '#domain/escalation/escalation-book.ts';
+import type { KeptBy } from '#domain/escalation/escalation-book.ts';
+import { escalationClock } from '#domain/escalation/escalation-clock.ts';
+import { phonePrompt } from '#domain/escalation/phone-prompt.ts';
+import { redact } from '#domain/escalation/redact.ts';
 import type { Duration, Instant } from '#domain/time/instant.ts';
 import { messagesOf } from './in-memory-detail.ts';
 import {
@@ -12,7 +15,6 @@ import {
   memoryPhone,
   memoryQuestions,
 } from './in-memory-escalation-book.ts';
-import { redactMemory } from './in-memory-redaction.ts';
 import type { SeedTicket } from './in-memory-seed.ts';
 import type { MemoryConnectors } from './in-memory-connectors.ts';
 import type { MemoryTicket, MemoryTickets } from './in-memory-tickets.ts';
@@ -20,7 +22,7 @@ import type { MemoryTicket, MemoryTickets } from './in-memory-tickets.ts';
 /** An escalation as a seed keeps it; undo puts the old seed back, and with it the old ones. */
 export type MemoryEscalation = Omit<EscalationView, 'clock' | 'deliveries' | 'ticket'> & {
   readonly within: Duration | null;
-  readonly acknowledgedAt: Instant | null;
+  readonly keptBy: KeptBy;
 };
 
 export type MemoryEscalationParts = {
@@ -43,44 +45,39 @@ export function memoryEscalations(parts: MemoryEscalationParts): EscalationHandl
     parts.organisations().find(({ id }) => id === seed.organisation)?.name ?? seed.contact ?? seed.address;
 
   const view = (ticket: number, kept: MemoryEscalation): EscalationView => {
-    const { within, acknowledgedAt, ...shown } = kept;
-    const due = within === null ? null : kept.at + within;
-    const stopped = kept.ended?.at ?? acknowledgedAt;
+    const { within, keptBy, ...shown } = kept;
+    const { id, outcome, title, to, promise, at, by, note, acknowledged = null, ended } = kept;
+    const actor = { kind: 'agent', name: by } as const;
+    const opened = { kind: 'escalation-opened', outcome, title, to, promise, keptBy, within, note } as const;
+    const life = {
+      opened: { ...opened, acknowledgeWithin: null, internal: null, id, ticket, at, recordedAt: at, actor },
+      acknowledged,
+      ended: ended && { kind: 'ended' as const, ...ended },
+    };
     return {
       ...shown,
       ticket,
-      clock: {
-        state:
-          due === null
-            ? 'none'
-            : stopped === null
-              ? now() > due
-                ? 'breached'
-                : 'running'
-              : stopped > due
-                ? 'missed'
-                : 'met',
-        due,
-        explanation:
-          due === null
-            ? 'The playbook names no limit.'
-            : `Promised within ${(within ?? 0) / 60_000} minutes: ${kept.promise}.`,
-      },
-      deliveries: connectors.of(ticket).filter(({ escalation }) => escalation === kept.id),
+      clock: escalationClock(life, now()),
+      deliveries: connectors.of(ticket).filter((delivery) => delivery.escalation === id),
     };
   };
   const viewsOf = ({ seed }: MemoryTicket): EscalationView[] =>
     (seed.escalations ?? []).map((kept) => view(seed.number, kept)).toReversed();
 
+  const openDue = (ticket: number, kept: MemoryEscalation): Instant | null => {
+    const { state, due } = view(ticket, kept).clock;
+    return state === 'running' || state === 'breached' ? due : null;
+  };
+
   /** The seed with other escalations, and the one of its row. */
   const withEscalations = (seed: SeedTicket, escalations: readonly MemoryEscalation[]): SeedTicket => {
     const open = escalations
       .filter(({ ended }) => ended === null)
-      .map(({ id, title, to, at, within, acknowledgedAt }) => ({
-        id,
-        title,
-        to,
-        due: within === null || acknowledgedAt !== null ? null : at + within,
+      .map((kept) => ({
+        id: kept.id,
+        title: kept.title,
+        to: kept.to,
+        due: openDue(seed.number, kept),
       }))
       .toSorted((a, b) => (a.due ?? Infinity) - (b.due ?? Infinity));
     return { ...seed, escalations, escalation: open[0] ?? null, escalated: open.length > 0 };
@@ -112,16 +109,16 @@ export function memoryEscalations(parts: MemoryEscalationParts): EscalationHandl
     unresolved: note === '' ? ['ticket.context'] : [],
   });
   const preview = (seed: SeedTicket, wish: DecodedParams<'escalations.preview'>) => {
-    const { note, redact, message: own } = wish;
+    const { note, redact: kinds, message: own } = wish;
     const outcome = memoryOutcomes.find(({ id }) => id === wish.outcome);
     if (outcome === undefined) return fail({ kind: 'not-found', what: `the outcome “${wish.outcome}”` });
     const filled = own === null ? message(seed, note) : { ...own, unresolved: [] };
-    const { texts, personal } = redactMemory([filled.title, filled.text], redact, seed.contact);
+    const { texts, personal } = redact([filled.title, filled.text], kinds, seed.contact === null ? [] : [seed.contact]);
     const [title = '', text = ''] = texts;
     return succeed({
       title,
       text,
-      personal,
+      personal: personal.map(({ kind, found }) => ({ kind, found: [...found] })),
       unresolved: filled.unresolved,
       destinations: outcome.destinations.flatMap((destination) =>
         connectors.destinations(destination, { title, text }),
@@ -129,13 +126,6 @@ export function memoryEscalations(parts: MemoryEscalationParts): EscalationHandl
       due: outcome.within === null ? null : now() + outcome.within,
     });
   };
-  const rule = (rules: readonly PhoneRule[], { tier, type, severity }: SeedTicket): readonly PhoneRule[] =>
-    rules.filter(
-      ({ tiers, types, severities }) =>
-        tiers.some((one) => one === tier) &&
-        (types.length === 0 || types.some((one) => one === type)) &&
-        (severities.length === 0 || severities.includes(severity)),
-    );
   const open = (): MemoryTicket[] =>
     [...tickets.all()].filter(({ seed, mergedInto }) => mergedInto === null && seed.status.kind !== 'solved');
 
@@ -149,7 +139,7 @@ export function memoryEscalations(parts: MemoryEscalationParts): EscalationHandl
           guess: memoryGuess({ types, ...question }, ticket.seed),
         })),
         otherwise: memoryOtherwise,
-        outcomes: memoryOutcomes.map(({ destinations: _destinations, ...outcome }) => outcome),
+        outcomes: memoryOutcomes.map(({ destinations: _destinations, keptBy: _keptBy, ...outcome }) => outcome),
         open: viewsOf(ticket).filter(({ ended }) => ended === null),
       });
     },
@@ -179,7 +169,8 @@ export function memoryEscalations(parts: MemoryEscalationParts): EscalationHandl
         ended: null,
         message: own?.text ?? '',
         within: outcome.within,
-        acknowledgedAt: null,
+        acknowledged: null,
+        keptBy: outcome.keptBy,
       };
       const seed = withEscalations(ticket.seed, [...(ticket.seed.escalations ?? []), kept]);
       if (own !== null)
@@ -198,16 +189,16 @@ export function memoryEscalations(parts: MemoryEscalationParts): EscalationHandl
       }),
     'escalations.acknowledge': async ({ ticket, escalation }) =>
       change(ticket, escalation, 'escalation-acknowledged', 'noted that it has been taken on', {
-        acknowledgedAt: now(),
+        acknowledged: { at: now(), by: agent() },
       }),
     'phone.prompt': async ({ ticket: number }) => {
       const ticket = tickets.get(number);
       if (!ticket) return missing(number);
-      const call = rule(memoryPhone.call, ticket.seed)[0];
-      return succeed({
-        call: call === undefined ? null : { rule: call.id, reason: call.reason },
-        dont: rule(memoryPhone.dont, ticket.seed).map(({ reason }) => reason),
-      });
+      const { tier, type, severity, organisation } = ticket.seed;
+      const renewalDate = parts.organisations().find(({ id }) => id === organisation)?.renewalDate ?? null;
+      const types = type === null ? [] : [type];
+      const { call, dont } = phonePrompt(memoryPhone, { tier, types, severity, renewalDate, now: now() });
+      return succeed({ call, dont: [...dont] });
     },
     'phone.log': async ({ ticket: number, reached, at, minutes, note }) => {
       const ticket = tickets.get(number);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { ConnectorSender } from '#engine/ports/connector-sender.ts';
 import { runConsole, type RunningConsole } from '#loopback/run-console.ts';
 import { chromiumFlags, chromiumPath } from '#test/support/chromium.ts';
 
@@ -19,6 +20,8 @@ export type OpenOptions = {
   readonly sample?: boolean;
   /** PEM of an authority that the engine trusts beside the system's. */
   readonly trustedCertificates?: readonly string[];
+  /** Reaches the test's servers in the place of Slack, PagerDuty and Jira. */
+  readonly connect?: ConnectorSender;
   /** Errors of the page that the test provokes. */
   readonly expected?: RegExp;
 };
@@ -87,6 +90,7 @@ export function useStage(): Stage {
           version: '0.0.0',
           environment: {},
           trustedCertificates: options.trustedCertificates ?? [],
+          ...(options.connect === undefined ? {} : { connect: options.connect }),
         });
       let host: RunningConsole | null = await run(0);
       let { url } = host;

@@ -41,7 +41,11 @@ export function OutcomePart({ ticket, outcome, draft, preview }: OutcomePartProp
               ) : (
                 <span>
                   To <strong>{outcome.to}</strong>, within <strong>{targetWords(outcome.within)}</strong>
-                  {due === null ? '' : ` (${formatWhen(due, ticker.now())})`}: {outcome.promise}.
+                  {due === null ? '' : ` (${formatWhen(due, ticker.now())})`}: {outcome.promise}
+                  {outcome.acknowledgeWithin === undefined || outcome.acknowledgeWithin === null
+                    ? ''
+                    : `, taken on within ${targetWords(outcome.acknowledgeWithin)}`}
+                  .
                 </span>
               )}
             </li>

@@ -23,8 +23,7 @@ export function EscalationBars({ number }: { readonly number: number }) {
 
 function Bar({ escalation }: { readonly escalation: EscalationView }) {
   const { escalations } = useConsole();
-  const { id, ticket, to, title, promise, clock, deliveries } = escalation;
-  const isTaken = clock.state === 'met' || clock.state === 'missed';
+  const { id, ticket, to, title, promise, acknowledged = null, deliveries } = escalation;
   const look = deliveries.some(({ state }) => state.kind === 'failed')
     ? 'Not delivered'
     : deliveries.some(({ state }) => state.kind === 'unknown')
@@ -40,7 +39,7 @@ function Bar({ escalation }: { readonly escalation: EscalationView }) {
       ))}
       {look === null ? null : <span className="EscalationBars-look">{look}</span>}
       <span className="EscalationBars-buttons">
-        {isTaken ? null : (
+        {acknowledged !== null ? null : (
           <Button
             size="small"
             aria-label={`${title} has been taken on`}

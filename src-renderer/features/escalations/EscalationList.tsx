@@ -44,7 +44,7 @@ export function EscalationList({ ticket }: { readonly ticket: number }) {
 
 function Item({ escalation }: { readonly escalation: EscalationView }) {
   const now = useMinute();
-  const { title, to, promise, at, by, note, ended, message, deliveries } = escalation;
+  const { title, to, promise, at, by, note, acknowledged = null, ended, message, deliveries } = escalation;
   return (
     <li className="EscalationList-item">
       <p className="EscalationList-head">
@@ -66,6 +66,7 @@ function Item({ escalation }: { readonly escalation: EscalationView }) {
       )}
       <p className="TicketPanel-hint">
         {by}, <time title={formatFull(at)}>{formatWhen(at, now)}</time>
+        {acknowledged === null ? '' : `; taken on ${formatWhen(acknowledged.at, now)}`}
         {ended === null
           ? ''
           : `; ended by ${ended.by} ${formatWhen(ended.at, now)}${ended.because === null ? '' : `: ${ended.because}`}`}

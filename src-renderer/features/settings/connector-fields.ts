@@ -22,7 +22,7 @@ export const connectorKinds: readonly ConnectorKind[] = [
     secretHint: 'Begins with xoxb-, under “OAuth & Permissions” of your app.',
     needs: [
       'chat:write to post; the app has to be a member of the channel',
-      'channels:history (private channels: groups:history) to see whether a message arrived after all',
+      'channels:read and channels:history (private channels: groups:read, groups:history) to see whether a message arrived after all',
     ],
   },
   {

@@ -81,7 +81,7 @@ describe('the escalation’s dialogue', () => {
     expect(payload()).toContain('Ines Halden');
     await page.press(page.find('checkbox', 'Names'));
     expect(payload()).not.toContain('Ines Halden');
-    expect(payload()).toContain('[removed] pays 30 K');
+    expect(payload()).toContain('[name 1] pays 30 K');
   });
 
   it('says where no connector is set up and offers the message to be copied', async () => {
