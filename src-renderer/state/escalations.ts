@@ -55,7 +55,7 @@ export type Escalations = {
   readonly forget: (ticket: number) => void;
   /**
    * Escalates with the message as it reads with what was taken out, then opens the answer to the customer where that is
-   * wished. `connectors`: those to use.
+   * wished: at once, or when the bug tracker has said what it calls it. `connectors`: those to use.
    */
   readonly open: (
     ticket: number,
@@ -78,6 +78,30 @@ export function createEscalations(
 ): Escalations {
   const store = createStore<{ readonly byTicket: Readonly<Record<number, EscalationDraft>> }>(() => ({ byTicket: {} }));
   const draftOf = (ticket: number): EscalationDraft => store.getState().byTicket[ticket] ?? emptyEscalation;
+  /** Answers to customers that wait for what the bug tracker will call it: escalation → what to write. */
+  const awaiting = new Map<number, { readonly ticket: number; readonly template: string }>();
+  const inform = (ticket: number, template: string): Promise<boolean> =>
+    replyWithTemplate({ gateway, toasts, composer }, ticket, template);
+  gateway.subscribe('deliveries.changed', ({ deliveries }) => {
+    for (const { escalation, service, state, connectorName } of deliveries) {
+      const waiting = escalation === null || service !== 'jira' ? undefined : awaiting.get(escalation);
+      if (escalation === null || waiting === undefined || state.kind === 'queued' || state.kind === 'sending') continue;
+      awaiting.delete(escalation);
+      const { ticket, template } = waiting;
+      const write = (): void => void inform(ticket, template);
+      if (state.kind === 'delivered') {
+        write();
+        toasts.show({
+          text: `#${ticket} is filed${state.key === null ? '' : ` as ${state.key}`}: the answer is begun`,
+        });
+      } else if (state.kind !== 'cancelled')
+        toasts.show({
+          tone: 'bad',
+          text: `#${ticket}: ${connectorName} has not confirmed it, so the customer was not told`,
+          action: { label: 'Answer anyway', run: write },
+        });
+    }
+  });
   const forget = (ticket: number): void =>
     store.setState(({ byTicket }) => {
       const { [ticket]: _gone, ...others } = byTicket;
@@ -101,20 +125,24 @@ export function createEscalations(
         toasts.show({ tone: 'bad', text: `Not escalated. ${failureWords(filled.failure)}` });
         return filled.failure;
       }
+      const opened = await gateway.call('escalations.open', {
+        ...choice,
+        note,
+        message: filled === null ? null : { title: filled.value.title, text: filled.value.text },
+        connectors: [...connectors],
+      });
       const failure = actions.settle(
-        await gateway.call('escalations.open', {
-          ...choice,
-          note,
-          message: filled === null ? null : { title: filled.value.title, text: filled.value.text },
-          connectors: [...connectors],
-        }),
+        opened,
         outcome.escalates ? `#${ticket} escalated to ${outcome.to}` : `#${ticket} stays with support: ${outcome.title}`,
         [ticket],
       );
       if (failure !== null) return failure;
       forget(ticket);
-      if (informs && outcome.customerTemplate !== null)
-        await replyWithTemplate({ gateway, toasts, composer }, ticket, outcome.customerTemplate.id);
+      const template = informs ? (outcome.customerTemplate?.id ?? null) : null;
+      const filing = opened.ok ? (opened.value.escalation ?? null) : null;
+      if (template !== null && filing?.deliveries.some(({ service }) => service === 'jira') === true)
+        awaiting.set(filing.id, { ticket, template });
+      else if (template !== null) await inform(ticket, template);
       return null;
     },
     acknowledge: async (ticket, escalation, title) =>

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { EscalateDialog } from '#features/escalate/EscalateDialog.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import type { DialogName } from '#state/layout.ts';
-import { renderPart, type Rendered } from '#test/features/settings/render-page.tsx';
+import { renderPart, testNow, type Rendered } from '#test/features/settings/render-page.tsx';
 
 const slack = {
   id: null,
@@ -12,6 +12,20 @@ const slack = {
   on: true,
   settings: { service: 'slack-bot', channel: '#support' },
   secret: 'xoxb-1',
+} as const;
+
+const jira = {
+  id: null,
+  name: 'Bugs',
+  on: true,
+  settings: {
+    service: 'jira',
+    site: 'https://tai.atlassian.net',
+    account: 'bot@tai.example',
+    project: 'SUP',
+    issueType: 'Bug',
+  },
+  secret: 'token',
 } as const;
 
 function Host() {
@@ -111,6 +125,31 @@ describe('the escalation’s dialogue', () => {
     expect(asked(page, 'templates.insert')).toHaveLength(1);
     await page.press(page.find('button', 'Undo'));
     expect(page.state.rows.get(1042)?.escalation).toBeNull();
+  });
+
+  it('opens the answer once the bug tracker has said what it calls it', async () => {
+    const page = await open();
+    await page.gateway.call('connectors.save', jira);
+    for (const key of ['n', 'n', 'n', 'y']) await page.key(key);
+    await page.press(page.find('button', 'Escalate to Engineering triage'));
+    expect(asked(page, 'templates.insert')).toEqual([]);
+    const url = 'https://tai.atlassian.net/browse/SUP-12';
+    await act(async () => page.gateway.settleDeliveries({ kind: 'delivered', at: testNow, key: 'SUP-12', url }));
+    await page.settle();
+    expect(page.has('#1042 is filed as SUP-12: the answer is begun')).toBe(true);
+    expect(asked(page, 'templates.insert')).toHaveLength(1);
+  });
+
+  it('leaves it to the agent whether to answer where the bug tracker has not confirmed it', async () => {
+    const page = await open();
+    await page.gateway.call('connectors.save', jira);
+    for (const key of ['n', 'n', 'n', 'y']) await page.key(key);
+    await page.press(page.find('button', 'Escalate to Engineering triage'));
+    await act(async () => page.gateway.settleDeliveries({ kind: 'failed', at: testNow, fault: 'No such project.' }));
+    await page.settle();
+    expect(asked(page, 'templates.insert')).toEqual([]);
+    await page.press(page.find('button', 'Answer anyway'));
+    expect(asked(page, 'templates.insert')).toHaveLength(1);
   });
 
   it('uses only the connectors that are ticked', async () => {
