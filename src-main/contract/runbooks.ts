@@ -86,7 +86,7 @@ export const stepViewSchema = z.object({
   title: z.string(),
   /** Markdown. */
   detail: filledSchema,
-  /** "If it is expired": what makes it apply; null for one that always does. */
+  /** "If it is expired": what makes it apply, or where nothing before it decides, for the agent to judge; null: always. */
   condition: z.string().nullable(),
   /** Whether it applies: `not-yet` while the step it hangs on is open; `no` steps are hidden. */
   applies: z.enum(['yes', 'not-yet', 'no']),

@@ -41,7 +41,8 @@ export function fitRunbooks(
       score += worth.also;
       reasons.push(`it may be about “${nameOf(second)}” too`);
     }
-    const seen = signsSeen(runbook, facts);
+    // Many mails name an order or a number of SKUs: that alone speaks for nothing once the type is known.
+    const seen = signsSeen(runbook, facts, score > 0 || type === null);
     if (seen.length > 0) {
       score += worth.sign;
       reasons.push(`the mail names ${listed(seen)}`);
@@ -77,9 +78,10 @@ const factNames: Readonly<Record<FactKind, string>> = {
   dates: 'the date',
 };
 
-/** "HTTP status 401": the first fact in the mail that meets each sign. */
-function signsSeen({ signs }: Runbook, facts: readonly Fact[]): readonly string[] {
+/** "HTTP status 401": the first fact in the mail that meets each sign; `weak` ones, which any value meets, where they count. */
+function signsSeen({ signs }: Runbook, facts: readonly Fact[], weak: boolean): readonly string[] {
   const seen = signs.flatMap(({ fact, values }) => {
+    if (values.length === 0 && !weak) return [];
     const found = facts.find((each) => each.kind === fact && (values.length === 0 || values.includes(each.value)));
     return found === undefined ? [] : [`${factNames[fact]} ${found.text}`];
   });

@@ -8,7 +8,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import type { PlaybookSource } from '#engine/ports/playbook-source.ts';
 import type { Store } from '#engine/ports/store.ts';
 import type { TemplateDeps } from '#engine/templates/template-deps.ts';
-import { runbookOfText } from './run-text.ts';
+import { runbookOfText } from './runbook-of-text.ts';
 
 /** A run with the runbook as it was started from it. */
 export type ReadRun = { readonly run: RunState; readonly runbook: Runbook };

@@ -6,7 +6,7 @@ import type { Situation } from '#engine/templates/gather-situation.ts';
 import type { TemplateDeps } from '#engine/templates/template-deps.ts';
 import type { ReadRun } from './read-runs.ts';
 import { textInForce } from './runbook-library.ts';
-import { textHash } from './run-text.ts';
+import { hashText } from './hash-text.ts';
 
 type FillDeps = Pick<TemplateDeps, 'playbook'>;
 type Filling = Pick<Situation, 'values' | 'timeZone'>;
@@ -33,7 +33,7 @@ export function runView(deps: FillDeps, { run, runbook }: ReadRun, situation: Fi
 
 function isOutdated(playbook: PlaybookSource, runbook: string, hash: string): boolean {
   const text = textInForce(playbook.folder('runbook'), `runbooks/${runbook}.yaml`);
-  return text === null || textHash(text) !== hash;
+  return text === null || hashText(text) !== hash;
 }
 
 /** A step with its texts filled. */

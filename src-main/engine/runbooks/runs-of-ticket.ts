@@ -16,7 +16,6 @@ export function runsOfTicket(deps: TemplateDeps, ticket: number): Outcome<Result
   const log = store.tickets.events(ticket);
   const { type, classification, severity } = situation.state;
   const library = readRunbooks(playbook);
-  const rows = store.runbooks.runs();
   const types = playbook.folder('issue-type');
   const fitting = fitRunbooks(
     library.map(({ runbook }) => runbook),
@@ -29,7 +28,7 @@ export function runsOfTicket(deps: TemplateDeps, ticket: number): Outcome<Result
       .toReversed(),
     fitting: fitting.flatMap(({ runbook, because }) => {
       const shelved = library.find((each) => each.runbook === runbook);
-      return shelved === undefined ? [] : [{ ...runbookView(shelved, rows), because }];
+      return shelved === undefined ? [] : [{ ...runbookView(shelved, store.runbooks.runs(runbook.id)), because }];
     }),
   });
 }

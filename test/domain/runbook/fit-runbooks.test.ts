@@ -48,6 +48,10 @@ describe('the runbooks that fit', () => {
     ]);
     expect(fit({ facts: [fact('order_ids', 'A-1')] })).toEqual(['orders: The mail names the order A-1.']);
     expect(fit({ facts: [fact('http_status', 500)] })).toEqual([]);
+    // Of a ticket whose type is known, an order says little; a status that the runbook is about says much.
+    expect(fit({ type: 'how-to', facts: [fact('order_ids', 'A-1'), fact('http_status', 403)] })).toEqual([
+      'api-errors: The mail names HTTP status 403.',
+    ]);
   });
 
   test('may be those of a type that holds too', () => {

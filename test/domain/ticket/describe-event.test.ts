@@ -7,6 +7,34 @@ const at = Date.UTC(2026, 0, 5, 10);
 const due = Date.UTC(2026, 0, 6, 17, 30);
 
 const cases: readonly (readonly [Entry, string])[] = [
+  [
+    { at, kind: 'runbook-started', runbook: 'api-errors', title: 'API errors', text: 'hash' },
+    'Ann started the runbook “API errors”.',
+  ],
+  [
+    {
+      at,
+      kind: 'runbook-step',
+      run: 1,
+      step: 'key',
+      title: 'Check the key',
+      state: 'done',
+      answer: { id: 'expired', label: 'It has expired' },
+      because: null,
+    },
+    'Ann did “Check the key”: It has expired.',
+  ],
+  [
+    {
+      at,
+      kind: 'runbook-evidence',
+      run: 1,
+      step: 'key',
+      label: 'Log',
+      content: { kind: 'text', text: `one\ntwo ${'x'.repeat(100_000)}` },
+    },
+    `Ann kept “one two ${'x'.repeat(71)}…” (Log) with a step of the runbook.`,
+  ],
   [{ at, kind: 'opened', subject: 'x', historic: false }, 'The ticket was opened.'],
   [{ at, kind: 'opened', subject: 'x', historic: true }, 'Taken over from the mailbox’s history.'],
   [{ at, kind: 'customer-mail', message: 1 }, 'kim@acme.com wrote.'],

@@ -138,6 +138,19 @@ describe('the timer of a run', () => {
     expect(told(engine)).toMatchObject([{ kind: 'away', body: '1 ticket overdue, 1 timer run out.' }]);
   });
 
+  test('rings on a ticket from before the go-live mark, whose own clocks do not', async () => {
+    const engine = await open();
+    const account = engine.account('support@tai.example', monday);
+    const old = monday - 10 * day;
+    await engine.arrive(account, rawMail({ from: 'ann@acme.example', id: 'q1@acme.example', subject: '401' }), old);
+    expect((await engine.ask('tickets.get', { number: ticket })).row.historic).toBe(true);
+    engine.engine.start();
+    engine.clock.advance(1000);
+    await started(engine);
+    engine.clock.advance(16 * minute);
+    expect(told(engine)).toMatchObject([{ kind: 'runbook', ticket }]);
+  });
+
   test('keeps silent in quiet hours, and is told once they are over', async () => {
     const engine = await withTicket();
     const localTime = (at: number): string => new Date(at).toTimeString().slice(0, 5);

@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Runbook } from '#domain/runbook/runbook.ts';
 import type { PlaybookSource } from '#engine/ports/playbook-source.ts';
 import type { Store } from '#engine/ports/store.ts';
-
-/** What a run keeps of its file: the SHA-256 of the text, hex. */
-export const textHash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A text never changes under its hash, so what it means is read once. */
 const read = new WeakMap<PlaybookSource, Map<string, Runbook | null>>();
