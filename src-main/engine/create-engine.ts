@@ -128,7 +128,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
     ledger.changed(rows.map(({ number }) => number));
   };
   const ledger = createArticleLedger({ store }, () => bus.publish('articles.changed', {}));
-  const countArticles = createArticleCounter({ store, clock, playbook: ports.playbook, ledger });
+  const articleCounter = createArticleCounter({ store, clock, playbook: ports.playbook, ledger });
   // Mail that is digested from now on, here and in every thread, is classified with what agents corrected.
   const learn = (): void => ports.classifier.teach({ corrections: store.corrections.list().slice(0, mostCorrections) });
   learn();
@@ -154,8 +154,8 @@ export function createEngine(ports: EnginePorts): EngineParts {
     policy: () => policy,
     registrableDomain: ports.registrableDomain,
     signedTicket: (texts) => findSignedTicket(texts, hmac),
-    ownCopy: (message, inSent) => ownCopy({ ...tickets, countArticles }, message, inSent),
-    countArticles,
+    ownCopy: (message, inSent) => ownCopy({ ...tickets, articleCounter }, message, inSent),
+    articleCounter,
     onAccepted: (result) => {
       // The mail is stored; whoever fails to hear of it must not make it look unread.
       try {
@@ -203,7 +203,7 @@ export function createEngine(ports: EnginePorts): EngineParts {
     hmac,
     fetchWholeSource: fetchWhole,
     withdrawn: (item) => automations.replies.withdrawn(item),
-    countArticles,
+    articleCounter,
     onOutboxChanged: (items) => {
       bus.publish('outbox.changed', {
         items: items.map((item) => outboxItemView({ store }, item)),

@@ -7,7 +7,7 @@ import { decideThread } from '#domain/threading/decide-thread.ts';
 import type { NewTicketEvent, TicketEventBody } from '#domain/ticket/ticket-event.ts';
 import type { OutboxItem } from '#domain/outbox/outbox-item.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { CountArticles } from '#engine/knowledge-base/count-articles.ts';
+import type { ArticleCounter } from '#engine/knowledge-base/count-articles.ts';
 import type { OwnCopy } from '#engine/outbox/own-copy.ts';
 import type { Clock } from '#engine/ports/clock.ts';
 import type { Store } from '#engine/ports/store.ts';
@@ -42,7 +42,7 @@ export type IntakeDeps = {
   /** The message that this one, which we sent, is a copy of (`own-copy.ts`). */
   readonly ownCopy: (message: NewMessage, inSent: boolean) => OwnCopy | null;
   /** Told of each reply that was sent from elsewhere. */
-  readonly countArticles: CountArticles;
+  readonly articleCounter: ArticleCounter;
   /** Told after each batch that changed something, outside its transaction. */
   readonly onAccepted: (result: IntakeResult) => void;
 };
@@ -208,8 +208,9 @@ function fileMessage(deps: IntakeDeps, arrived: ArrivedMail, message: NewMessage
       append({ kind: 'classified', message: id, classification: keptClassification(classification) }, system);
     }
   }
-  // Most replies hold no address at all; they need not be read again.
-  const mayLink = message.direction === 'out' && message.machine === null && message.indexBody.includes('://');
+  // Most replies name no article; they need not be read again.
+  const mayLink =
+    message.direction === 'out' && message.machine === null && deps.articleCounter.mayCount(message.indexBody);
   const replies = mayLink ? [id] : [];
   if (decision.kind !== 'join') replies.push(...adoptOrphans(store, ticket, message, now, log));
   store.tickets.append(log);
@@ -262,14 +263,15 @@ function adoptOrphans(
 }
 
 /** Articles in a reply that was sent with another mail program. */
-function countArticlesOf({ store, countArticles }: IntakeDeps, message: number, ticket: number): void {
+function countArticlesOf({ store, articleCounter }: IntakeDeps, message: number, ticket: number): void {
   const reply = store.messages.get(message);
   if (reply === null) return;
-  countArticles({
+  articleCounter.count({
     ticket,
     message,
     text: newestText(reply.text),
     at: reply.sentAt ?? reply.receivedAt,
     actor: { kind: 'agent', name: reply.from?.name || reply.from?.address || 'us' },
+    writtenHere: false,
   });
 }

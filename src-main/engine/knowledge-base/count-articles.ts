@@ -1,5 +1,5 @@
 import { isForCustomers } from '#domain/knowledge-base/article.ts';
-import { articleAddressesIn } from '#domain/knowledge-base/article-addresses-in.ts';
+import { articlesNamedIn, siteHost } from '#domain/knowledge-base/articles-named-in.ts';
 import type { Actor } from '#domain/ticket/ticket-event.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { PlaybookSource } from '#engine/ports/playbook-source.ts';
@@ -15,46 +15,49 @@ export type SentReply = {
   readonly text: string;
   readonly at: Instant;
   readonly actor: Actor;
+  /** From our composer: what was put into the ticket's reply and does not stand in it is forgotten. */
+  readonly writtenHere: boolean;
 };
 
-/**
- * Counts the articles whose addresses stand in a reply that was sent, whoever put them there and with whatever mail
- * program; the log of the ticket says so. What was put into the reply and taken out again is forgotten. To be called in
- * the transaction that files the mail; counting the same message again changes nothing.
- */
-export type CountArticles = (sent: SentReply) => void;
+/** Counts the articles in replies. */
+export interface ArticleCounter {
+  /** Whether a text can point at an article at all; cheap. */
+  mayCount(text: string): boolean;
+  /**
+   * Counts the articles that a sent reply points at, whoever put them there and with whatever mail program; the log of the
+   * ticket says so. To be called in the transaction that files the mail; the same message again changes nothing.
+   */
+  count(sent: SentReply): void;
+}
 
 export function createArticleCounter(deps: {
   readonly store: Store;
   readonly clock: { now(): Instant };
   readonly playbook: PlaybookSource;
   readonly ledger: Pick<ArticleLedger, 'counted'>;
-}): CountArticles {
+}): ArticleCounter {
   const { store, clock, playbook, ledger } = deps;
-  return ({ ticket, message, text, at, actor }) => {
-    const pending = store.articleLinks.pending(ticket);
-    if (pending.length > 0) store.articleLinks.clearPending(ticket);
+  const mayCount = (text: string): boolean => {
     const base = playbook.folder('knowledge-base').values()[0];
-    const ids = base === undefined ? [] : articleAddressesIn(text, base);
-    for (const id of ids) {
-      const article = articlesInForce(playbook).byId.get(id)?.article;
-      if (article === undefined || !isForCustomers(article)) continue;
-      const form = pending.find((link) => link.article === id)?.form ?? 'link';
-      if (!store.articleLinks.add({ article: id, ticket, form, at, message })) continue;
-      store.tickets.append([
-        {
-          kind: 'article-linked',
-          article: id,
-          title: article.title,
-          form,
-          message,
-          ticket,
-          at,
-          recordedAt: clock.now(),
-          actor,
-        },
-      ]);
-      ledger.counted(ticket);
-    }
+    return base !== undefined && text.toLowerCase().includes(siteHost(base));
+  };
+  return {
+    mayCount,
+    count: ({ ticket, message, text, at, actor, writtenHere }) => {
+      const pending = store.articleLinks.pending(ticket);
+      if (writtenHere && pending.length > 0) store.articleLinks.clearPending(ticket);
+      if (!mayCount(text)) return;
+      const { base, shelved } = articlesInForce(playbook);
+      const articles = shelved.flatMap(({ article }) => (isForCustomers(article) ? [article] : []));
+      const named = base === null ? [] : articlesNamedIn(text, base, articles);
+      for (const { id, title } of articles) {
+        if (!named.includes(id)) continue;
+        const form = pending.find((link) => link.article === id)?.form ?? 'link';
+        if (!store.articleLinks.add({ article: id, ticket, form, at, message })) continue;
+        const entry = { kind: 'article-linked', article: id, title, form, message } as const;
+        store.tickets.append([{ ...entry, ticket, at, recordedAt: clock.now(), actor }]);
+        ledger.counted(ticket);
+      }
+    },
   };
 }

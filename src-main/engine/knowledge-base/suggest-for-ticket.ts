@@ -1,6 +1,6 @@
 import type { DecodedParams, Result } from '#contract/contract.ts';
 import { fail, succeed, type Outcome } from '#contract/failure.ts';
-import { articleAddressesIn } from '#domain/knowledge-base/article-addresses-in.ts';
+import { articlesNamedIn } from '#domain/knowledge-base/articles-named-in.ts';
 import { suggestArticles } from '#domain/knowledge-base/suggest-articles.ts';
 import type { ArticleDeps } from './article-deps.ts';
 import { articleView, viewContext } from './article-view.ts';
@@ -19,7 +19,8 @@ export async function suggestForTicket(
   const asked = questionOfTicket(deps.store, ticket);
   if (asked === null) return fail({ kind: 'not-found', what: `ticket #${ticket}` });
   const linked = new Set(deps.store.articleLinks.ofTicket(ticket).map(({ article }) => article));
-  if (articles.base !== null) for (const id of articleAddressesIn(typed, articles.base)) linked.add(id);
+  if (articles.base !== null)
+    for (const id of articlesNamedIn(typed, articles.base, articles.forCustomers().articles)) linked.add(id);
   const context = viewContext(deps, articles);
   return succeed(
     suggestArticles(articles.forCustomers(), { ...asked.question, typed }, limit)

@@ -9,7 +9,7 @@ import type { MailDigester } from '#engine/ports/mail-digester.ts';
 import type { MailReader } from '#engine/ports/mail-reader.ts';
 import type { MailSender } from '#engine/ports/mail-sender.ts';
 import type { Timers } from '#engine/ports/timers.ts';
-import type { CountArticles } from '#engine/knowledge-base/count-articles.ts';
+import type { ArticleCounter } from '#engine/knowledge-base/count-articles.ts';
 import type { CredentialsDeps } from '#engine/sync/account-credentials.ts';
 import type { SyncRunner } from '#engine/sync/sync-runner.ts';
 import type { TicketDeps } from '#engine/tickets/ticket-deps.ts';
@@ -37,7 +37,7 @@ export type OutboxDeps = TicketDeps &
      */
     readonly withdrawn: (item: OutboxItem) => string | null;
     /** Told of each mail that was sent, in the transaction that files it. */
-    readonly countArticles: CountArticles;
+    readonly articleCounter: Pick<ArticleCounter, 'count'>;
     readonly onOutboxChanged: (items: readonly OutboxItem[]) => void;
     readonly onDraftsChanged: (ticket: number | null) => void;
     readonly notify: (notification: Events['notification']) => void;

@@ -17,7 +17,7 @@ export type OwnCopy = {
  * too. A mail that we could not be sure of is settled by its copy. Runs in the intake's transaction.
  */
 export function ownCopy(
-  deps: Pick<OutboxDeps, 'store' | 'clock' | 'policy' | 'countArticles'>,
+  deps: Pick<OutboxDeps, 'store' | 'clock' | 'policy' | 'articleCounter'>,
   message: NewMessage,
   inSent: boolean,
 ): OwnCopy | null {

@@ -22,7 +22,7 @@ export type Sending = {
 
 export type Settled = { readonly item: OutboxItem; readonly message: number; readonly rows: readonly TicketRow[] };
 
-type SettleDeps = Pick<OutboxDeps, 'store' | 'clock' | 'policy' | 'countArticles'>;
+type SettleDeps = Pick<OutboxDeps, 'store' | 'clock' | 'policy' | 'articleCounter'>;
 
 /**
  * A mail was sent: it joins its ticket, the log says so at the time it was sent, the status that was asked for is set, and
@@ -69,7 +69,15 @@ export function settleSent(deps: SettleDeps, id: number, sending: Sending): Sett
   ]);
   if (author.kind === 'agent') settleTemplateUses(store, ticket, mail.text, sending.at);
   // What is passed on to a colleague answers no customer.
-  if (mail.kind !== 'forward') deps.countArticles({ ticket, message, text: mail.text, at: sending.at, actor });
+  if (mail.kind !== 'forward')
+    deps.articleCounter.count({
+      ticket,
+      message,
+      text: mail.text,
+      at: sending.at,
+      actor,
+      writtenHere: author.kind === 'agent',
+    });
   // The message holds all of it now.
   store.attachments.removeAll({ kind: 'outbox', id });
   return { item, message, rows: refreshTickets(store, [ticket], now, deps.policy()) };

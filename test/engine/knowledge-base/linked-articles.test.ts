@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openAutomations } from '#test/support/outbox/open-automations.ts';
 import { openOutbox } from '#test/support/outbox/open-outbox.ts';
 import { rawMail } from '#test/support/raw-mail.ts';
 
@@ -87,7 +88,7 @@ describe('an article that is put into a reply', () => {
   });
 });
 
-describe('an address that stands in a sent reply', () => {
+describe('an article that a sent reply points at', () => {
   test('counts without having been put there by us, once however often it stands there', async () => {
     const office = await open();
     await office.reply({ text: `See ${address}#1-is-a-webhook-registered, or again ${address}.` });
@@ -108,6 +109,24 @@ describe('an address that stands in a sent reply', () => {
     expect(office.entries()).toHaveLength(1);
     expect(await office.record()).toMatchObject({ links: 1, tickets: 1 });
     expect(office.told()).toBeGreaterThan(0);
+  });
+
+  test('may be its title beside the site’s name, as the texts that ship say it', async () => {
+    const office = await open();
+    await office.reply({ text: 'Go through “Webhooks not being delivered” at help.tai.ai, please.' });
+    await office.pass(10);
+    expect(office.entries()).toMatchObject([{ article }]);
+  });
+
+  test('counts in an automatic reply, as the product’s own', async () => {
+    const office = await openAutomations();
+    await office.goLive();
+    await office.live();
+    await office.passing(10);
+    expect(office.server.taken).toHaveLength(1);
+    const entries = office.store.tickets.events(1002).filter(({ kind }) => kind === 'article-linked');
+    expect(entries).toMatchObject([{ article: 'generating-api-keys', actor: { kind: 'system' } }]);
+    expect(office.store.articleLinks.ofTicket(1002)).toHaveLength(1);
   });
 
   test('counts in a reply that came in before the mail it answers', async () => {

@@ -131,15 +131,15 @@ const tickets: TicketDeps = {
   onCorrected: () => {},
   onRunsChanged: () => {},
 };
-const countArticles = (): void => {};
+const articleCounter = { mayCount: () => false, count: () => {} };
 const intake = createIntake({
   store,
   clock,
   policy: tickets.policy,
   registrableDomain: (domain) => domain,
   signedTicket: () => null,
-  ownCopy: (message, inSent) => ownCopy({ ...tickets, countArticles }, message, inSent),
-  countArticles,
+  ownCopy: (message, inSent) => ownCopy({ ...tickets, articleCounter }, message, inSent),
+  articleCounter,
   onAccepted: () => changed(),
 });
 const sync = createSyncRunner({
@@ -180,7 +180,7 @@ const deps: Omit<ChangeDeps, 'onKick'> = {
   hmac,
   fetchWholeSource: () => Promise.resolve(null),
   withdrawn: () => null,
-  countArticles,
+  articleCounter,
   onOutboxChanged: () => changed(),
   onDraftsChanged: () => {},
   notify: () => {},
