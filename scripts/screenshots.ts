@@ -52,6 +52,32 @@ const after: readonly Shot[] = [
     },
   },
   {
+    name: 'runbook',
+    prepare: async (page) => {
+      await goTo(page, 'queue/needs-reply');
+      await openTicket(page, '401 Unauthorized on /v1/inventory after key rotation');
+      await page.getByRole('list', { name: /^Steps of API errors/u }).waitFor();
+      await page.keyboard.press('o');
+      await page.getByRole('group', { name: 'What was found: Check the API key status' }).waitFor();
+      await page.getByRole('textbox', { name: 'What was found' }).fill('22 Nov 18:02');
+      await page.keyboard.press('Enter');
+      await page.getByRole('list', { name: 'Kept with Check the API key status' }).waitFor();
+      await page.getByRole('button', { name: /^It has expired/u }).click();
+      await page.getByRole('button', { name: /^Below 10, the header is right/u }).click();
+      await page.getByRole('group', { name: 'What was found: Validate the webhook configuration' }).waitFor();
+      await page.keyboard.press('u');
+      await page.getByText('Draft kept').waitFor();
+    },
+  },
+  {
+    name: 'runbooks',
+    prepare: async (page) => {
+      await goTo(page, 'playbook/runbooks/missing-data');
+      await page.locator('.RunbookPart-checklist .RunStep').nth(3).waitFor();
+      await page.getByRole('region', { name: 'How it went' }).waitFor();
+    },
+  },
+  {
     name: 'templates',
     prepare: async (page) => {
       await goTo(page, 'playbook/templates/auto-api-key-expired');
