@@ -20,7 +20,7 @@ export type ActiveRunProps = {
 
 /** A run that goes on: its checklist, and the ways to end it. */
 export function ActiveRun({ run, isCurrent }: ActiveRunProps) {
-  const { runbooks, layout, gateway, toasts } = useConsole();
+  const { runbooks, escalations, layout, gateway, toasts } = useConsole();
   const place = useRef<HTMLElement>(null);
   const [isLeaving, setLeaving] = useState(false);
   const [isPrinting, setPrinting] = useState(false);
@@ -32,7 +32,11 @@ export function ActiveRun({ run, isCurrent }: ActiveRunProps) {
     if (!(await runbooks.step(run, step, to))) return;
     // What had the focus has gone. The engine has said by now which step is next.
     if (isHere && to.state !== 'open') layout.setState({ runbookWish: 'step' });
-    if (step.answers.find(({ id }) => id === to.answer)?.ends === 'escalated') layout.setState({ dialog: 'escalate' });
+    const answer = step.answers.find(({ id }) => id === to.answer);
+    if (answer?.ends !== 'escalated') return;
+    // The runbook has come to this outcome; the dialogue begins with it.
+    if (answer.escalation !== null) escalations.edit(run.ticket, { skippedTo: answer.escalation });
+    layout.setState({ dialog: 'escalate' });
   };
   const end = async (outcome: 'solved' | 'escalated'): Promise<void> => {
     if ((await runbooks.end(run, outcome, null)) && outcome === 'escalated') layout.setState({ dialog: 'escalate' });

@@ -209,11 +209,12 @@ describe('the runbook beside a ticket', () => {
     expect(step('Page the engineer on call').textContent).toContain('only if still failing · in 15:00');
   });
 
-  it('ends by an answer that says so, folded with its outcome; an escalation opens its dialogue', async () => {
+  it('ends by an answer that says so, folded with its outcome; an escalation opens its dialogue at its outcome', async () => {
     await open();
     await app.keys('o', '2', 'v');
     await app.keys('2');
     expect(app.state.layout.getState().dialog).toBe('escalate');
+    expect(app.state.escalations.store.getState().byTicket[1042]).toMatchObject({ skippedTo: 'on-call' });
     expect(app.all('.ActiveRun')).toEqual([]);
     await app.click(button('1 run ended'));
     expect(app.text('.EndedRuns')).toContain('Escalated');
@@ -230,6 +231,30 @@ describe('the runbook beside a ticket', () => {
     await app.click(button('1 run ended'));
     expect(app.text('.EndedRuns')).toContain('Abandoned');
     expect(app.text('.EndedRuns')).toContain('Same matter as #1041');
+  });
+
+  it('is printed alone, and copied, as what was done in it', async () => {
+    await open();
+    await app.keys('o', '2');
+    const written: string[] = [];
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: async (text: string) => void written.push(text) },
+    });
+    const printed: string[] = [];
+    window.print = () => void printed.push(app.text('body > .PrintedRun'));
+    const choose = async (words: string): Promise<void> => {
+      await app.click(button('More about API errors'));
+      await app.click(app.all('[role=menuitem]').find((item) => item.textContent?.startsWith(words)));
+    };
+    await choose('Print');
+    expect(printed).toEqual([
+      expect.stringMatching(/Runbook: API errors.*\[x\] Check the API key status: It has expired/su),
+    ]);
+    await happen(() => window.dispatchEvent(new Event('afterprint')));
+    expect(app.all('.PrintedRun')).toEqual([]);
+    await choose('Copy as Markdown');
+    expect(written).toEqual([expect.stringContaining('- [x] **Check the API key status**: It has expired')]);
   });
 
   it('can be several: another that fits is started beside it, or one is found among all', async () => {
