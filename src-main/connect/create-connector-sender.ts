@@ -42,8 +42,8 @@ export function createConnectorSender(options: ConnectorSenderOptions = {}): Con
       if (url === null || refusal !== null) return Promise.resolve(notSent('address', refusal ?? ''));
       return new Promise<ConnectorExchange>((settle, reject) => {
         let handedOver = false;
-        let wait = setTimeout(() => end.destroy(new Error('timeout')), timeouts.connect);
         const end = open(url, request);
+        let wait = setTimeout(() => end.destroy(new Error('timeout')), timeouts.connect);
         const finish = (exchange: ConnectorExchange): void => {
           clearTimeout(wait);
           signal?.removeEventListener('abort', abort);

@@ -17,7 +17,7 @@ export function readJira(answer: HttpAnswer, site: string, now: Instant): Readin
 }
 
 /** Why Jira said no, with its own words. */
-export function jiraRefusal(answer: HttpAnswer, now: Instant): Reading {
+export function jiraRefusal(answer: HttpAnswer, now: Instant): Exclude<Reading, { kind: 'delivered' }> {
   const words = jiraWords(answer.body);
   const reading = readStatus(answer, 'Jira', now);
   if (reading.kind !== 'not-delivered' || words === '') return reading;

@@ -83,9 +83,7 @@ export function slackRefusal(answer: HttpAnswer, now: Instant): Exclude<Reading,
     return refused(methodWords[code] ?? ['permanent', `Slack refused the message (${quotedWords(code)}).`]);
   const reading = readStatus(answer, 'Slack', now);
   // 200 and not readable: it may have been posted.
-  return reading.kind === 'delivered' || answer.status < 300
-    ? { kind: 'in-doubt', message: 'Slack’s answer could not be read.' }
-    : reading;
+  return answer.status < 300 ? { kind: 'in-doubt', message: 'Slack’s answer could not be read.' } : reading;
 }
 
 /** chat.postMessage. `key`: the timestamp that names the message in its channel. */

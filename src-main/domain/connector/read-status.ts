@@ -8,8 +8,12 @@ import { retryAfter } from './retry-after.ts';
  * What a status means where the service's own words say nothing better (RFC 9110 §15). `server` is for people.
  * A 5xx other than 503 may come after the work was done: `in-doubt`.
  */
-export function readStatus({ status, headers }: HttpAnswer, server: string, now: Instant): Reading {
-  const fault = (kind: DeliveryFault['kind'], message: string): Reading => ({
+export function readStatus(
+  { status, headers }: HttpAnswer,
+  server: string,
+  now: Instant,
+): Exclude<Reading, { kind: 'delivered' }> {
+  const fault = (kind: DeliveryFault['kind'], message: string): Exclude<Reading, { kind: 'delivered' }> => ({
     kind: 'not-delivered',
     fault: { kind, message },
     retryAfter: kind === 'temporary' ? retryAfter(headers['retry-after'], now) : null,

@@ -1,7 +1,7 @@
 import type { Delivery } from '#domain/connector/delivery.ts';
 import type { DeliveryFault } from '#domain/connector/delivery-state.ts';
 import type { Reading } from '#domain/connector/reading.ts';
-import { minute, type Duration } from '#domain/time/instant.ts';
+import type { Duration } from '#domain/time/instant.ts';
 import { SecretsRefused } from '#engine/ports/secret-store.ts';
 import { StoreUnavailable } from '#engine/ports/store.ts';
 import { applyDeliveryStep } from './apply-delivery-step.ts';
@@ -20,9 +20,6 @@ export type Attempt =
   | { readonly kind: 'not-yet'; readonly wait: Duration }
   /** Somebody else has the delivery. */
   | { readonly kind: 'superseded' };
-
-/** Until what was handed over is found where it is looked for: Jira's search and Slack's history follow with a delay. */
-export const searchable: Duration = 2 * minute;
 
 class Superseded extends Error {}
 
@@ -47,15 +44,19 @@ export async function attemptDelivery(deps: ConnectorDeps, delivery: Delivery, s
         'sign-in',
         `The ${secretNames[connector.settings.service]} is missing. Enter it in Settings, Connectors.`,
       );
-    const handing: Handing = {
+    const known: Handing = {
       delivery,
       settings: connector.settings,
       secret,
+      base: '',
       thread: threadOf(deps.store, delivery),
       now: deps.clock.now(),
     };
     const protocol = protocolOf(connector.settings.service);
     const ask: Ask = (request) => deps.sender.send(request, { signal });
+    const ready = protocol.prepare === null ? null : await protocol.prepare(ask, known);
+    if (ready?.kind === 'not-delivered') return ready;
+    const handing = { ...known, base: ready?.base ?? '' };
     return (await lookFirst(protocol, handing, ask)) ?? (await handOver(deps, protocol, handing, ask, signal));
   } catch (error) {
     if (error instanceof Superseded) return { kind: 'superseded' };
@@ -75,9 +76,9 @@ async function lookFirst(protocol: ServiceProtocol, handing: Handing, ask: Ask):
     case 'found':
       return { kind: 'delivered', key: look.key, url: look.url };
     case 'absent': {
-      const wait = since + searchable - handing.now;
+      const wait = since + protocol.searchable - handing.now;
       // A clock that was set back would wait for ever.
-      if (wait <= 0 || wait > searchable) return null;
+      if (wait <= 0 || wait > protocol.searchable) return null;
       return { kind: 'not-yet', wait };
     }
     case 'untold':

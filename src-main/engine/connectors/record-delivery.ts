@@ -48,7 +48,8 @@ export async function recordDelivery(
     case 'not-yet': {
       const message = 'It may have arrived; it is looked for again before it is repeated.';
       const fault = { kind: 'temporary', message } as const;
-      const step = { kind: 'not-delivered', now, fault, retryAt: now + attempt.wait } as const;
+      const soon = retryTime(deps, delivery, fault, null, now) ?? Infinity;
+      const step = { kind: 'not-delivered', now, fault, retryAt: Math.min(soon, now + attempt.wait) } as const;
       tell.changed(await untilStored(deps, signal, () => applyDeliveryStep(store, id, step)));
       return;
     }

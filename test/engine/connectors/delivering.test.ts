@@ -151,6 +151,18 @@ describe('an escalation that is handed over', () => {
   });
 });
 
+describe('a token of Jira with scopes', () => {
+  it('goes to Atlassian’s gateway, and people to the site', async () => {
+    const desk = await openAll();
+    desk.jira.set({ scoped: true });
+    const jira = await desk.add.jira();
+    const { steps } = await desk.ask('connectors.test', { id: jira.id });
+    expect(steps.map(({ message }) => message)).toContain('Ann Agent, by a token with scopes.');
+    await desk.hand();
+    expect(await desk.states()).toMatchObject([{ kind: 'delivered', url: 'https://tai.atlassian.net/browse/SUP-12' }]);
+  });
+});
+
 describe('a service that says no', () => {
   it.each([
     ['invalid_auth', 'Slack refused the bot token (invalid_auth).'],
@@ -256,16 +268,22 @@ describe('an answer that does not come', () => {
     const desk = await openAll();
     await desk.add.bot();
     await desk.add.jira();
-    desk.jira.set({ searchDelay: 90_000 });
+    desk.jira.set({ searchDelay: 480_000 });
     desk.jira.play('/rest/api/3/issue', 'take-and-hang-up');
     desk.slack.play('chat.postMessage', 'hang-up');
     await desk.hand();
     await desk.pass(60);
     expect((await desk.states()).map(({ kind }) => kind)).toEqual(['queued', 'queued']);
     expect(desk.slack.messages).toEqual([]);
-    await desk.pass(120);
+    for (let minutes = 0; minutes < 5; minutes += 1) await desk.pass(60);
+    expect(await desk.states()).toMatchObject([
+      { kind: 'delivered' },
+      { kind: 'queued', fault: 'It may have arrived; it is looked for again before it is repeated.' },
+    ]);
+    for (let minutes = 0; minutes < 5; minutes += 1) await desk.pass(60);
     expect((await desk.states()).map(({ kind }) => kind)).toEqual(['delivered', 'delivered']);
     expect([desk.slack.messages.length, desk.jira.issues.length]).toEqual([1, 1]);
+    expect(desk.jira.calls.filter((call) => call.endsWith('/search/jql')).length).toBeGreaterThan(3);
   });
 
   it('is left to a person where the bot may not look, and where nothing can be asked at all', async () => {

@@ -31,6 +31,7 @@ export async function openConnectors() {
     'https://events.pagerduty.com': pager.origin,
     'https://events.eu.pagerduty.com': pager.origin,
     [jiraSite]: jira.origin,
+    'https://api.atlassian.com': jira.origin,
   });
   let offline = false;
   const engine = await openTestEngine(temporaryFolder(), {

@@ -60,7 +60,7 @@ async function startFor(service: ConnectorService, now: () => number): Promise<S
     }
     case 'jira': {
       const server = await startJira(now);
-      server.set({ searchDelay: minute });
+      server.set({ searchDelay: 5 * minute });
       return {
         server,
         path: '/rest/api/3/issue',

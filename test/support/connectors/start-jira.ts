@@ -6,10 +6,17 @@ import { jiraIssueSchema, jiraSearchSchema } from './jira-schemas.ts';
 export const jiraToken = 'ATATT3xFfGF0-secret-token';
 export const jiraAccount = 'ann@tai.example';
 
+const cloudId = '11223344-a1b2-3b33-c444-def123456789';
+
 export type JiraServer = TestService & {
   readonly issues: readonly (z.infer<typeof jiraIssueSchema> & { readonly key: string; readonly at: Instant })[];
   readonly set: (
-    change: Partial<{ rights: readonly string[]; demanded: readonly string[]; searchDelay: number }>,
+    change: Partial<{
+      rights: readonly string[];
+      demanded: readonly string[];
+      searchDelay: number;
+      scoped: boolean;
+    }>,
   ) => void;
 };
 
@@ -20,6 +27,7 @@ export async function startJira(now: () => Instant): Promise<JiraServer> {
     rights: ['BROWSE_PROJECTS', 'CREATE_ISSUES'] as readonly string[],
     demanded: [] as readonly string[],
     searchDelay: 0,
+    scoped: false,
   };
   const wrong = (
     status: number,
@@ -66,9 +74,11 @@ export async function startJira(now: () => Instant): Promise<JiraServer> {
 
   const service = await startService(
     ({ method, path, query, headers, body }: ServiceCall): ServiceReply => {
-      if (headers.authorization !== authorised)
+      if (path === '/_edge/tenant_info') return ok({ cloudId });
+      // A token with scopes counts at the gateway alone, one without at the site.
+      if (headers.authorization !== authorised || path.startsWith('/ex/jira/') !== site.scoped)
         return wrong(401, {}, 'Client must be authenticated to access this resource.');
-      const at = `${method} ${path.replace('/rest/api/3/', '')}`;
+      const at = `${method} ${path.replace(`/ex/jira/${cloudId}`, '').replace('/rest/api/3/', '')}`;
       if (at === 'POST issue') return create(body);
       if (at === 'POST search/jql') return search(body);
       if (at === 'GET myself') return ok({ accountId: '5b10', displayName: 'Ann Agent', emailAddress: jiraAccount });
@@ -105,7 +115,7 @@ export async function startJira(now: () => Instant): Promise<JiraServer> {
         });
       return wrong(404, {}, 'Not found');
     },
-    ({ method, path }) => method === 'POST' && path === '/rest/api/3/issue',
+    ({ method, path }) => method === 'POST' && path.endsWith('/rest/api/3/issue'),
   );
   return { ...service, issues, set: (change) => void Object.assign(site, change) };
 }

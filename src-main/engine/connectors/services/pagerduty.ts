@@ -8,6 +8,8 @@ import { json, neverLooks, type ServiceProtocol } from './service-protocol.ts';
 /** PagerDuty's Events API v2: one dedup key for all that concerns an escalation, so a repeat changes nothing. */
 export const pagerduty: ServiceProtocol = {
   afterDoubt: 'repeat',
+  searchable: 0,
+  prepare: null,
   request: ({ delivery, settings, secret }) => pagerdutyEvent(settings, wholeBody(delivery, null, secret)),
   read: (answer, { now }) => readPagerDuty(answer, now),
   look: neverLooks,

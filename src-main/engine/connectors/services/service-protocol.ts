@@ -10,6 +10,8 @@ export type Handing = {
   readonly delivery: Delivery;
   readonly settings: ConnectorSettings;
   readonly secret: string;
+  /** What `prepare` found; empty without one. */
+  readonly base: string;
   /** The Slack message that it answers. */
   readonly thread: string | null;
   readonly now: Instant;
@@ -29,6 +31,15 @@ export type Ask = (request: ConnectorRequest) => Promise<ConnectorExchange>;
 export type ServiceProtocol = {
   /** Handed over without an answer: it is repeated, since the service tells repeats; looked for first; or a person is asked. */
   readonly afterDoubt: 'repeat' | 'look' | 'ask';
+  /** For `look`: so long after a hand-over a search may not know it yet. */
+  readonly searchable: Duration;
+  /** What has to be known before anything is handed over: where the service takes the secret. */
+  readonly prepare:
+    | ((
+        ask: Ask,
+        handing: Handing,
+      ) => Promise<{ readonly kind: 'ready'; readonly base: string } | Extract<Reading, { kind: 'not-delivered' }>>)
+    | null;
   readonly request: (handing: Handing) => ConnectorRequest;
   readonly read: (answer: HttpAnswer, handing: Handing) => Reading;
   /** For `look`. `since`: when it was handed over. */

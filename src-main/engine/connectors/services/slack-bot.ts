@@ -1,5 +1,6 @@
 import { jsonObjectIn, isJsonObject } from '#domain/connector/json.ts';
 import { findSlackPost, readSlackPost, slackChannelId, slackRefusal } from '#domain/connector/read-slack.ts';
+import { minute } from '#domain/time/instant.ts';
 import { wholeBody } from '../whole-body.ts';
 import { slackGet, slackPost } from './slack-api.ts';
 import { lookLater, lookRefused, type Ask, type Handing, type Look, type ServiceProtocol } from './service-protocol.ts';
@@ -12,6 +13,8 @@ const mostPages = 10;
 /** A bot of Slack: what was posted is found again by its metadata (needs channels:history or groups:history). */
 export const slackBot: ServiceProtocol = {
   afterDoubt: 'look',
+  searchable: 2 * minute,
+  prepare: null,
   request: ({ delivery, secret, thread }) => slackPost('chat.postMessage', secret, wholeBody(delivery, thread, '')),
   read: (answer, { now }) => readSlackPost(answer, now),
   look: async (ask, handing, since) => {

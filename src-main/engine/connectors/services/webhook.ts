@@ -10,6 +10,8 @@ import { json, neverLooks, type ServiceProtocol } from './service-protocol.ts';
 /** Somebody's own receiver, signed as Standard Webhooks 1.0 says; the same `webhook-id` each time tells it a repeat. */
 export const webhook: ServiceProtocol = {
   afterDoubt: 'repeat',
+  searchable: 0,
+  prepare: null,
   request: ({ delivery, settings, secret, now }) =>
     signedEvent(settings, secret, delivery.dedup, now, wholeBody(delivery, null, '')),
   read: (answer, { now }) => readWebhook(answer, now),

@@ -1,27 +1,31 @@
-import type { ConnectorSettings } from '#domain/connector/connector-settings.ts';
 import { isJsonObject, jsonObjectIn, type Json } from '#domain/connector/json.ts';
 import { jiraRefusal } from '#domain/connector/read-jira.ts';
 import { quotedWords } from '#domain/connector/read-status.ts';
 import type { HttpAnswer } from '#domain/connector/reading.ts';
-import { jiraCall } from '../services/jira.ts';
+import { jiraBase, jiraCall, type JiraSettings } from '../services/jira-base.ts';
+import type { Ask } from '../services/service-protocol.ts';
 import type { Trial } from './trial.ts';
-
-type JiraSettings = Extract<ConnectorSettings, { service: 'jira' }>;
 
 /** Reads account, permission, project, issue type and the fields that it demands; creates nothing. */
 export async function tryJira(trial: Trial, settings: JiraSettings): Promise<void> {
   const { pass, over } = trial;
+  const ask: Ask = async (request) => ({ kind: 'answered', answer: await trial.ask(request) });
+  const found = await jiraBase(ask, settings, trial.secret, trial.now);
+  if (found.kind === 'refused')
+    return over('Sign-in', found.reading.kind === 'in-doubt' ? found.reading.message : found.reading.fault.message);
+  const who = quotedWords(jsonObjectIn(found.me.body)?.['displayName'], settings.account);
+  const scoped = found.base.startsWith('https://api.atlassian.com/');
+  pass('Sign-in', scoped ? `${who}, by a token with scopes.` : `${who}.`);
+
   const project = encodeURIComponent(settings.project);
   const read = async (title: string, path: string): Promise<{ readonly [key: string]: Json }> => {
-    const answer = await trial.ask(jiraCall(settings, trial.secret, path));
+    const answer = await trial.ask(jiraCall(found.base, settings, trial.secret, path));
     const body = jsonObjectIn(answer.body);
     return answer.status === 200 && body !== null ? body : over(title, refusalWords(trial, answer));
   };
 
-  const me = await read('Sign-in', 'myself');
-  pass('Sign-in', `${quotedWords(me['displayName'], settings.account)}.`);
-  const found = await read('Project', `project/${project}`);
-  pass('Project', `${settings.project}: ${quotedWords(found['name'])}.`);
+  const there = await read('Project', `project/${project}`);
+  pass('Project', `${settings.project}: ${quotedWords(there['name'])}.`);
 
   const rights = await read(
     'Permission',
