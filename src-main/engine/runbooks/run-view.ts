@@ -51,7 +51,10 @@ export function stepView({ playbook }: FillDeps, entry: RunStep, { values, timeZ
     because,
     at,
     by,
-    answers: step.answers.map(({ templates, ...rest }) => ({ ...rest, templates: [...templates] })),
+    answers: step.answers.map(({ templates, ...rest }) => ({
+      ...rest,
+      templates: templates.filter((id) => templateTitle(playbook, id).length > 0),
+    })),
     questions: questions.map(plain),
     commands: commands.map(({ command, ...rest }) => ({ ...rest, command: plain(command) })),
     templates: step.templates.flatMap((id) => templateTitle(playbook, id)),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { OrganisationDraft } from '#domain/customer/organisation.ts';
 import { minute } from '#domain/time/instant.ts';
-import { openTestEngine, type TestEngine } from '#test/support/open-test-engine.ts';
+import { monday, openTestEngine, type TestEngine } from '#test/support/open-test-engine.ts';
 import { rawMail } from '#test/support/raw-mail.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
@@ -198,6 +198,38 @@ describe('runbooks', () => {
     expect(await again.call('runbooks.start', { ticket, runbook: 'api-errors' })).toMatchObject({
       failure: { kind: 'not-found' },
     });
+  });
+
+  test('offer no template that is hidden or gone', async () => {
+    const engine = await open();
+    const texts = engine.playbook.folder('template');
+    await texts.hide('templates/auto-api-key-expired.md');
+    await texts.hide('templates/internal-on-call-page.md');
+    const { steps } = await start(engine);
+    expect(steps[0]?.answers.map(({ templates }) => templates)).toEqual([
+      [],
+      [],
+      ['api-key-revoked'],
+      ['api-key-not-allowed'],
+    ]);
+    expect(steps[3]?.templates).toEqual([]);
+  });
+
+  test('whose text this version can’t read any more are shown without steps, and can be ended', async () => {
+    const engine = await open();
+    engine.store.runbooks.keepText('old', { path: 'runbooks/old.yaml', text: 'id: old\nsteps: soon\n' });
+    const by = { ticket, at: monday, recordedAt: monday, actor: { kind: 'agent', name: 'Ann' } } as const;
+    const [entry] = engine.store.tickets.append([
+      { kind: 'runbook-started', runbook: 'old', title: 'Old', text: 'old', ...by },
+      { kind: 'runbook-started', runbook: 'gone', title: 'Gone', text: 'never kept', ...by },
+    ]);
+    const { runs } = await engine.ask('runbooks.ofTicket', { ticket });
+    expect(runs).toMatchObject([
+      { title: 'Gone', steps: [], next: null, outdated: true },
+      { title: 'Old', steps: [], next: null, outdated: true },
+    ]);
+    const ended = await engine.ask('runbooks.end', { ticket, run: entry?.id ?? 0, outcome: 'abandoned' });
+    expect(ended.run.ended).toMatchObject({ outcome: 'abandoned' });
   });
 
   test('may be several on a ticket, newest first, but one of a runbook at a time', async () => {
