@@ -36,7 +36,7 @@ export function internalAnswers(situation: InternalSituation): Readonly<Record<s
   const { subject, newestText, classification, diagnosis } = situation;
   const evidence = classification?.evidence ?? [];
   const known = {
-    symptom: newestText.trim() === '' ? null : quoteWords(newestText),
+    symptom: quoteWords(withoutGreeting(newestText)) || null,
     tried: tried(situation),
     steps: steps(newestText),
     impact: impact(classification, newestText),
@@ -44,15 +44,21 @@ export function internalAnswers(situation: InternalSituation): Readonly<Record<s
     minutes: diagnosis === null ? null : String(Math.max(1, Math.round(diagnosis / minute))),
     words: sentenceOf(newestText, evidence, 'churn-risk'),
     why: why(situation),
-    question: sentenceWith(newestText, /\?/u) ?? escapeMarkdown(subject),
+    question: sentenceWith(newestText, /\?/u) ?? inQuotes(subject),
     observation: escapeMarkdown(subject),
-    goal: escapeMarkdown(subject),
+    goal: inQuotes(subject),
     known: listed(situation.facts, ['sku_count', 'dates']),
     orders: listed(situation.facts, ['order_ids']),
     amount: amount(situation.facts),
   };
   return Object.fromEntries(Object.entries(known).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
+
+const greeting =
+  /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:morgen|tag|abend)|bonjour|bonsoir|hola|buen[ao]s \w+|olá|bom dia|boa (?:tarde|noite))\b[^\n]{0,40}\n/iu;
+
+const withoutGreeting = (text: string): string => text.replace(greeting, '').trim();
+const inQuotes = (text: string): string => `“${escapeMarkdown(text)}”`;
 
 /** Runs of runbooks and notes, then the errors that the customer named. */
 function tried({ runs, notes, facts }: InternalSituation): string | null {
@@ -86,12 +92,10 @@ function steps(newestText: string): string | null {
   return found === null ? null : quoteWords(found.text);
 }
 
-/** The customer's own words for what it costs them, else why the machine rated it so. */
+/** The customer's own words for what it costs them, as the severity was read from them. */
 function impact(classification: Classification | null, newestText: string): string | null {
-  if (classification === null) return null;
-  const { evidence, severity, severityReason } = classification;
-  const said = sentenceOf(newestText, evidence, severity);
-  return said === null ? escapeMarkdown(severityReason) : `“${said}”`;
+  const said = classification && sentenceOf(newestText, classification.evidence, classification.severity);
+  return said === null ? null : `“${said}”`;
 }
 
 function errors(facts: readonly Fact[]): string | null {

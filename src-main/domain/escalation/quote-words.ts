@@ -2,9 +2,10 @@ import { escapeMarkdown } from '#domain/template/escape-markdown.ts';
 
 /**
  * What a customer wrote, as a quotation in Markdown that reads exactly as written: lists stay lists, everything else is
- * escaped. Blank runs become one blank line; what is beyond `most` characters is left out, with a sign.
+ * escaped. Blank runs become one blank line; what is beyond `most` characters is left out, with a sign. No words: ''.
  */
 export function quoteWords(text: string, most = 800): string {
+  if (text.trim() === '') return '';
   const lines: string[] = [];
   let length = 0;
   for (const line of text
@@ -14,7 +15,10 @@ export function quoteWords(text: string, most = 800): string {
     .split('\n')) {
     length += line.length + 1;
     if (length > most) {
-      const rest = line.slice(0, Math.max(0, line.length - (length - most))).trimEnd();
+      const rest = line
+        .slice(0, Math.max(0, line.length - (length - most)))
+        .replace(/[\uD800-\uDBFF]$/u, '')
+        .trimEnd();
       lines.push(`> ${quotedLine(rest)}…`);
       break;
     }

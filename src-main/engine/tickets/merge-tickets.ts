@@ -1,13 +1,15 @@
 import { fail, succeed, type Outcome } from '#contract/failure.ts';
 import type { TicketRow } from '#contract/tickets.ts';
 import type { NewTicketEvent } from '#domain/ticket/ticket-event.ts';
+import { carryEscalations } from './carry-escalations.ts';
 import { copyMailEvents } from './copy-mail-events.ts';
 import { readTicket, refreshTickets } from './refresh-tickets.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
 /**
  * Moves the mail of `from` into `into`; `from` stays as a pointer. The earliest start and the worst breach are kept
- * (behaviour.md, "Mail into tickets"). The entries of `undo` take the whole merge back.
+
+ * (behaviour.md, "Mail into tickets"), and escalations that are open go on with their clocks. The entries of `undo` take the whole merge back.
  */
 export function mergeTickets(
   deps: TicketDeps,
@@ -51,8 +53,12 @@ export function mergeTickets(
     ];
     const markers = store.tickets.append(merge);
     store.tickets.append(copyMailEvents(sourceLog, new Set(messages), into, now));
+    const carried = carryEscalations(store, sourceLog, target.state, now);
     store.messages.setTicket(messages, into);
-    return { undo: markers.map((event) => event.id), rows: refreshTickets(store, [into, from], now, deps.policy()) };
+    return {
+      undo: [...markers.map((event) => event.id), ...carried],
+      rows: refreshTickets(store, [into, from], now, deps.policy()),
+    };
   });
   deps.onChanged(result.rows);
   return succeed(result);
