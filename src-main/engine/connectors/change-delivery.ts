@@ -75,6 +75,8 @@ export function decideDelivery(
   const delivery = store.deliveries.get(id);
   if (delivery === null) return unknownDelivery(id);
   if (delivery.state.kind !== 'unknown') return notPossible(delivery);
+  if (decision === 'send-again' && store.connectors.get(delivery.connector) === null)
+    return fail({ kind: 'refused', message: 'The connector was removed.' });
   if (decision === 'send-again') return takeStep(deps, id, { kind: 'send-again', now: clock.now() });
   const at = delivery.state.since;
   const settled = store.durably(() => settleDelivered(deps, id, { key: null, url: null, at }));

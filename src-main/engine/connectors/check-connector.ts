@@ -29,8 +29,15 @@ export function settingsProblem(settings: ConnectorSettings): string | null {
 /** What is wrong with the form of a secret, in words that do not hold it; null: nothing that can be seen from here. */
 export function secretProblem(service: ConnectorSettings['service'], secret: string): string | null {
   switch (service) {
-    case 'slack-webhook':
-      return atAddress(secret);
+    case 'slack-webhook': {
+      const problem = atAddress(secret);
+      if (problem !== null) return problem;
+      const { hostname, pathname, protocol } = new URL(secret);
+      const slack = hostname === 'hooks.slack.com' || hostname === 'hooks.slack-gov.com' || protocol === 'http:';
+      return slack && pathname.startsWith('/services/')
+        ? null
+        : 'The address of an incoming webhook begins with https://hooks.slack.com/services/.';
+    }
     case 'slack-bot':
       return /^xox[a-z]-[\w-]+$|^xoxe\.[\w.-]+$/.test(secret) ? null : 'A bot token of Slack begins with xoxb-.';
     case 'pagerduty':

@@ -63,6 +63,14 @@ export function createDeliveryRunner(deps: ConnectorDeps): DeliveryRunner {
     } finally {
       inFlight.delete(delivery.id);
     }
+    orphan(delivery);
+  };
+
+  /** Its connector was removed while it was being sent: nothing will send it again. */
+  const orphan = ({ id, connector, request }: Delivery): void => {
+    if (store.connectors.get(connector) !== null) return;
+    const fault = { kind: 'connector', message: `${request.name} was removed before it was handed over.` } as const;
+    tell.changed(store.transaction(() => applyDeliveryStep(store, id, { kind: 'orphan', now: clock.now(), fault })));
   };
 
   const busy = (): number[] => {
@@ -121,6 +129,7 @@ export function createDeliveryRunner(deps: ConnectorDeps): DeliveryRunner {
             : applyDeliveryStep(store, delivery.id, { kind: 'not-delivered', now, fault, retryAt: now }),
         ),
       );
+      orphan(delivery);
     }
   };
 

@@ -46,6 +46,16 @@ describe('setting up a connector', () => {
 
   it.each([
     [{ service: 'slack-webhook', channel: '' }, 'hooks.slack.com/services/T/B/x', 'The address cannot be read'],
+    [
+      { service: 'slack-webhook', channel: '' },
+      'https://hooks.slack.evil.example/services/T/B/x',
+      'begins with https://hooks.slack.com',
+    ],
+    [
+      { service: 'slack-webhook', channel: '' },
+      'https://hooks.slack.com/workflows/T/B/x',
+      'begins with https://hooks.slack.com',
+    ],
     [{ service: 'slack-bot', channel: '#x' }, 'a-token', 'begins with xoxb-'],
     [{ service: 'pagerduty', region: 'us' }, 'short', 'has 32 letters and digits'],
     [{ service: 'webhook', address: 'https://hooks.tai.example/' }, 'whsec_c2hvcnQ=', 'has 24 bytes at least'],

@@ -360,6 +360,28 @@ describe('a delivery in somebody’s hands', () => {
     expect(await desk.call('deliveries.retry', { id: await deliveryOf(desk) })).toMatchObject({ ok: false });
   });
 
+  it('that is being sent when its connector is removed ends as it ends, and is not left waiting', async () => {
+    const desk = await openAll();
+    const [own, hook] = [await desk.add.webhook(), await desk.add.hook()];
+    desk.receiver.play('/firstline', { status: 503, body: '' });
+    desk.receiver.watch((step) => {
+      if (step === 'received') desk.store.connectors.remove(own.id);
+    });
+    desk.slack.play('/services/', 'take-and-hang-up');
+    desk.slack.watch((step) => {
+      if (step === 'received') desk.store.connectors.remove(hook.id);
+    });
+    await desk.hand();
+    expect(await desk.states()).toMatchObject([
+      { kind: 'failed', fault: 'Own was removed before it was handed over.' },
+      { kind: 'unknown' },
+    ]);
+    const id = await deliveryOf(desk, 1);
+    expect(await desk.call('deliveries.decide', { id, decision: 'send-again' })).toMatchObject({ ok: false });
+    await desk.ask('deliveries.decide', { id, decision: 'was-delivered' });
+    expect(desk.handed()).toMatchObject([{ name: 'Hook' }]);
+  });
+
   it('never shows a secret: not in what is listed, told or kept', async () => {
     const desk = await openAll();
     await desk.add.hook();
