@@ -49,6 +49,10 @@ tags: [api, errors]
 source: playbook §5
 ---
 What each answer of the API means. **401 Unauthorized** says that the key is unknown, expired or revoked.
+
+## 401 Unauthorized: invalid_api_key
+
+The endpoint does not know the key, for instance after a rotation.
 `,
   'articles/generating-api-keys.md': `---
 id: generating-api-keys
@@ -62,7 +66,12 @@ answers: [api-key-invalid]
 tags: [api]
 source: playbook §5
 ---
-A key belongs to an account and is shown once, when it is made.
+A key belongs to an account and is shown once, when it is made. Rotate keys as often as you like; calls to an endpoint with
+one that was rotated away answer 401 Unauthorized with **invalid_api_key**.
+
+## 401 Unauthorized after you rotated keys
+
+Some calls still use the old key.
 `,
   'articles/revoked-keys.md': `---
 id: revoked-keys

@@ -47,7 +47,7 @@ export function memoryPlaybook(now: () => Instant, emit: Emit): MemoryPlaybook {
     const inForce = problems.length > 0 ? ships : (mine?.text ?? ships);
     return {
       path,
-      title: /^(?:name|title): *(.+)$/mu.exec(inForce ?? '')?.[1] ?? path,
+      title: /^(?:name|title): *["']?(.+?)["']?$/mu.exec(inForce ?? '')?.[1] ?? path,
       origin: mine === undefined ? 'shipped' : ships === null ? 'own' : 'edited',
       hidden: hidden.has(path),
       inForce: inForce !== null && !hidden.has(path),

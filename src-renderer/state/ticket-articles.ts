@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ArticleView, SuggestedArticle } from '#contract/articles.ts';
 import type { Gateway } from '#contract/gateway.ts';
 import type { ArticleLinkForm } from '#domain/knowledge-base/article.ts';
+import { escapeMarkdown } from '#domain/template/escape-markdown.ts';
 import type { Composer } from './composer.ts';
 import { failureWords } from './failure-words.ts';
 import type { ReplyInsertions } from './reply-insertions.ts';
@@ -12,13 +13,16 @@ export type TicketArticlesState =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'ready'; readonly found: readonly SuggestedArticle[] };
 
+/** What of an article is enough to put it into a reply. */
+export type Insertable = Pick<ArticleView, 'id' | 'title' | 'address' | 'excerpt'>;
+
 export type TicketArticles = {
   readonly store: StoreApi<{ readonly byTicket: ReadonlyMap<number, TicketArticlesState> }>;
   /** Asks for what fits a ticket and keeps it in step with what is typed, until the returned function is called. */
   readonly follow: (ticket: number) => () => void;
   readonly retry: (ticket: number) => void;
   /** Puts an article into the reply, at its cursor; false where that was refused, which is said. */
-  readonly insert: (ticket: number, article: Pick<ArticleView, 'id'>, form: ArticleLinkForm) => Promise<boolean>;
+  readonly insert: (ticket: number, article: Insertable, form: ArticleLinkForm) => Promise<boolean>;
 };
 
 /** A pause in typing after which the suggestions follow, ms. */
@@ -100,14 +104,24 @@ export function createTicketArticles(
       put(ticket, { kind: 'loading' });
       void ask(ticket);
     },
-    insert: async (ticket, { id }, form) => {
-      const outcome = await gateway.call('articles.insert', { ticket, article: id, form });
-      if (!outcome.ok) {
-        toasts.show({ tone: 'bad', text: `The article was not inserted. ${failureWords(outcome.failure)}` });
+    insert: async (ticket, article, form) => {
+      const outcome = await gateway.call('articles.insert', { ticket, article: article.id, form });
+      // What stands in a reply is found when it is sent, so the host need not hear of it now.
+      const atHand = !outcome.ok && outcome.failure.kind === 'offline' ? markdownOf(article, form) : null;
+      const markdown = outcome.ok ? outcome.value.markdown : atHand;
+      if (markdown === null) {
+        if (!outcome.ok)
+          toasts.show({ tone: 'bad', text: `The article was not inserted. ${failureWords(outcome.failure)}` });
         return false;
       }
-      const { markdown } = outcome.value;
       return insertions.insert(ticket, { markdown, as: form === 'link' ? 'words' : 'paragraphs' });
     },
   };
+}
+
+/** The same Markdown from what is on the screen; null for what customers cannot read. */
+function markdownOf({ title, address, excerpt }: Insertable, form: ArticleLinkForm): string | null {
+  if (address === null) return null;
+  const link = `[${escapeMarkdown(title)}](${address})`;
+  return form === 'link' || excerpt === '' ? link : `> ${escapeMarkdown(excerpt)}\n\n${link}`;
 }

@@ -21,6 +21,9 @@ const text = ({ state }: Made) => {
   return now?.kind === 'writing' ? now.draft.text : null;
 };
 
+/** As a list shows it; the engine answers with its own words. */
+const named = (id: string) => ({ id, title: '', address: null, excerpt: '' });
+
 describe('the articles beside a ticket', () => {
   it('are there once it is open, best first', async () => {
     const made = await followed();
@@ -41,7 +44,7 @@ describe('the articles beside a ticket', () => {
     made.state.composer.edit(ticket, { text: 'Call again' });
     made.timers.advance(500);
     made.state.composer.edit(ticket, {
-      text: 'The rate limit is 10 requests per second: 429 means that a limit is reached',
+      text: 'How to handle rate limits: the API takes 10 requests per second from an account, more is answered with 429',
     });
     made.timers.advance(599);
     expect(asked(made)).toHaveLength(1);
@@ -76,10 +79,10 @@ describe('the articles beside a ticket', () => {
 
   it('are put into the reply that is being written, or into one that is opened for it', async () => {
     const made = await followed();
-    expect(await made.state.articles.insert(ticket, { id: 'error-codes' }, 'link')).toBe(true);
+    expect(await made.state.articles.insert(ticket, named('error-codes'), 'link')).toBe(true);
     const link = '[Error codes: 401, 403, 429, 500](https://help.tai.ai/api-integration/error-codes)';
     expect(text(made)).toBe(link);
-    await made.state.articles.insert(ticket, { id: 'rate-limits' }, 'excerpt');
+    await made.state.articles.insert(ticket, named('rate-limits'), 'excerpt');
     expect(text(made)).toMatch(/error-codes\)\n\n> Our API takes/u);
   });
 
@@ -88,15 +91,27 @@ describe('the articles beside a ticket', () => {
     await made.state.composer.open(ticket, 'reply');
     const taken: unknown[] = [];
     const end = made.state.insertions.take(ticket, (piece) => taken.push(piece));
-    await made.state.articles.insert(ticket, { id: 'error-codes' }, 'link');
+    await made.state.articles.insert(ticket, named('error-codes'), 'link');
     expect(taken).toMatchObject([{ as: 'words' }]);
     end();
     expect(text(made)).toBe('');
   });
 
+  it('are put in from what is on the screen while the host is away', async () => {
+    const made = await followed();
+    await made.state.composer.open(ticket, 'reply');
+    const state = stateOf(made);
+    const article =
+      state?.kind === 'ready' ? state.found.find(({ article: { id } }) => id === 'error-codes') : undefined;
+    if (article === undefined) throw new Error('not suggested');
+    made.gateway.failNext('articles.insert', { kind: 'offline', message: 'Away.' });
+    expect(await made.state.articles.insert(ticket, article.article, 'excerpt')).toBe(true);
+    expect(text(made)).toMatch(/^> What each answer .+\n\n\[Error codes: .+\]\(https:\/\/help\.tai\.ai\/.+\)$/u);
+  });
+
   it('are not put in where the engine refuses, which is said', async () => {
     const made = await followed();
-    expect(await made.state.articles.insert(ticket, { id: 'revoked-keys' }, 'link')).toBe(false);
+    expect(await made.state.articles.insert(ticket, named('revoked-keys'), 'link')).toBe(false);
     expect(text(made)).toBeNull();
     expect(made.state.toasts.store.getState().toasts[0]?.text).toMatch(/^The article was not inserted/u);
   });

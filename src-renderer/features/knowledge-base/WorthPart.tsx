@@ -67,15 +67,15 @@ function Figures({ worth }: { readonly worth: Worth }) {
           : `${formatCount(solvedWithArticle)} of ${formatCount(solved)} solved; ${percentWords(targetShare)} wanted`}
       </Figure>
       <Figure
-        name="Median time to resolution with one"
+        name="Median time, with one"
         value={medianTimeWith === null ? '–' : describeDuration(medianTimeWith)}
         verdict={medianTimeWith === null ? null : medianTimeWith <= targetTime}
       >
-        {medianTimeWith === null ? 'No ticket with an article was solved.' : ''} At most {describeDuration(targetTime)}{' '}
-        wanted
+        {medianTimeWith === null ? 'Nothing was solved with one;' : 'To resolution;'} at most{' '}
+        {describeDuration(targetTime)} wanted
       </Figure>
       <Figure
-        name="Without one"
+        name="Median time, without"
         value={medianTimeWithout === null ? '–' : describeDuration(medianTimeWithout)}
         verdict={null}
       >

@@ -16,7 +16,7 @@ export function NoArticles({ ticket }: { readonly ticket: number }) {
   };
   return (
     <div className="NoArticles">
-      <p className="TicketPanel-hint">
+      <p className="TicketArticles-hint">
         No published article fits{type === null ? ' what the customer wrote.' : ` ${typeWords[type]} in these words.`}
         {planned === undefined ? '' : ` “${planned.title}” is planned.`}
       </p>

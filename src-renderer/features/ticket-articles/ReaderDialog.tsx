@@ -20,7 +20,7 @@ export default function ReaderDialog({ ticket, id, why, onRead, onClose }: Artic
   const address = article?.address ?? null;
   const insert = (form: ArticleLinkForm): void => {
     onClose();
-    void articles.insert(ticket, { id }, form);
+    if (article !== null) void articles.insert(ticket, article, form);
   };
   const copy = async (text: string): Promise<void> => {
     await navigator.clipboard.writeText(text);
@@ -59,7 +59,7 @@ export default function ReaderDialog({ ticket, id, why, onRead, onClose }: Artic
         <>
           <Facts article={answer.value.article} why={why} />
           {answer.value.body === '' ? (
-            <p className="TicketPanel-hint">Nothing is written yet: it is planned.</p>
+            <p className="TicketArticles-hint">Nothing is written yet: it is planned.</p>
           ) : (
             <ArticleText text={answer.value.body} hrefOf={articleHref} onArticle={onRead} />
           )}

@@ -31,7 +31,7 @@ export function TicketArticles({ ticket }: { readonly ticket: number }) {
       {state === undefined || state.kind === 'loading' ? (
         <Skeleton lines={3} label="Looking for articles" />
       ) : state.kind === 'failed' ? (
-        <p className="TicketPanel-hint">
+        <p className="TicketArticles-hint">
           No articles could be looked for. {state.message}{' '}
           <Button size="small" onPress={() => articles.retry(ticket)}>
             Try again

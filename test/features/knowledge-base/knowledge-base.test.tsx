@@ -74,7 +74,7 @@ describe('the knowledge base', () => {
   it('measures what articles did against the targets', async () => {
     const made = await open();
     expect(made.text('[aria-label=Figures]')).toContain('25% wanted');
-    expect(made.text('[aria-label=Figures]')).toContain('At most 2 hours wanted');
+    expect(made.text('[aria-label=Figures]')).toContain('at most 2 hours wanted');
     expect(made.text('.KnowledgeBaseOverview-hint')).toContain('No ticket was solved with an article yet.');
   });
 

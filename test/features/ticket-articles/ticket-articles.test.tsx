@@ -29,7 +29,11 @@ describe('the knowledge base beside a ticket', () => {
     expect(rows(made)).toHaveLength(3);
     expect(rows(made)[0]?.textContent).toMatch(/\d+%$/u);
     await made.keys('r');
-    act(() => made.state.composer.edit(1042, { text: 'The rate limit: 429 means that the limit is reached' }));
+    act(() =>
+      made.state.composer.edit(1042, {
+        text: 'How to handle rate limits: the API takes 10 requests per second from an account, more is answered with 429',
+      }),
+    );
     await act(async () => made.timers.advance(600));
     await made.click(named(made, '1 more'));
     expect(rows(made)).toHaveLength(4);
