@@ -29,7 +29,7 @@ async function sendWith({ gateway, ask }: ReturnType<typeof open>, article: stri
     savedAt: _at,
     ...mail
   } = await ask('drafts.open', { kind: 'reply', ticket, about: null });
-  const { id } = await ask('drafts.save', { ...mail, id: null, text: `Hi,\n\n${markdown}` } as Params<'drafts.save'>);
+  const { id } = await ask('drafts.save', { ...mail, id: null, text: `Hi,\n\n${markdown}` });
   await ask('outbox.queue', { draft: id ?? 0, status: { kind: 'solved' } });
   gateway.outbox.sendDue();
 }
