@@ -131,10 +131,9 @@ export function createRunbooks({ gateway, toasts, actions, now, agent }: Ports):
     assumed.set(ticket, [...(assumed.get(ticket) ?? []), entry]);
     show(ticket);
     const outcome = await ask();
-    assumed.set(
-      ticket,
-      (assumed.get(ticket) ?? []).filter((other) => other !== entry),
-    );
+    const left = (assumed.get(ticket) ?? []).filter((other) => other !== entry);
+    if (left.length > 0) assumed.set(ticket, left);
+    else assumed.delete(ticket);
     return settle(ticket, outcome, words);
   };
   const settle = (ticket: number, outcome: Outcome<Result<'runbooks.step'>>, words: string): boolean => {

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
+import { TermList } from '#components/TermList.tsx';
 import { TicketChoice } from '#components/ticket-choice/TicketChoice.tsx';
 import { issueTypes } from '#domain/classification/issue-type.ts';
+import { templateVariables } from '#domain/template/template-variables.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import type { OpenFile } from '#state/playbook-file.ts';
 import { fileSlug } from '#state/playbook-routes.ts';
@@ -14,6 +16,7 @@ import {
   type PreviewTicket,
 } from '#state/preview-ticket.ts';
 import { expectedWords } from '#state/runbook-words.ts';
+import { runbookFields } from './runbook-fields.ts';
 import { createRunbookPreview, type PreviewedRunbook } from './runbook-preview.ts';
 import { shareWords } from './runbook-list-words.ts';
 import { RunbookStatistics } from './RunbookStatistics.tsx';
@@ -59,6 +62,8 @@ export default function RunbookPart({ path, state }: { readonly path: string; re
         )}
       </section>
       <RunbookStatistics id={fileSlug('runbooks', path)} />
+      <TermList title="Fields" terms={runbookFields} />
+      <TermList title="Variables" terms={templateVariables.map(({ name, meaning }) => [name, meaning])} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Copy } from 'lucide-react';
 import { IconButton } from '#components/IconButton.tsx';
 import type { RunbookStepView } from '#contract/runbooks.ts';
 import type { CommandLanguage } from '#domain/runbook/runbook.ts';
+import { MarkedVariables } from './MarkedVariables.tsx';
 import { useCopy } from './use-copy.ts';
 
 const languageWords: Readonly<Record<CommandLanguage, string>> = {
@@ -12,7 +13,6 @@ const languageWords: Readonly<Record<CommandLanguage, string>> = {
   url: 'Link',
   text: 'Text',
 };
-const variable = /(\{\{[^{}]{0,200}\}\})/u;
 
 /** Queries and calls to copy, with what is not known about the ticket marked in them. */
 export function StepCommands({ commands }: Pick<RunbookStepView, 'commands'>) {
@@ -31,9 +31,7 @@ export function StepCommands({ commands }: Pick<RunbookStepView, 'commands'>) {
           </p>
           <pre aria-label={label} tabIndex={0}>
             <code>
-              {command.text
-                .split(variable)
-                .map((piece, index) => (index % 2 === 1 ? <mark key={index}>{piece}</mark> : piece))}
+              <MarkedVariables text={command.text} />
             </code>
           </pre>
           {command.unresolved.length === 0 ? null : (

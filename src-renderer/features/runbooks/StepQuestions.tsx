@@ -2,6 +2,7 @@ import { Copy, Reply } from 'lucide-react';
 import { IconButton } from '#components/IconButton.tsx';
 import type { RunbookStepView } from '#contract/runbooks.ts';
 import { useConsole } from '#state/console-context.tsx';
+import { MarkedVariables } from './MarkedVariables.tsx';
 import { useCopy } from './use-copy.ts';
 
 /** What to ask the customer: to copy, or into the reply. `ticket` null: there is no reply to put it into. */
@@ -16,7 +17,9 @@ export function StepQuestions({
     <ul className="RunQuestions" aria-label="To ask the customer">
       {questions.map(({ text, unresolved }) => (
         <li key={text}>
-          <span>{text}</span>
+          <span>
+            <MarkedVariables text={text} />
+          </span>
           <span className="RunQuestions-buttons">
             {ticket === null ? null : (
               <IconButton

@@ -3,10 +3,12 @@ import type { RunbookStepView, RunbookView } from '#contract/runbooks.ts';
 import { useConsole } from '#state/console-context.tsx';
 
 /** The steps of a runbook as they would stand at the start of a run on a ticket; null until they are known. */
-export function useProposedSteps(ticket: number, { path }: RunbookView): readonly RunbookStepView[] | null {
+export function useProposedSteps(ticket: number, runbook: RunbookView): readonly RunbookStepView[] | null {
   const { gateway } = useConsole();
   const [steps, setSteps] = useState<readonly RunbookStepView[] | null>(null);
+  // The runbook is another object whenever the ticket or the playbook has changed.
   useEffect(() => {
+    const { path } = runbook;
     let isGone = false;
     const ask = async (): Promise<void> => {
       const source = await gateway.call('playbook.source', { kind: 'runbook', path });
@@ -18,6 +20,6 @@ export function useProposedSteps(ticket: number, { path }: RunbookView): readonl
     return () => {
       isGone = true;
     };
-  }, [gateway, ticket, path]);
+  }, [gateway, ticket, runbook]);
   return steps;
 }

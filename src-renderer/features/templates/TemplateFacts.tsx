@@ -1,5 +1,4 @@
 import type { TemplateView } from '#contract/templates.ts';
-import { templateVariables } from '#domain/template/template-variables.ts';
 import { fileSlug } from '#state/playbook-routes.ts';
 import { useAnswer } from '#state/use-answer.ts';
 import { NewVariant } from './NewVariant.tsx';
@@ -56,22 +55,3 @@ export function TemplateFacts({ id }: { readonly id: string }) {
 
 /** The original before what stands in for it. */
 const variantOrder = ({ variantOf }: TemplateView): number => (variantOf === null ? 0 : 1);
-
-/** Every variable that a text may use. */
-export function VariableList() {
-  return (
-    <details className="VariableList">
-      <summary>Variables</summary>
-      <dl>
-        {templateVariables.map(({ name, meaning }) => (
-          <div key={name}>
-            <dt>
-              <code>{name}</code>
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
-  );
-}

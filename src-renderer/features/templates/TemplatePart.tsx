@@ -1,15 +1,17 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
+import { TermList } from '#components/TermList.tsx';
 import { TextField } from '#components/TextField.tsx';
 import { TicketChoice } from '#components/ticket-choice/TicketChoice.tsx';
 import { issueTypes } from '#domain/classification/issue-type.ts';
+import { templateVariables } from '#domain/template/template-variables.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import type { OpenFile } from '#state/playbook-file.ts';
 import { fileSlug } from '#state/playbook-routes.ts';
 import { findPreviewTickets } from '#state/preview-ticket.ts';
 import { FilledPreview } from './FilledPreview.tsx';
-import { TemplateFacts, VariableList } from './TemplateFacts.tsx';
+import { TemplateFacts } from './TemplateFacts.tsx';
 import { createTemplatePreview } from './template-preview.ts';
 import './Templates.css';
 
@@ -61,7 +63,7 @@ export default function TemplatePart({ path, state }: { readonly path: string; r
         )}
       </section>
       <TemplateFacts id={fileSlug('templates', path)} />
-      <VariableList />
+      <TermList title="Variables" terms={templateVariables.map(({ name, meaning }) => [name, meaning])} />
     </>
   );
 }
