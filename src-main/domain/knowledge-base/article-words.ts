@@ -7,13 +7,20 @@ export type ArticleWord = { readonly stem: string; readonly written: string };
 /** The words that say something, in order, up to `most` of them. */
 export function articleWords(text: string, most = 5_000): readonly ArticleWord[] {
   const words: ArticleWord[] = [];
-  for (const { folded } of searchTokens(text)) {
-    if (emptyWords.has(folded) || (folded.length < 2 && !/\p{Lo}/u.test(folded)) || folded.length > 40) continue;
+  // Words are shorter than this, so that a log of megabytes costs no more than a letter.
+  for (const { folded } of searchTokens(text.slice(0, most * lettersPerWord))) {
+    if (emptyWords.has(folded) || folded.length > longest || (folded.length < 2 && !isWord(folded))) continue;
     words.push({ stem: stemWord(folded), written: folded });
     if (words.length >= most) break;
   }
   return words;
 }
+
+const longest = 40;
+const lettersPerWord = 20;
+
+/** Of one letter there are words in Han alone; a single kana is an ending or a particle. */
+const isWord = (letter: string): boolean => /\p{Script=Han}/u.test(letter);
 
 const vowel = /[aeiouy]/u;
 

@@ -2,6 +2,7 @@ import type { IssueType } from '#domain/classification/issue-type.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { articleWords } from './article-words.ts';
 import { joinLikeThings } from './join-like-things.ts';
+import { saysWhatAbout } from './says-what-about.ts';
 
 /** A customer's question on a ticket, and whether an article answers it. */
 export type AskedTicket = {
@@ -11,6 +12,8 @@ export type AskedTicket = {
   readonly type: IssueType | null;
   /** The customer's newest words. */
   readonly text: string;
+  /** Who asks: names and addresses, whose words say nothing of what about. */
+  readonly people: string;
   readonly answered: boolean;
 };
 
@@ -71,14 +74,15 @@ type Vector = ReadonlyMap<string, number>;
 type Open = { readonly ticket: AskedTicket; readonly words: ReadonlyMap<string, Counted>; readonly vector: Vector };
 
 /** The subject says it in the fewest words. */
-function wordsOf({ subject, text }: AskedTicket): ReadonlyMap<string, Counted> {
+function wordsOf({ subject, text, people }: AskedTicket): ReadonlyMap<string, Counted> {
   const words = new Map<string, Counted>();
+  const names = new Set(articleWords(people).map(({ stem }) => stem));
   for (const [part, weight] of [
     [subject, 2],
     [text, 1],
   ] as const)
     for (const { stem, written } of articleWords(part, mostWords)) {
-      if (/^\d+$/u.test(stem)) continue;
+      if (stem.length < 2 || /^\d+$/u.test(stem) || names.has(stem)) continue;
       const known = words.get(stem);
       if (known === undefined) words.set(stem, { written, weight });
       else known.weight += weight / 2;
@@ -116,10 +120,15 @@ function likenesses(open: readonly Open[]): (one: number, other: number) => numb
     const pair = Math.min(one, other) * open.length + Math.max(one, other);
     // One word in common may be chance.
     if ((shared[pair] ?? 0) < 2) return 0;
-    const type = open[one]?.ticket.type ?? null;
-    return (sums[pair] ?? 0) + (type !== null && type === open[other]?.ticket.type ? sameTypeCounts : 0);
+    return (
+      (sums[pair] ?? 0) +
+      (isSameMatter(open[one]?.ticket.type ?? null, open[other]?.ticket.type ?? null) ? sameTypeCounts : 0)
+    );
   };
 }
+
+const isSameMatter = (one: IssueType | null, other: IssueType | null): boolean =>
+  one !== null && one === other && saysWhatAbout(one);
 
 function describe(group: readonly Open[], rarity: (stem: string) => number): Gap {
   const held = new Map<string, { readonly forms: Map<string, number>; weight: number; tickets: number }>();

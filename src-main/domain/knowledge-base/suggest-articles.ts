@@ -3,6 +3,7 @@ import type { IssueType } from '#domain/classification/issue-type.ts';
 import { issueTypeWords } from '#domain/classification/issue-type-words.ts';
 import { articleWords } from './article-words.ts';
 import type { Article } from './article.ts';
+import { saysWhatAbout } from './says-what-about.ts';
 import { rarity, wordScore, type ArticleIndex } from './index-articles.ts';
 
 /** What a customer asks, as far as it is known. */
@@ -87,14 +88,11 @@ export function suggestArticles(index: ArticleIndex, question: Question, most: n
     }));
 }
 
-/** Say how somebody writes, and nothing of what about. */
-const withoutSubject: ReadonlySet<IssueType> = new Set<IssueType>(['how-to', 'bug-report', 'other']);
-
 /** The type that an article answers and the question most probably is; worth more, the fewer articles answer it. */
 function typeMatch(index: ArticleIndex, { answers }: Article, types: Question['types']): Candidate['type'] {
   let best: Candidate['type'] = null;
   for (const { type, probability } of types) {
-    if (withoutSubject.has(type) || !answers.includes(type)) continue;
+    if (!saysWhatAbout(type) || !answers.includes(type)) continue;
     const holders = index.answering.get(type) ?? 0;
     const alone = Math.log(index.articles.length + 1);
     const worth = (probability * Math.min(1, (2 * rarity(index, holders)) / alone)) / answers.length ** 0.2;

@@ -1,7 +1,9 @@
 import type { DecodedParams, Result } from '#contract/contract.ts';
+import { articleWords } from '#domain/knowledge-base/article-words.ts';
+import type { Article } from '#domain/knowledge-base/article.ts';
 import { gatherGaps, type AskedTicket, type Gap } from '#domain/knowledge-base/gather-gaps.ts';
 import { indexArticles, type ArticleIndex } from '#domain/knowledge-base/index-articles.ts';
-import { suggestArticles } from '#domain/knowledge-base/suggest-articles.ts';
+import { suggestArticles, type Suggestion } from '#domain/knowledge-base/suggest-articles.ts';
 import { day } from '#domain/time/instant.ts';
 import { inTurns } from '#engine/service-levels/in-turns.ts';
 import type { TicketCache } from '#engine/ports/ticket-store.ts';
@@ -37,16 +39,32 @@ export async function findGaps(
   return gatherGaps(asked).flatMap((gap) => {
     const [first] = suggestArticles(planned, questionOf(gap), 1);
     const match = first !== undefined && first.fit >= plannedFits ? first : null;
-    if (gap.tickets.length === 1 && (match?.fit ?? 0) < plannedAnswersOne) return [];
-    return [
-      {
-        words: [...gap.words],
-        issueType: gap.issueType,
-        tickets: gap.tickets.map(({ number, subject, at }) => ({ number, subject, at })),
-        planned: match === null ? null : { id: match.article.id, title: match.article.title },
-      },
-    ];
+    const [only, ...others] = gap.tickets;
+    if (only !== undefined && others.length === 0) {
+      if (match === null || match.fit < plannedAnswersOne) return [];
+      // Alone it shares words with nothing but the article.
+      return [gapView({ ...gap, words: wordsInBoth(only, match.article) }, match)];
+    }
+    return [gapView(gap, match)];
   });
+}
+
+const gapView = ({ words, issueType, tickets }: Gap, planned: Suggestion | null): Result<'articles.gaps'>[number] => ({
+  words: [...words],
+  issueType,
+  tickets: tickets.map(({ number, subject, at }) => ({ number, subject, at })),
+  planned: planned === null ? null : { id: planned.article.id, title: planned.article.title },
+});
+
+const mostWords = 5;
+
+/** In the customer's words. */
+function wordsInBoth({ subject, text }: AskedTicket, { title, tags, body }: Article): readonly string[] {
+  const stems = new Set(articleWords(`${title} ${tags.join(' ')} ${body}`).map(({ stem }) => stem));
+  const shared = new Map<string, string>();
+  for (const { stem, written } of articleWords(`${subject}\n${text}`))
+    if (stems.has(stem) && !shared.has(stem)) shared.set(stem, written);
+  return [...shared.values()].slice(0, mostWords);
 }
 
 async function askedTickets(
@@ -70,7 +88,17 @@ async function askedTickets(
     const [best] = suggestArticles(index, question, 1);
     const answered = linked.has(number) || (best?.fit ?? 0) >= answers;
     if (!answered && (unanswered += 1) > mostUnanswered) return;
-    asked.push({ number, subject: state.subject, at: openedAt, type: state.type, text: question.text, answered });
+    const requester = store.messages.summary(number)?.requester ?? null;
+    const people = requester === null ? '' : `${requester.name} ${requester.address}`;
+    asked.push({
+      number,
+      subject: state.subject,
+      at: openedAt,
+      type: state.type,
+      text: question.text,
+      people,
+      answered,
+    });
   });
   return asked;
 }

@@ -5,7 +5,7 @@ import { joinLikeThings } from '#domain/knowledge-base/join-like-things.ts';
 let numbers = 1000;
 const asked = (subject: string, text: string, part: Partial<AskedTicket> = {}): AskedTicket => {
   numbers += 1;
-  return { number: numbers, subject, text, at: numbers, type: null, answered: false, ...part };
+  return { number: numbers, subject, text, at: numbers, type: null, people: '', answered: false, ...part };
 };
 
 const barcodes = [
@@ -51,6 +51,15 @@ describe('gaps', () => {
       labels.map((ticket, place) => ({ ...ticket, type: place === 0 ? 'how-to' : 'bug-report' })),
     );
     expect(split?.issueType).toBeNull();
+  });
+
+  test('are not about who asks', () => {
+    const people = 'Zoe Halden zoe@halden.example';
+    const sameSender = [
+      asked('Halden', 'Zoe Halden here, halden orders late', { people }),
+      asked('Halden again', 'Zoe Halden here, printers broken', { people }),
+    ];
+    expect(gatherGaps(sameSender)).toHaveLength(2);
   });
 
   test('keep what nothing else is like to itself', () => {
