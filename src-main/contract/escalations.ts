@@ -124,6 +124,8 @@ export const escalationCalls = {
       personal: z.array(z.object({ kind: z.enum(redactionKinds), found: z.array(z.string()) })),
       /** Variables without a value; they stop nothing inside the team, but are named. */
       unresolved: z.array(z.string()),
+      /** What was filled in for variables, as it stands in `text`; values of one line. */
+      values: z.array(z.string()),
       destinations: z.array(destinationViewSchema),
       due: instantSchema.nullable(),
     }),

@@ -98,28 +98,34 @@ export function memoryEscalations(parts: MemoryEscalationParts): EscalationHandl
     return succeed({ ...done, escalation: view(number, after) });
   };
 
-  const message = (seed: SeedTicket, note: string): { title: string; text: string; unresolved: string[] } => ({
+  const message = (seed: SeedTicket, note: string) => ({
     title: `TICKET #${seed.number}: ${customerOf(seed)} - ${seed.subject}`,
     text: [
       `**Symptom:** ${messagesOf(seed).at(-1)?.text ?? seed.snippet}`,
-      `**Context:** ${note || '{{ ticket.context }}'}`,
+      `**Context:** ${note || '(not stated: context)'}`,
       `**Customer tier:** ${seed.tier}\n**Priority:** ${seed.severity}`,
       `**Requested by:** ${agent()}`,
     ].join('\n\n'),
-    unresolved: note === '' ? ['ticket.context'] : [],
+    unresolved: note === '' ? ['context'] : [],
+    values: [seed.tier, seed.severity, agent(), ...(note === '' ? [] : [note])],
   });
   const preview = (seed: SeedTicket, wish: DecodedParams<'escalations.preview'>) => {
     const { note, redact: kinds, message: own } = wish;
     const outcome = memoryOutcomes.find(({ id }) => id === wish.outcome);
     if (outcome === undefined) return fail({ kind: 'not-found', what: `the outcome “${wish.outcome}”` });
-    const filled = own === null ? message(seed, note) : { ...own, unresolved: [] };
-    const { texts, personal } = redact([filled.title, filled.text], kinds, seed.contact === null ? [] : [seed.contact]);
-    const [title = '', text = ''] = texts;
+    const filled = own === null ? message(seed, note) : { ...own, unresolved: [], values: [] };
+    const { texts, personal } = redact(
+      [filled.title, filled.text, ...filled.values],
+      kinds,
+      seed.contact === null ? [] : [seed.contact],
+    );
+    const [title = '', text = '', ...values] = texts;
     return succeed({
       title,
       text,
       personal: personal.map(({ kind, found }) => ({ kind, found: [...found] })),
       unresolved: filled.unresolved,
+      values,
       destinations: outcome.destinations.flatMap((destination) =>
         connectors.destinations(destination, { title, text }),
       ),
@@ -237,7 +243,7 @@ export function memoryEscalations(parts: MemoryEscalationParts): EscalationHandl
       const escalated = open().flatMap((ticket) =>
         viewsOf(ticket)
           .filter(({ ended }) => ended === null)
-          .map(({ title, to }) => `- #${ticket.seed.number} ${ticket.seed.subject}: ${title}, with ${to}`),
+          .map(({ title, to }) => `- **#${ticket.seed.number}** ${ticket.seed.subject}: ${title}, with ${to}`),
       );
       const arrived = [...tickets.all()].filter(({ seed }) => seed.openedAt >= since).length;
       return succeed({

@@ -22,7 +22,17 @@ const looker = (page: Page) => {
 
 /** The parts of the service levels, and their reports. */
 const levels = [...['', '/calendars', '/timers', '/versions'].map((part) => `service-levels${part}`), 'reports'];
-const sections = ['accounts', 'sending', 'notifications', 'appearance', 'keyboard', 'privacy', 'about'];
+const sections = [
+  'accounts',
+  'sending',
+  'connectors',
+  'connectors/jira',
+  'notifications',
+  'appearance',
+  'keyboard',
+  'privacy',
+  'about',
+];
 
 describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (theme) => {
   const stage = useStage();
@@ -263,6 +273,55 @@ describe.skipIf(noChromium).each(['light', 'dark'] as const)('axe finds nothing 
     expect(found).toEqual({});
   });
 
+  it('in escalations, calls and hand-overs', async () => {
+    const { page } = await stage.open({ theme, sample: true });
+    const { found, look } = looker(page);
+    const dialog = page.getByRole('dialog');
+    await goTo(page, 'search?q=type%3Achurn-risk+tier%3Aenterprise');
+    await openFirst(page);
+    await page.getByRole('region', { name: 'Phone' }).waitFor();
+    await look('phone prompt');
+    for (const [keys, name] of [
+      ['Shift+L', 'call'],
+      ['Shift+A', 'hand-over'],
+    ] as const) {
+      await page.keyboard.press(keys);
+      await dialog.waitFor();
+      await look(name);
+      await page.keyboard.press('Escape');
+      await soon(() => dialog.count()).toBe(0);
+    }
+    await page.keyboard.press('Shift+E');
+    await dialog.getByRole('group').first().waitFor();
+    await look('question');
+    await page.keyboard.press('a');
+    await dialog.getByRole('button', { name: 'Copy the message' }).waitFor();
+    await look('outcome');
+    await dialog.getByRole('button', { name: 'Edit' }).click();
+    await dialog.getByRole('textbox', { name: 'Text of the message' }).waitFor();
+    await look('message being edited');
+    await page.keyboard.press('Control+Enter');
+    const open = page.getByRole('list', { name: 'Escalations' });
+    await open.waitFor();
+    await page.getByRole('region', { name: 'Escalations' }).getByText('Message', { exact: true }).click();
+    await look('escalated');
+    await open.getByRole('button', { name: 'End …' }).click();
+    await page.getByRole('textbox', { name: /^What .* did$/u }).waitFor();
+    await look('its end');
+    await page.keyboard.press('Escape');
+    await goTo(page, 'queue/escalated');
+    await page.getByRole('option').first().waitFor();
+    await look('escalated queue');
+    await goTo(page, 'shift/24h');
+    await page.getByRole('region', { name: 'Summary' }).getByRole('heading').first().waitFor();
+    await page.getByRole('table').waitFor();
+    await look('shift');
+    await goTo(page, 'playbook/escalation');
+    await page.getByRole('heading', { name: 'The tree' }).waitFor();
+    await look('escalation tree');
+    expect(found).toEqual({});
+  });
+
   it('in the service levels', async () => {
     const { page } = await stage.open({ theme, sample: true });
     const { found, look } = looker(page);
@@ -341,6 +400,8 @@ describe.skipIf(noChromium)('narrow windows and 200 % zoom', () => {
       'playbook/templates/auto-rate-limit',
       'automations',
       'outbox',
+      'shift',
+      'playbook/escalation',
       ...levels,
       ...sections.map((section) => `settings/${section}`),
     ]) {

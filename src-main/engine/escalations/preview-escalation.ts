@@ -6,7 +6,7 @@ import { destinationsFor } from '#engine/connectors/queue-deliveries.ts';
 import type { EscalationDeps } from './escalation-deps.ts';
 import { peopleOfTicket } from './people-of-ticket.ts';
 import { findOutcome, readSituation } from './read-situation.ts';
-import { writeMessage } from './write-message.ts';
+import { writeMessage, type WrittenMessage } from './write-message.ts';
 
 /** The message as it would go out, what is personal in it, and each request word for word. */
 export async function previewEscalation(
@@ -21,11 +21,11 @@ export async function previewEscalation(
   const written =
     message === null
       ? await writeMessage(deps, situation, outcome.value, note)
-      : succeed({ ...message, unresolved: [] as readonly string[] });
+      : succeed<WrittenMessage>({ ...message, unresolved: [], values: [] });
   if (!written.ok) return written;
   const names = peopleOfTicket(deps.store, ticket, situation.organisation);
-  const { texts, personal } = redact([written.value.title, written.value.text], kinds, names);
-  const [title = '', text = ''] = texts;
+  const { texts, personal } = redact([written.value.title, written.value.text, ...written.value.values], kinds, names);
+  const [title = '', text = '', ...values] = texts;
   const { within, acknowledgeWithin } = timesFor(outcome.value, situation.state);
   const first = acknowledgeWithin ?? within;
   return succeed({
@@ -33,6 +33,7 @@ export async function previewEscalation(
     text,
     personal: personal.map(({ kind, found }) => ({ kind, found: [...found] })),
     unresolved: [...written.value.unresolved],
+    values,
     destinations: [...destinationsFor(deps, { ticket, title, text, destinations: outcome.value.destinations })],
     due: first === null || !outcome.value.escalates ? null : deps.clock.now() + first,
   });

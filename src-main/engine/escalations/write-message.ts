@@ -1,5 +1,6 @@
 import { succeed, type Outcome } from '#contract/failure.ts';
 import type { EscalationOutcome } from '#domain/escalation/escalation-book.ts';
+import { dropHeading } from '#domain/escalation/drop-heading.ts';
 import { gapName, internalAnswers, withGapsNamed } from '#domain/escalation/internal-message.ts';
 import { quoteWords } from '#domain/escalation/quote-words.ts';
 import { plainFromMarkdown } from '#domain/outbox/plain-from-markdown.ts';
@@ -16,6 +17,8 @@ export type WrittenMessage = {
   readonly text: string;
   /** What has no value, in words. */
   readonly unresolved: readonly string[];
+  /** What was filled in for variables, where it is a line. */
+  readonly values: readonly string[];
 };
 
 /**
@@ -37,7 +40,12 @@ export async function writeMessage(
   const below = note.trim() === '' ? '' : `\n\n**Note:** ${note.trim()}`;
   const template = outcome.internalTemplate === null ? undefined : await findTemplate(deps, outcome.internalTemplate);
   if (template === undefined)
-    return succeed({ title: heading, text: `${quoteWords(situation.newestText)}${below}`.trim(), unresolved: [] });
+    return succeed({
+      title: heading,
+      text: `${quoteWords(situation.newestText)}${below}`.trim(),
+      unresolved: [],
+      values: [],
+    });
   const answers = answersFor(deps, situation, subject);
   const fitting = template.template.asks.flatMap((ask) => {
     const typed = answers[ask.name];
@@ -52,9 +60,15 @@ export async function writeMessage(
   if (!filled.ok) return filled;
   const { rendered } = filled.value;
   const title = plainFromMarkdown(withGapsNamed(rendered, 'subject')).replaceAll(/\s+/gu, ' ').trim();
+  const { body } = rendered;
+  const values = body.spans.flatMap(({ kind, start, end }) => (kind === 'value' ? [body.text.slice(start, end)] : []));
+  const text = `${dropHeading(withGapsNamed(rendered, 'body'), title)}${below}`;
   return succeed({
     title: (title === '' ? heading : title).slice(0, 300),
-    text: `${withGapsNamed(rendered, 'body').trim()}${below}`,
+    text,
+    values: [...new Set(values.map((value) => value.trim()))].filter(
+      (value) => /^.{2,200}$/u.test(value) && text.includes(value),
+    ),
     unresolved: rendered.unresolved.map(({ variable }) => gapName(rendered, variable)),
   });
 }

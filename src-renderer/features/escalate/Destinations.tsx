@@ -57,8 +57,10 @@ export function Destinations({ destinations, without, message, onChange }: Desti
       {missing.length === destinations.length ? <p className="Destinations-nothing">Nothing.</p> : null}
       {missing.length === 0 ? null : (
         <Note tone="info">
-          {missing.map(destinationWords).join(' and ')} {missing.length === 1 ? 'has' : 'have'} no connector: copy the
-          message, or <a href="#/settings/connectors">set one up</a>.
+          <p>
+            {missing.map(destinationWords).join(' and ')} {missing.length === 1 ? 'has' : 'have'} no connector: copy the
+            message, or <a href="#/settings/connectors">set one up</a>.
+          </p>
         </Note>
       )}
     </section>

@@ -5,6 +5,7 @@ import { Note } from '#components/Note.tsx';
 import { TextField } from '#components/TextField.tsx';
 import type { Result } from '#contract/contract.ts';
 import type { EscalationDraft } from '#state/escalations.ts';
+import { messageMarks } from './message-marks.ts';
 
 type InternalMessageProps = {
   readonly filled: Result<'escalations.preview'>;
@@ -56,7 +57,7 @@ export function InternalMessage({ filled, own, onChange }: InternalMessageProps)
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <div className="InternalMessage-text" tabIndex={0} role="group" aria-label="Preview of the message">
           <p className="InternalMessage-title">{filled.title}</p>
-          <MarkdownText text={filled.text} />
+          <MarkdownText text={filled.text} spans={messageMarks(filled.text, filled.values)} />
         </div>
       )}
       {filled.unresolved.length === 0 ? null : (

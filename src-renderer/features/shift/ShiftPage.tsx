@@ -2,7 +2,7 @@ import { ClipboardCopy, Printer, RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '#components/Button.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
-import { MarkdownText } from '#components/markdown/MarkdownText.tsx';
+import { TicketsText } from '#components/markdown/TicketsText.tsx';
 import { Select } from '#components/Select.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
 import { useConsole } from '#state/console-context.tsx';
@@ -71,7 +71,7 @@ export default function ShiftPage({ rest }: { readonly rest: string }) {
           {answer.kind === 'failed' ? (
             <ErrorState title="The summary could not be written" message={answer.message} onRetry={retry} />
           ) : answer.kind === 'ready' ? (
-            <MarkdownText text={answer.value.markdown} />
+            <TicketsText text={answer.value.markdown} />
           ) : (
             <Skeleton lines={12} label="The summary is being written" />
           )}

@@ -90,7 +90,11 @@ describe('the escalation’s dialogue', () => {
       channel: '#support-escalations',
       title: 'TICKET #1042: Halden Retail - 401 Unauthorized on /v1/inventory after key rotation',
     });
-    expect(page.has('Without a value: ticket.context')).toBe(true);
+    expect(page.has('Without a value: context')).toBe(true);
+    const marked = (kind: string): readonly (string | null)[] =>
+      [...document.querySelectorAll(`.InternalMessage mark${kind}`)].map((mark) => mark.textContent);
+    expect(marked('.open')).toEqual(['(not stated: context)']);
+    expect(marked(':not(.open)')).toEqual(['enterprise', 'high', 'You']);
     await page.type(page.find('field', 'Note'), 'Ines Halden pays 30 K a month.');
     expect(payload()).toContain('Ines Halden');
     await page.press(page.find('checkbox', 'Names'));

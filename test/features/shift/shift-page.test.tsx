@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
+import { renderWithTickets } from '#components/markdown/render-markdown.ts';
 import ShiftPage from '#features/shift/ShiftPage.tsx';
 import { renderPage, testNow } from '#test/features/settings/render-page.tsx';
 
@@ -17,6 +18,12 @@ describe('the shift page', () => {
     await page.press(page.find('button', 'Copy as Markdown'));
     expect(writeText.mock.calls[0]?.[0]).toMatch(/^# Shift summary\n/u);
     expect(page.has('The summary is copied as Markdown')).toBe(true);
+  });
+
+  it('leads from a ticket’s number to the ticket, and nowhere else', async () => {
+    expect(renderWithTickets('**#1042** [x](https://evil.example) **#x**')).toBe(
+      '<p><a href="#/queue/all/1042"><strong>#1042</strong></a> <a>x</a> <strong>#x</strong></p>\n',
+    );
   });
 
   it('says who has what, each leading to the tickets', async () => {
