@@ -146,7 +146,10 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('an escalation', () => {
       .first()
       .waitFor();
     await page.keyboard.press('a');
-    await dialog.getByText(/within 2 h/u).waitFor();
+    await dialog
+      .getByText(/within 2 h/u)
+      .first()
+      .waitFor();
     await dialog.getByText(/Starts the runbook/u).waitFor();
     await dialog.getByText('Exactly what is sent').click();
     await settled(page);

@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/time/instant.ts';
 import type { DeliveryFault } from './delivery-state.ts';
-import { isJsonObject, jsonObjectIn } from './json.ts';
+import { isJsonObject, jsonObjectIn, type Json } from './json.ts';
 import { quotedWords, readStatus } from './read-status.ts';
 import type { HttpAnswer, Reading } from './reading.ts';
 import { retryAfter } from './retry-after.ts';
@@ -100,7 +100,7 @@ export function slackChannelId({ body }: HttpAnswer): string | null {
   return typeof channel === 'string' ? channel : null;
 }
 
-/** The timestamp of the message that carries our metadata; null: none of this page. `next`: where it goes on. */
+/** The timestamp of the message that carries our name, in its metadata or on a block; null: none of this page. `next`: where it goes on. */
 export function findSlackPost(
   { body }: HttpAnswer,
   id: string,
@@ -111,9 +111,11 @@ export function findSlackPost(
   const cursor = isJsonObject(rest) ? rest['next_cursor'] : null;
   const next = typeof cursor === 'string' && cursor !== '' ? cursor : null;
   const found = (Array.isArray(messages) ? messages : []).find((message) => {
-    if (!isJsonObject(message) || !isJsonObject(message['metadata'])) return false;
-    const payload = message['metadata']['event_payload'];
-    return isJsonObject(payload) && payload['id'] === id;
+    if (!isJsonObject(message)) return false;
+    const { metadata, blocks } = message;
+    const payload = isJsonObject(metadata) ? metadata['event_payload'] : undefined;
+    if (isJsonObject(payload) && payload['id'] === id) return true;
+    return Array.isArray(blocks) && blocks.some((block: Json) => isJsonObject(block) && block['block_id'] === id);
   });
   return { ts: isJsonObject(found) && typeof found['ts'] === 'string' ? found['ts'] : null, next };
 }

@@ -12,8 +12,10 @@ const mostText = 40_000;
 /**
  * The message for Slack, as both an incoming webhook and chat.postMessage take it. Links are not unfurled: nobody's
  * server is asked because a customer wrote an address.
+ *
+ * @param name of the message, carried by its last block
  */
-export function slackBody(message: DeliveryMessage) {
+export function slackBody(message: DeliveryMessage, name: string | null = null) {
   const about = `Ticket #${message.ticket} · ${message.severity} · ${message.tier}${message.type === null ? '' : ` · ${message.type}`}`;
   const sections = sectionsOf(slackMrkdwn(message.text));
   return {
@@ -22,7 +24,11 @@ export function slackBody(message: DeliveryMessage) {
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: cutLine(message.title, mostInHeader), emoji: false } },
       ...sections.map((text) => ({ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } })),
-      { type: 'context', elements: [{ type: 'mrkdwn', text: about, verbatim: true }] },
+      {
+        type: 'context',
+        elements: [{ type: 'mrkdwn', text: about, verbatim: true }],
+        ...(name === null ? {} : { block_id: name }),
+      },
     ],
     unfurl_links: false,
     unfurl_media: false,
@@ -30,11 +36,14 @@ export function slackBody(message: DeliveryMessage) {
   } satisfies Json;
 }
 
-/** The same to one channel, with the name by which it is found again (docs.slack.dev, "Message metadata"). */
+/**
+ * The same to one channel, with the name by which it is found again: as metadata, which some bots may not read, and as
+ * the id of a block, which comes with every message.
+ */
 export function slackBotBody(channel: string, message: DeliveryMessage, keys: DeliveryKeys) {
   return {
     channel,
-    ...slackBody(message),
+    ...slackBody(message, keys.delivery),
     metadata: { event_type: 'firstline_delivery', event_payload: { id: keys.delivery } },
   } satisfies Json;
 }

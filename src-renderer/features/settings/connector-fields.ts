@@ -47,7 +47,10 @@ export const connectorKinds: readonly ConnectorKind[] = [
     lead: 'Files an issue; its key comes back to the ticket and into the answer.',
     secret: 'API token',
     secretHint: 'Of the account above, from id.atlassian.com.',
-    needs: ['“Browse projects” and “Create issues” in the project'],
+    needs: [
+      '“Browse projects” and “Create issues” in the project, and the field Labels on the form of the issue type',
+      'a token with scopes: read:jira-user, read:jira-work, write:jira-work',
+    ],
   },
   {
     service: 'webhook',

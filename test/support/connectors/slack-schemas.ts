@@ -11,13 +11,17 @@ const mrkdwn = z.strictObject({
   text: z.string().min(1).max(3_000),
   verbatim: z.boolean().optional(),
 });
+/** Given back with the message as it was set. */
+const block_id = z.string().min(1).max(255).optional();
 const header = z.strictObject({
   type: z.literal('header'),
+  block_id,
   text: plainText.refine(({ text }) => text.length <= 150, 'a header holds 150 characters'),
 });
-const section = z.strictObject({ type: z.literal('section'), text: z.union([plainText, mrkdwn]) });
+const section = z.strictObject({ type: z.literal('section'), block_id, text: z.union([plainText, mrkdwn]) });
 const context = z.strictObject({
   type: z.literal('context'),
+  block_id,
   elements: z
     .array(z.union([plainText, mrkdwn]))
     .min(1)

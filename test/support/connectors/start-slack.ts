@@ -76,11 +76,12 @@ export async function startSlack(now: () => Instant): Promise<SlackServer> {
       .toReversed();
     const more = all.length > page + limit;
     return yes({
-      messages: all
-        .slice(page, page + limit)
-        .map(({ ts, text, metadata }) =>
-          query.get('include_all_metadata') === 'true' ? { ts, text, metadata } : { ts, text },
-        ),
+      messages: all.slice(page, page + limit).map(({ ts, text, blocks, metadata }) =>
+        // Metadata is kept from a bot that may not read it.
+        query.get('include_all_metadata') === 'true' && scopes.includes('metadata.message:read')
+          ? { ts, text, blocks, metadata }
+          : { ts, text, blocks },
+      ),
       has_more: more,
       response_metadata: { next_cursor: more ? String(page + limit) : '' },
     });
