@@ -81,6 +81,8 @@ export type EscalationOutcome = EscalationTimes & {
   readonly customerTemplate: string | null;
   /** The template (kind `internal`) of the message; null: none. */
   readonly internalTemplate: string | null;
+  /** Another one for tickets of these types; the first that fits counts. */
+  readonly internalTemplates: readonly { readonly types: readonly IssueType[]; readonly template: string }[];
   readonly destinations: readonly EscalationDestination[];
   /** A runbook that starts with it: the action plan of a churn threat. */
   readonly runbook: string | null;

@@ -49,6 +49,8 @@ export function internalAnswers(situation: InternalSituation): Readonly<Record<s
     goal: inQuotes(subject),
     known: listed(situation.facts, ['sku_count', 'dates']),
     orders: listed(situation.facts, ['order_ids']),
+    window: listed(situation.facts, ['dates']),
+    checks: tried(situation),
     amount: amount(situation.facts),
   };
   return Object.fromEntries(Object.entries(known).flatMap(([name, value]) => (value ? [[name, value]] : [])));

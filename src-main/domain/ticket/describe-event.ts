@@ -90,7 +90,7 @@ export function describeEvent(event: TicketEvent, options: DescribeOptions = {})
     case 'escalation-ended':
       return `${who} ended the escalation${saying(event.because)}.`;
     case 'escalation-missed':
-      return `The escalation to ${event.to} was due at ${describeInstant(event.due, options)} and missed: ${event.step === 'taken' ? 'nobody had taken it on' : `not yet ${event.promise}`}.`;
+      return `The escalation to ${event.to} was due at ${describeInstant(event.due, options)} and missed: ${event.step === 'taken' ? 'nobody had taken it on' : `“${event.promise}” was still open`}.`;
     case 'delivered':
       return `Handed to ${event.name}${event.key === null ? '' : ` as ${event.key}`}.`;
     case 'call-logged':

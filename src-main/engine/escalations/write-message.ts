@@ -38,7 +38,10 @@ export async function writeMessage(
     situation.organisation?.name ?? cache?.requester?.name ?? cache?.requester?.address ?? 'unknown sender';
   const heading = `${outcome.title}: #${number} ${customer} - ${subject}`.slice(0, 300);
   const below = note.trim() === '' ? '' : `\n\n**Note:** ${note.trim()}`;
-  const template = outcome.internalTemplate === null ? undefined : await findTemplate(deps, outcome.internalTemplate);
+  const { type } = situation.state;
+  const fit = outcome.internalTemplates.find(({ types }) => type !== null && types.includes(type));
+  const id = fit?.template ?? outcome.internalTemplate;
+  const template = id === null ? undefined : await findTemplate(deps, id);
   if (template === undefined)
     return succeed({
       title: heading,

@@ -36,6 +36,7 @@ const outcome = closedMap({
   limits: z.array(closedMap({ types, severities: severityList, ...times })).default([]),
   customerTemplate: slug.nullable().default(null),
   internalTemplate: slug.nullable().default(null),
+  internalTemplates: z.array(closedMap({ types: z.array(z.enum(issueTypes)).min(1), template: slug })).default([]),
   destinations: z.array(destination).default([]),
   runbook: slug.nullable().default(null),
 });

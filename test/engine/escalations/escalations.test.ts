@@ -1,21 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hour, minute } from '#domain/time/instant.ts';
 import { monday, openTestEngine } from '#test/support/open-test-engine.ts';
 import { rawMail } from '#test/support/raw-mail.ts';
-import { temporaryFolder } from '#test/support/temporary-folder.ts';
 import { bugMail, churnMail, disputeMail, openDesk, outageMail } from './escalation-desk.ts';
-
-const churnRunbook = `
-id: churn-threat
-title: Churn threat
-symptom: The customer wants to leave.
-issueTypes: [churn-risk]
-source: playbook §4
-steps:
-  - { id: plan, title: Write the action plan, detail: Names and dates. }
-`;
 
 const guessed = (tree: { questions: readonly { yes: string; guess: { yes: boolean } }[]; otherwise: string }): string =>
   tree.questions.find(({ guess }) => guess.yes)?.yes ?? tree.otherwise;
@@ -188,12 +175,9 @@ describe('an escalation', () => {
   });
 
   test('of a threat to leave starts the runbook that holds the action plan, once', async () => {
-    const folder = temporaryFolder();
-    mkdirSync(join(folder, 'playbook/runbooks'), { recursive: true });
-    writeFileSync(join(folder, 'playbook/runbooks/churn-threat.yaml'), churnRunbook);
-    const desk = await openDesk(churnMail, folder);
+    const desk = await openDesk(churnMail);
     const { outcomes } = await desk.ask('escalations.tree', { ticket: 1001 });
-    expect(outcomes.find(({ id }) => id === 'vp-product-csm')?.runbook?.title).toBe('Churn threat');
+    expect(outcomes.find(({ id }) => id === 'vp-product-csm')?.runbook?.title).toBe('Customer threatens to leave');
     const { escalation } = await desk.open('vp-product-csm');
     expect(escalation?.clock.due).toBe(monday + 2 * hour);
     expect(desk.log().filter(({ kind }) => kind === 'runbook-started')).toMatchObject([{ runbook: 'churn-threat' }]);

@@ -56,7 +56,14 @@ test('every text that it names is there, the internal ones as internal texts', (
   const kinds = (names: readonly (string | null)[]) =>
     new Set(names.flatMap((name) => (name === null ? [] : [texts.get(name) ?? `${name} is missing`])));
   expect(kinds(outcomes.map(({ customerTemplate }) => customerTemplate))).toEqual(new Set(['reply']));
-  expect(kinds(outcomes.map(({ internalTemplate }) => internalTemplate))).toEqual(new Set(['internal']));
+  expect(
+    kinds(
+      outcomes.flatMap(({ internalTemplate, internalTemplates }) => [
+        internalTemplate,
+        ...internalTemplates.map(({ template }) => template),
+      ]),
+    ),
+  ).toEqual(new Set(['internal']));
   expect(outcomes.filter(({ escalates, internalTemplate }) => escalates && internalTemplate === null)).toEqual([]);
 });
 
