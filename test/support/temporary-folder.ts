@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 /** A fresh folder that goes with the running test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'firstline-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  // An engine that was just closed may still be making the playbook's folders.
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }

@@ -5,6 +5,7 @@ import { batchTimes } from '#domain/sla/batch-times.ts';
 import { timersOf } from '#domain/sla/policy-timers.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { minute } from '#domain/time/instant.ts';
+import type { RunAlarm } from '#engine/runbooks/run-alarms.ts';
 import { waitingBatch } from '#engine/service-levels/waiting-batch.ts';
 import { localZone } from '#engine/settings/local-zone.ts';
 import { isQuiet } from '#engine/settings/quiet-hours.ts';
@@ -17,6 +18,8 @@ export type TellDeps = TicketDeps & {
   readonly notify: (notification: Events['notification']) => void;
 };
 
+type RunTimerStep = Extract<AlarmStep, { readonly kind: 'run-timer' }>;
+
 /** What fell due longer ago than this happened while nobody was there: told in one sentence. */
 const staleAfter = 2 * minute;
 
@@ -25,6 +28,8 @@ export function createAlarmTeller(deps: TellDeps) {
   const told = new Map<number, Set<string>>();
   let away = nothingMissed();
   let held = nothingMissed();
+  /** Ends of runbook timers that quiet hours hold back: on record as told only once they are, so that a restart loses none. */
+  let heldTimers: readonly RunAlarm[] = [];
 
   /** Of a ticket's clocks the last step that was not told yet, and each timer of a runbook; all of them count as told then. */
   const newsOf = (number: number, steps: readonly AlarmStep[]): readonly AlarmStep[] => {
@@ -43,6 +48,14 @@ export function createAlarmTeller(deps: TellDeps) {
     return step.part < 1 ? notifications.atRisk : notifications.breached;
   };
 
+  /** Puts it on record, now or once quiet hours are over. Says whether somebody wants to hear of it. */
+  const settle = (step: RunTimerStep, now: Instant): boolean => {
+    const wanted = isWanted(step);
+    if (wanted && isQuiet(deps.settings().quietHours, now)) heldTimers = [...heldTimers, step.alarm];
+    else deps.store.runbooks.tell(step.alarm);
+    return wanted;
+  };
+
   const sumUp = (missed: Missed, title: string, now: Instant): void => {
     if (isQuiet(deps.settings().quietHours, now)) {
       for (const what of missedKinds) held[what] += missed[what];
@@ -58,7 +71,7 @@ export function createAlarmTeller(deps: TellDeps) {
       const quiet = isQuiet(deps.settings().quietHours, now);
       for (const row of rows)
         for (const step of newsOf(row.number, due.get(row.number) ?? [])) {
-          if (!isWanted(step)) continue;
+          if (step.kind === 'run-timer' ? !settle(step, now) : !isWanted(step)) continue;
           const stale = now - step.at > staleAfter;
           if (stale || quiet) count(stale ? away : held, step);
           else {
@@ -71,6 +84,10 @@ export function createAlarmTeller(deps: TellDeps) {
     pass(number: number, steps: readonly AlarmStep[]): void {
       newsOf(number, steps);
     },
+    /** These timers ran out while nothing ran; how many of them count as missed. */
+    miss(steps: readonly RunTimerStep[], now: Instant): number {
+      return steps.filter((step) => settle(step, now)).length;
+    },
     /** One notification for what was missed while nobody was there; `more` is added to what `tell` found stale. */
     tellAway(now: Instant, more: Missed = nothingMissed()): void {
       for (const what of missedKinds) more[what] += away[what];
@@ -82,6 +99,8 @@ export function createAlarmTeller(deps: TellDeps) {
       if (isQuiet(deps.settings().quietHours, now)) return;
       sumUp(held, 'During quiet hours', now);
       held = nothingMissed();
+      for (const alarm of heldTimers) deps.store.runbooks.tell(alarm);
+      heldTimers = [];
     },
     isHolding: (): boolean => Object.values(held).some((many) => many > 0),
     /** The batch that began in (since, until], if it did just now and tickets wait for it. */

@@ -136,12 +136,14 @@ export function watchDeadlines(deps: DeadlineDeps) {
         const { overdue, missed: escalations } = schedule.read(number, now);
         const past = schedule.of(number).filter(({ at }) => at < now);
         const woke = past.filter(({ kind }) => kind === 'woke');
-        const unheard = past.filter((step) => step.kind === 'run-timer' && !store.runbooks.wasTold(step.alarm));
+        const unheard = past
+          .filter((step) => step.kind === 'run-timer')
+          .filter(({ alarm }) => !store.runbooks.wasTold(alarm));
         // What was told before the program ended is not told again.
         teller.pass(number, past);
         missed.overdue += overdue ? 1 : 0;
         missed.woke += woke.length;
-        missed.timers += unheard.length;
+        missed.timers += teller.miss(unheard, now);
         missed.escalations += escalations;
         if (overdue || escalations > 0 || woke.length > 0 || unheard.length > 0) due.set(number, [...woke, ...unheard]);
       }
@@ -213,7 +215,6 @@ function catchUp(
       const { state, report } = readTicket(store, number, log, now, deps.policy(), false);
       if (!state.historic) recordBreaches(store, number, log, report, now);
       recordMisses(store, number, log, now);
-      for (const step of steps) if (step.kind === 'run-timer') store.runbooks.tell(step.alarm);
       const woke = steps.find((step) => step.kind === 'woke');
       if (woke === undefined) continue;
       const actor = { kind: 'system' } as const;

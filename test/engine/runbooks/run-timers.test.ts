@@ -6,6 +6,7 @@ import { rawMail } from '#test/support/raw-mail.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 const ticket = 1001;
+const localTime = (at: number): string => new Date(at).toTimeString().slice(0, 5);
 
 async function open(folder = temporaryFolder(), clock = manualClock(monday)): Promise<TestEngine> {
   const engine = await openTestEngine(folder, { clock });
@@ -151,9 +152,50 @@ describe('the timer of a run', () => {
     expect(told(engine)).toMatchObject([{ kind: 'runbook', ticket }]);
   });
 
+  test('that quiet hours hold back is not lost when the app is closed in them', async () => {
+    const folder = temporaryFolder();
+    const quiet = async (engine: TestEngine) =>
+      engine.ask('settings.change', {
+        change: { quietHours: { from: localTime(monday), to: localTime(monday + hour) } },
+      });
+    const first = await open(folder);
+    await quiet(first);
+    await first.arrive(first.account(), rawMail({ from: 'ann@acme.example', id: 'q1@acme.example', subject: '401' }));
+    await first.ask('tickets.change', { numbers: [ticket], change: { kind: 'severity', to: 'low' } });
+    first.engine.start();
+    await started(first);
+    first.clock.advance(20 * minute);
+    await first.close();
+
+    const second = await open(folder, manualClock(monday + 30 * minute));
+    await quiet(second);
+    second.engine.start();
+    second.clock.advance(minute);
+    expect(told(second)).toEqual([]);
+    await second.close();
+
+    const third = await open(folder, manualClock(monday + 2 * hour));
+    third.engine.start();
+    third.clock.advance(minute);
+    expect(told(third)).toMatchObject([{ kind: 'away', body: '1 timer run out.' }]);
+  });
+
+  test('is not told to somebody who wants to hear of no timers, then or later', async () => {
+    const engine = await withTicket();
+    const { notifications } = await engine.ask('settings.get', {});
+    const timers = (on: boolean) =>
+      engine.ask('settings.change', { change: { notifications: { ...notifications, timers: on } } });
+    await timers(false);
+    await started(engine);
+    engine.clock.advance(20 * minute);
+    await timers(true);
+    engine.clock.advance(hour);
+    expect(told(engine)).toEqual([]);
+    expect(await timerOf(engine)).toMatchObject({ state: 'over' });
+  });
+
   test('keeps silent in quiet hours, and is told once they are over', async () => {
     const engine = await withTicket();
-    const localTime = (at: number): string => new Date(at).toTimeString().slice(0, 5);
     await engine.ask('settings.change', {
       change: { quietHours: { from: localTime(monday), to: localTime(monday + hour) } },
     });
