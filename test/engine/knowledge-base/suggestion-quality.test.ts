@@ -4,11 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { classify } from '#domain/classification/classify.ts';
 import { compileEvidenceRules } from '#domain/classification/compile-evidence-rules.ts';
+import { issueTypes } from '#domain/classification/issue-type.ts';
 import { isForCustomers } from '#domain/knowledge-base/article.ts';
 import { indexArticles } from '#domain/knowledge-base/index-articles.ts';
 import { likelyTypes } from '#domain/knowledge-base/likely-types.ts';
 import { suggestArticles, type Suggestion } from '#domain/knowledge-base/suggest-articles.ts';
+import { newestText } from '#domain/mail/newest-text.ts';
 import { openPlaybook } from '#settings/playbook/open-playbook.ts';
+import { hasSharedData, readSharedLines } from '#test/mail/parse/shared-data.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
 /** Questions as customers ask them; `articles` are those that a good agent would link, any of them. */
@@ -30,7 +33,7 @@ async function open() {
   const rules = compileEvidenceRules(playbook.evidenceRules());
   const articles = playbook.folder('article').values().filter(isForCustomers);
   const index = indexArticles(articles);
-  const suggest = ({ subject, text }: z.infer<typeof question>): readonly Suggestion[] => {
+  const suggest = ({ subject, text }: Pick<z.infer<typeof question>, 'subject' | 'text'>): readonly Suggestion[] => {
     const classification = classify({ subject, body: text }, rules);
     const { facts } = classification;
     return suggestArticles(index, { types: likelyTypes(classification), facts, subject, text, typed: '' }, 3);
@@ -59,5 +62,23 @@ describe('suggestions over the articles that ship', () => {
       return within.filter(({ right }) => right).length / within.length;
     };
     expect(share(0.7, 1.01)).toBeGreaterThan(share(0, 0.3) + 0.2);
+  });
+});
+
+/** What may be answered automatically (playbook §3). */
+const automatic = issueTypes.slice(0, 7);
+const labelled = z.object({ type: z.enum(issueTypes), subject: z.string(), body: z.string() });
+
+describe.skipIf(!hasSharedData)('labelled mail (../shared/data/support-mail)', () => {
+  test('of the seven automatic types gets an article of its type, but for the few that are taken for something else', async () => {
+    const { suggest } = await open();
+    const mails = readSharedLines('support-mail/dev.jsonl')
+      .map((line) => labelled.parse(line))
+      .filter(({ type }) => automatic.includes(type));
+    const found = mails.filter(({ type, subject, body }) =>
+      suggest({ subject, text: newestText(body) }).some(({ article }) => article.answers.includes(type)),
+    );
+    expect(mails.length).toBeGreaterThan(150);
+    expect(found.length / mails.length).toBeGreaterThanOrEqual(0.95);
   });
 });
