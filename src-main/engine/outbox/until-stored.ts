@@ -19,7 +19,7 @@ export async function untilStored<T>(
       return store.durably(work);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
-      log.error({ attempt, error: error.message }, 'the outbox could not be written');
+      log.error({ attempt, error: error.message }, 'what was done could not be written down');
     }
     if (attempt === 0) await onDelay();
     await timers.sleep(Math.min(longest, second * 2 ** Math.min(attempt, 10)), signal);

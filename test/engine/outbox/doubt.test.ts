@@ -260,7 +260,7 @@ describe('a full disk', () => {
       },
     });
     office.clock.advance(10_000);
-    await until(() => office.problems.includes('the outbox could not be written'));
+    await until(() => office.problems.includes('what was done could not be written down'));
     expect(office.server.taken).toEqual([]);
     Object.assign(office.store, { durably });
     await office.pass(1);
