@@ -251,11 +251,14 @@ async function draw(page: Page, shots: readonly Shot[], theme: string): Promise<
   for (const { name, prepare } of shots) {
     await prepare(page);
     // Messages that come and go are not what the picture is about.
-    for (const dismiss of await page
-      .getByRole('region', { name: 'Messages' })
-      .getByRole('button', { name: 'Dismiss' })
-      .all())
-      await dismiss.click({ timeout: 2_000 }).catch(() => undefined);
+    const dismiss = page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Dismiss' });
+    for (let left = await dismiss.count(); left > 0; left -= 1)
+      await dismiss
+        .first()
+        .click({ timeout: 2_000 })
+        .catch(() => undefined);
+    // Nor is a tooltip under the mouse.
+    await page.mouse.move(0, 0);
     await page.locator('.Skeleton').first().waitFor({ state: 'detached' });
     await page.evaluate(async () => {
       await document.fonts.ready;
