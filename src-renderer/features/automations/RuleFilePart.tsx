@@ -1,4 +1,4 @@
-import './Automations.css';
+import { FieldMeanings } from '#components/FieldMeanings.tsx';
 
 const fields = [
   ['caps', 'How many automatic mails may go: one text to one sender within a time, and so many an hour.'],
@@ -16,20 +16,11 @@ const fields = [
 /** What the fields of `automations.yaml` mean, beside its editor. */
 export default function RuleFilePart() {
   return (
-    <div className="RuleFilePart">
-      <dl>
-        {fields.map(([name, words]) => (
-          <div key={name}>
-            <dt>
-              <code>{name}</code>
-            </dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
+    <>
+      <FieldMeanings fields={fields} />
       <p>
         What each rule may do, what it has earned and its log are on the <a href="#/automations">Automations</a> page.
       </p>
-    </div>
+    </>
   );
 }

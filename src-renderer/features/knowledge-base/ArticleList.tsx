@@ -140,7 +140,7 @@ export default function ArticleList({ label, entries, current, unsaved }: Articl
           aria-current={current === settings.path ? 'page' : undefined}
         >
           Sections, address, targets
-          {unsaved.has(settings.path) ? <span className="ArticleLine-mark">not saved</span> : null}
+          {unsaved.has(settings.path) ? <span className="FileLine-mark">not saved</span> : null}
         </a>
       )}
       {answer.kind === 'loading' ? <Skeleton lines={12} label="The articles are being loaded" /> : null}

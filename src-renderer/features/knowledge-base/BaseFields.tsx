@@ -1,3 +1,5 @@
+import { FieldMeanings } from '#components/FieldMeanings.tsx';
+
 const fields = [
   ['site', 'The title of the help site, and where it is published. Links in replies begin with this address.'],
   ['reviewEvery', 'A published article is to be read through again this long after its review, such as 180d.'],
@@ -7,22 +9,4 @@ const fields = [
 ] as const;
 
 /** Beside `knowledge-base.yaml`: what its fields are for. */
-export function BaseFields() {
-  return (
-    <section className="ArticleFacts" aria-labelledby="base-fields">
-      <h3 id="base-fields" className="section-title">
-        What the fields mean
-      </h3>
-      <dl>
-        {fields.map(([name, words]) => (
-          <div key={name}>
-            <dt>
-              <code>{name}</code>
-            </dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
+export const BaseFields = () => <FieldMeanings fields={fields} />;

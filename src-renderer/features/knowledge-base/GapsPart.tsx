@@ -5,9 +5,8 @@ import { Skeleton } from '#components/Skeleton.tsx';
 import type { Result } from '#contract/contract.ts';
 import { useConsole } from '#state/console-context.tsx';
 import { formatCount, formatDay } from '#state/format.ts';
-import { typeWords } from '#state/ticket-words.ts';
 import { useAnswer } from '#state/use-answer.ts';
-import { gapTitle } from './gap-title.ts';
+import { gapAbout, gapName, gapTitle } from './gap-words.ts';
 
 type Gap = Result<'articles.gaps'>[number];
 
@@ -53,19 +52,15 @@ function GapRow({ gap }: { readonly gap: Gap }) {
   const { articleWriter } = useConsole();
   const [all, setAll] = useState(false);
   const { tickets, planned, issueType } = gap;
-  const title = gapTitle(gap);
+  const name = gapName(gap);
   const shown = all ? tickets : tickets.slice(0, ticketsShown);
   return (
     <li>
       <div className="GapsPart-what">
         <p>
-          <strong>{title}</strong>{' '}
-          <span className="KnowledgeBaseOverview-muted">
-            {issueType === null ? '' : `${typeWords[issueType]} · `}
-            {planned === null ? 'no article is planned' : `planned as “${planned.title}”`}
-          </span>
+          <strong>{name}</strong> <span className="KnowledgeBaseOverview-muted">{gapAbout(gap)}</span>
         </p>
-        <ul aria-label={`Tickets about ${title}`}>
+        <ul aria-label={`Tickets about ${name}`}>
           {shown.map(({ number, subject, at }) => (
             <li key={number}>
               <a href={`#/queue/all/${number}`} className="truncate">
@@ -89,11 +84,11 @@ function GapRow({ gap }: { readonly gap: Gap }) {
         size="small"
         onPress={() =>
           void (planned === null
-            ? articleWriter.writeNew(title, issueType === null ? [] : [issueType])
+            ? articleWriter.writeNew(gapTitle(gap), issueType === null ? [] : [issueType])
             : articleWriter.writePlanned(planned.id))
         }
       >
-        Write it<span className="visually-hidden">: {planned?.title ?? title}</span>
+        Write it<span className="visually-hidden">: {name}</span>
       </Button>
     </li>
   );

@@ -1,13 +1,13 @@
-import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
+import { FileLine } from '#components/FileLine.tsx';
 import { moveAmongLinks } from '#components/move-among-links.ts';
 import { Skeleton } from '#components/Skeleton.tsx';
 import { TextField } from '#components/TextField.tsx';
 import type { PlaybookEntryView } from '#contract/playbook.ts';
 import type { RunbookView } from '#contract/runbooks.ts';
-import { originWords } from '#state/origin-words.ts';
+import { entryMark } from '#state/entry-mark.ts';
 import { fileSlug } from '#state/playbook-routes.ts';
 import { useAnswer } from '#state/use-answer.ts';
 import { aboutWords, recordWords } from './runbook-list-words.ts';
@@ -50,14 +50,15 @@ export default function RunbookList({ section, label, entries, current, unsaved 
         <ul className="RunbookList-lines" onKeyDown={moveAmongLinks}>
           {shown.map((entry) => (
             <li key={entry.path}>
-              <RunbookLine
-                href={`#/playbook/${section}/${fileSlug(section, entry.path)}`}
+              <FileLine
                 entry={entry}
-                view={views.get(entry.path) ?? null}
+                href={`#/playbook/${section}/${fileSlug(section, entry.path)}`}
+                mark={entryMark(entry, unsaved.has(entry.path))}
                 isCurrent={entry.path === current}
                 isTabStop={entry.path === tabStop}
-                isUnsaved={unsaved.has(entry.path)}
-              />
+              >
+                <About entry={entry} view={views.get(entry.path) ?? null} />
+              </FileLine>
             </li>
           ))}
         </ul>
@@ -66,54 +67,14 @@ export default function RunbookList({ section, label, entries, current, unsaved 
   );
 }
 
-function RunbookLine({
-  href,
-  entry,
-  view,
-  isCurrent,
-  isTabStop,
-  isUnsaved,
-}: {
-  readonly href: string;
-  readonly entry: PlaybookEntryView;
-  readonly view: RunbookView | null;
-  readonly isCurrent: boolean;
-  readonly isTabStop: boolean;
-  readonly isUnsaved: boolean;
-}) {
-  const marks = [
-    ...(isUnsaved ? ['not saved'] : []),
-    ...(entry.shippedChanged ? ['shipped one changed'] : []),
-    ...originWords(entry),
-  ];
+function About({ entry, view }: { readonly entry: PlaybookEntryView; readonly view: RunbookView | null }) {
+  if (view === null) return <span className="FileLine-about">{entry.hidden ? 'not used' : 'not in force'}</span>;
   return (
-    <a
-      className="RunbookLine"
-      href={href}
-      aria-current={isCurrent ? 'page' : undefined}
-      tabIndex={isTabStop ? 0 : -1}
-      data-hidden={entry.hidden || undefined}
-    >
-      <span className="RunbookLine-head">
-        <span className="RunbookLine-title truncate">{entry.title}</span>
-        {entry.problems.length > 0 ? (
-          <span className="RunbookLine-mark" data-tone="bad">
-            <TriangleAlert size={12} aria-hidden /> line {entry.problems[0]?.line}
-          </span>
-        ) : marks[0] === undefined ? null : (
-          <span className="RunbookLine-mark">{marks[0]}</span>
-        )}
+    <>
+      <span className="RunbookList-symptom">{view.symptom}</span>
+      <span className="FileLine-about">
+        {aboutWords(view)} · {recordWords(view.record)}
       </span>
-      {view === null ? (
-        <span className="RunbookLine-about">{entry.hidden ? 'not used' : 'not in force'}</span>
-      ) : (
-        <>
-          <span className="RunbookLine-symptom">{view.symptom}</span>
-          <span className="RunbookLine-about">
-            {aboutWords(view)} · {recordWords(view.record)}
-          </span>
-        </>
-      )}
-    </a>
+    </>
   );
 }

@@ -1,7 +1,7 @@
-import { TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
+import { FileLine } from '#components/FileLine.tsx';
 import { moveAmongLinks } from '#components/move-among-links.ts';
 import { Select } from '#components/Select.tsx';
 import { Skeleton } from '#components/Skeleton.tsx';
@@ -9,7 +9,7 @@ import { TextField } from '#components/TextField.tsx';
 import type { PlaybookEntryView } from '#contract/playbook.ts';
 import type { TemplateView } from '#contract/templates.ts';
 import { templateKinds, type TemplateKind } from '#domain/template/template.ts';
-import { originWords } from '#state/origin-words.ts';
+import { entryMark } from '#state/entry-mark.ts';
 import { fileSlug } from '#state/playbook-routes.ts';
 import { useAnswer } from '#state/use-answer.ts';
 import { idleFiles, templateFamilies } from './template-families.ts';
@@ -120,37 +120,23 @@ function Line({
   readonly children: ReactNode;
 }) {
   const sent = view === null ? 0 : view.uses.unchanged + view.uses.edited;
-  const [mark] = [
-    ...(isUnsaved ? ['not saved'] : []),
-    ...(entry.shippedChanged ? ['shipped one changed'] : []),
-    ...originWords(entry),
-  ];
   return (
-    <a
-      className="TemplateLine"
+    <FileLine
+      entry={entry}
       href={href}
-      aria-current={isCurrent ? 'page' : undefined}
-      tabIndex={isTabStop ? 0 : -1}
-      data-hidden={entry.hidden || undefined}
+      title={title}
+      mark={entryMark(entry, isUnsaved)}
+      isCurrent={isCurrent}
+      isTabStop={isTabStop}
     >
-      <span className="TemplateLine-head">
-        <span className="TemplateLine-title truncate">{title}</span>
-        {entry.problems.length > 0 ? (
-          <span className="TemplateLine-mark" data-tone="bad">
-            <TriangleAlert size={12} aria-hidden /> line {entry.problems[0]?.line}
-          </span>
-        ) : mark === undefined ? null : (
-          <span className="TemplateLine-mark">{mark}</span>
-        )}
-      </span>
-      <span className="TemplateLine-about">
+      <span className="FileLine-about">
         <span className="truncate">{children}</span>
         {sent === 0 || view === null ? null : (
-          <span className="TemplateLine-uses" title={usesWords(view.uses)}>
+          <span className="FileLine-mark" title={usesWords(view.uses)}>
             {sent}×<span className="visually-hidden"> sent</span>
           </span>
         )}
       </span>
-    </a>
+    </FileLine>
   );
 }

@@ -41,7 +41,7 @@ describe('the runbooks of the playbook', () => {
     const page = await open();
     await run(page, 'api-errors', 'solved');
     await page.type(page.find('field', 'Find a runbook'), '429');
-    expect([...document.querySelectorAll('.RunbookLine')].map(({ textContent }) => textContent)).toEqual([
+    expect([...document.querySelectorAll('.FileLine')].map(({ textContent }) => textContent)).toEqual([
       'API errors 401 / 403 / 429API calls are answered with 401, 403 or 429.API key invalid · Rate limit · 4 steps · 8–12 min · 1 run, 100 % solved',
     ]);
   });
