@@ -31,6 +31,22 @@ const openTicket = async (page: Page, subject: string): Promise<void> => {
   await page.getByRole('region', { name: 'Conversation' }).waitFor();
 };
 
+/** Connectors as they are set up for the picture; their secrets open nothing. */
+const connectors = [
+  ['slack-bot', { Name: 'Team Slack', 'Bot token': 'xoxb-0000-0000' }],
+  ['pagerduty', { Name: 'On call', 'Integration key': '0123456789abcdef0123456789abcdef' }],
+  [
+    'jira',
+    {
+      Name: 'Bugs',
+      Site: 'https://tai.atlassian.net',
+      Account: 'bot@tai.example',
+      'Project key': 'SUP',
+      'API token': 'token',
+    },
+  ],
+] as const;
+
 /** What is drawn before an inbox is there, and after it. */
 const before: readonly Shot[] = [
   { name: 'first-run', prepare: async (page) => page.getByRole('heading', { name: 'Connect an inbox' }).waitFor() },
@@ -243,6 +259,57 @@ const after: readonly Shot[] = [
       }
       await goTo(page, 'corrections');
       await page.getByRole('row').nth(3).waitFor();
+    },
+  },
+  {
+    name: 'escalated',
+    prepare: async (page) => {
+      await goTo(page, 'search?q=type%3Achurn-risk');
+      await page.getByRole('option').first().click();
+      await page.getByRole('region', { name: 'Conversation' }).waitFor();
+      await page.keyboard.press('Shift+E');
+      const dialog = page.getByRole('dialog', { name: /^Escalate/u });
+      await dialog.getByRole('group').first().waitFor();
+      await page.keyboard.press('a');
+      await dialog.getByText(/^Then open the answer/u).click();
+      await dialog.getByRole('textbox', { name: 'Note' }).fill('The renewal is in six weeks.');
+      await dialog.getByRole('button', { name: 'Copy the message' }).waitFor();
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('list', { name: 'Escalations' }).waitFor();
+    },
+  },
+  {
+    name: 'connectors',
+    prepare: async (page) => {
+      for (const [service, fields] of connectors) {
+        await goTo(page, `settings/connectors/${service}`);
+        for (const [label, value] of Object.entries(fields))
+          await page.getByRole('textbox', { name: label, exact: true }).fill(value);
+        await page.getByRole('button', { name: 'Save' }).click();
+        await page.getByRole('list', { name: 'Connectors' }).getByText(fields.Name).waitFor();
+      }
+    },
+  },
+  {
+    // Looked at only: nothing is sent from here.
+    name: 'escalate',
+    prepare: async (page) => {
+      await goTo(page, 'queue/needs-reply');
+      await openTicket(page, '401 Unauthorized on /v1/inventory after key rotation');
+      await page.keyboard.press('Shift+E');
+      const dialog = page.getByRole('dialog', { name: /^Escalate/u });
+      await dialog.getByRole('group').first().waitFor();
+      await page.keyboard.press('a');
+      await dialog.getByText('Exactly what is sent').waitFor();
+    },
+  },
+  {
+    name: 'shift',
+    prepare: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await goTo(page, 'shift/24h');
+      await page.getByRole('region', { name: 'Summary' }).getByRole('heading').first().waitFor();
     },
   },
 ];

@@ -8,6 +8,9 @@ export function openTicket(state: ConsoleState, ticket: number): void {
   state.route.go(route.kind === 'page' ? { kind: 'queue', queue: 'all', tier: null, ticket } : { ...route, ticket });
 }
 
+/** What went wrong, or ran out. */
+const loud: ReadonlySet<Events['notification']['kind']> = new Set(['breached', 'problem', 'escalation']);
+
 let offered = false;
 
 /** Asks once, beside the first alarm: a browser lets a page ask only at a press, and nobody likes to be asked before. */
@@ -40,7 +43,7 @@ export function rememberNotification(state: ConsoleState, note: Events['notifica
         : null;
   state.toasts.show({
     text: `${note.title}: ${note.body}`,
-    tone: note.kind === 'breached' || note.kind === 'problem' ? 'bad' : 'neutral',
+    tone: loud.has(note.kind) ? 'bad' : 'neutral',
     action: open,
   });
   offerSystemNotifications(state, host);

@@ -11,7 +11,14 @@ export function EndEscalation({ escalation }: { readonly escalation: EscalationV
       label={`End ${escalation.title}`}
       placement="bottom end"
       trigger={(props) => (
-        <button type="button" className="Button" data-size="small" data-variant="secondary" {...props}>
+        <button
+          type="button"
+          className="Button"
+          data-size="small"
+          data-variant="secondary"
+          data-escalation-end
+          {...props}
+        >
           End …
         </button>
       )}

@@ -2,7 +2,7 @@ import { ArrowUpRight } from 'lucide-react';
 import { DeliveryKey } from '#components/deliveries/DeliveryKey.tsx';
 import { Button } from '#components/Button.tsx';
 import type { EscalationView } from '#contract/escalations.ts';
-import { useConsole } from '#state/console-context.tsx';
+import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { useEscalations } from '#state/use-escalations.ts';
 import { EndEscalation } from './EndEscalation.tsx';
 import { EscalationClock } from './EscalationClock.tsx';
@@ -10,13 +10,39 @@ import './Escalations.css';
 
 /** Below the two clocks of a ticket: a line for each open escalation, with its own. */
 export function EscalationBars({ number }: { readonly number: number }) {
+  const { rows } = useConsole();
+  const isOnlyMarked = useStoreValue(rows.store, (state) => {
+    const row = state.rows.get(number);
+    return row !== undefined && row.escalated && row.escalation === null && row.status.kind !== 'solved';
+  });
   const open = useEscalations(number).filter(({ ended }) => ended === null);
-  if (open.length === 0) return null;
+  if (open.length === 0) return isOnlyMarked ? <OnlyMarked number={number} /> : null;
   return (
     <ul className="EscalationBars" aria-label="Escalations">
       {open.map((escalation) => (
         <Bar key={escalation.id} escalation={escalation} />
       ))}
+    </ul>
+  );
+}
+
+/** Somebody, or a template, marked it as escalated without saying to whom. */
+function OnlyMarked({ number }: { readonly number: number }) {
+  const { actions, layout } = useConsole();
+  return (
+    <ul className="EscalationBars" aria-label="Escalations">
+      <li className="EscalationBars-bar">
+        <ArrowUpRight size={14} aria-hidden />
+        <span>Marked as escalated, to nobody yet</span>
+        <span className="EscalationBars-buttons">
+          <Button size="small" onPress={() => layout.setState({ dialog: 'escalate' })}>
+            To whom …
+          </Button>
+          <Button size="small" onPress={() => void actions.change([number], { kind: 'escalated', to: false })}>
+            Take the mark away
+          </Button>
+        </span>
+      </li>
     </ul>
   );
 }
@@ -42,6 +68,7 @@ function Bar({ escalation }: { readonly escalation: EscalationView }) {
         {acknowledged !== null ? null : (
           <Button
             size="small"
+            data-escalation-taken
             aria-label={`${title} has been taken on`}
             onPress={() => void escalations.acknowledge(ticket, id, title)}
           >

@@ -132,6 +132,16 @@ describe('a ticket’s escalations', () => {
   });
 });
 
+describe('a mark without an escalation', () => {
+  it('says so, and can be taken away', async () => {
+    const page = await open(1041);
+    expect(bar()).toContain('Marked as escalated, to nobody yet');
+    await page.press(page.find('button', 'Take the mark away'));
+    expect(page.state.rows.get(1041)?.escalated).toBe(false);
+    expect(bar()).toBe('');
+  });
+});
+
 describe('the phone', () => {
   it('is suggested with the reason, the contact and their time where the policy asks for a call', async () => {
     await open(1041);
