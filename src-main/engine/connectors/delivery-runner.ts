@@ -58,12 +58,12 @@ export function createDeliveryRunner(deps: ConnectorDeps): DeliveryRunner {
         resting.set(delivery.connector, clock.now() + attempt.retryAfter);
       // The state that the hand-over wrote counts from here.
       await recordDelivery(deps, tell, store.deliveries.get(delivery.id) ?? delivery, attempt, life.signal);
+      orphan(delivery);
     } catch (error) {
       log.error({ delivery: delivery.id, error: String(error) }, 'deliveries failed');
     } finally {
       inFlight.delete(delivery.id);
     }
-    orphan(delivery);
   };
 
   /** Its connector was removed while it was being sent: nothing will send it again. */
@@ -133,6 +133,19 @@ export function createDeliveryRunner(deps: ConnectorDeps): DeliveryRunner {
     }
   };
 
+  /** A disk that is full at the start must not keep the rest from starting. */
+  const begin = (): void => {
+    try {
+      recover();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      log.error({ error: error.message }, 'deliveries cannot be read or written now');
+      cancelTimer = timers.after(storeRest, begin);
+      return;
+    }
+    pump();
+  };
+
   const hasten = (): void => {
     const now = clock.now();
     for (const { id, state } of store.deliveries.list({ ticket: null, states: ['queued'], limit: most }))
@@ -150,8 +163,7 @@ export function createDeliveryRunner(deps: ConnectorDeps): DeliveryRunner {
       if (running) return;
       running = true;
       life = new AbortController();
-      recover();
-      pump();
+      begin();
     },
     kick: () => pump(),
     reconnected: () => {
