@@ -5,11 +5,12 @@ import { newestText } from '#domain/mail/newest-text.ts';
 import { effectiveEvents } from '#domain/ticket/effective-events.ts';
 import type { SentArticleLink } from '#engine/ports/article-link-store.ts';
 import type { Store } from '#engine/ports/store.ts';
+import { inTurns } from '#engine/service-levels/in-turns.ts';
 
 /** What articles did, from the logs of the tickets in whose replies they stood. */
 export interface ArticleLedger {
-  /** By article; what was never linked is not there. */
-  records(): ReadonlyMap<string, ArticleRecord>;
+  /** By article; what was never linked is not there. Read without holding others up. */
+  records(): Promise<ReadonlyMap<string, ArticleRecord>>;
   /** What came of each article that a reply of the ticket held; empty where none did. */
   outcomes(ticket: number): ReadonlyMap<string, ArticleOutcome>;
   /** The ticket has a message with an article, or may have one by now. */
@@ -25,6 +26,8 @@ export function createArticleLedger({ store }: { readonly store: Store }, onChan
   let records: ReadonlyMap<string, ArticleRecord> | null = null;
   const known = new Map<number, ReadonlyMap<string, ArticleOutcome>>();
   const counted = new Set<number>();
+  /** Rises with each change, so that what was gathered meanwhile is not taken for the latest. */
+  let version = 0;
 
   const linksByTicket = (): Map<number, readonly SentArticleLink[]> => {
     links ??= Map.groupBy(store.articleLinks.sent(), ({ ticket }) => ticket);
@@ -38,15 +41,17 @@ export function createArticleLedger({ store }: { readonly store: Store }, onChan
     return found;
   };
   return {
-    records: () => {
+    records: async () => {
       if (records !== null) return records;
+      const begun = version;
       const gathered = new Map<string, ArticleRecord>();
-      for (const [ticket, own] of linksByTicket())
+      await inTurns([...linksByTicket()], ([ticket, own]) => {
         for (const [article, outcome] of outcomes(ticket)) {
           const held = own.filter((link) => link.article === article).length;
           gathered.set(article, withTicket(gathered.get(article) ?? noRecord, held, outcome));
         }
-      records = gathered;
+      });
+      if (begun === version) records = gathered;
       return gathered;
     },
     outcomes,
@@ -60,6 +65,7 @@ export function createArticleLedger({ store }: { readonly store: Store }, onChan
       for (const ticket of moved ? tickets : touched) known.delete(ticket);
       counted.clear();
       if (!isNews) return;
+      version += 1;
       records = null;
       onChanged();
     },

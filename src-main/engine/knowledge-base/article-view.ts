@@ -27,11 +27,12 @@ export function todayOf({ clock }: Pick<ArticleDeps, 'clock'>): CalendarDay {
   return calendarDayOf(Math.floor((now + zoneOffset(localZone(), now)) / day));
 }
 
-export const viewContext = (deps: Pick<ArticleDeps, 'clock' | 'ledger'>, { base }: ArticlesInForce): ViewContext => ({
-  base,
-  today: todayOf(deps),
-  records: deps.ledger.records(),
-});
+export async function viewContext(
+  deps: Pick<ArticleDeps, 'clock' | 'ledger'>,
+  { base }: ArticlesInForce,
+): Promise<ViewContext> {
+  return { base, today: todayOf(deps), records: await deps.ledger.records() };
+}
 
 /** What lists show of an article. */
 export function articleView({ article, path, origin }: ShelvedArticle, context: ViewContext): ArticleView {

@@ -37,7 +37,7 @@ export async function articlesWorth(
     (outcomes.length > 0 ? withArticle : without).push(ticket.solvedAt - ticket.openedAt);
   });
   const { targets } = articles.base ?? { targets: playbookTargets };
-  const context = viewContext(deps, articles);
+  const context = await viewContext(deps, articles);
   const recordOf = (id: string) => context.records.get(id) ?? noRecord;
   const linked = articles.shelved.filter(({ article }) => context.records.has(article.id));
   return {

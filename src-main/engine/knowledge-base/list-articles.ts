@@ -15,7 +15,7 @@ export async function listArticles(
   const { shelved, byId, all } = articles;
   const found =
     query.trim() === '' ? shelved : searchArticles(all(), query).flatMap(({ article }) => byId.get(article.id) ?? []);
-  const context = viewContext(deps, articles);
+  const context = await viewContext(deps, articles);
   const wanted = found
     .filter(
       ({ article }) =>
@@ -33,7 +33,7 @@ export async function getArticle(deps: ArticleDeps, id: string): Promise<Outcome
   const articles = await readArticles(deps.playbook);
   const found = articles.byId.get(id);
   if (found === undefined) return fail({ kind: 'not-found', what: `article “${id}”` });
-  return succeed({ article: articleView(found, viewContext(deps, articles)), body: found.article.body });
+  return succeed({ article: articleView(found, await viewContext(deps, articles)), body: found.article.body });
 }
 
 /** How far each section is, and all of them together. */

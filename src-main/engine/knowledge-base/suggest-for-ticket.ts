@@ -21,7 +21,7 @@ export async function suggestForTicket(
   const linked = new Set(deps.store.articleLinks.ofTicket(ticket).map(({ article }) => article));
   if (articles.base !== null)
     for (const id of articlesNamedIn(typed, articles.base, articles.forCustomers().articles)) linked.add(id);
-  const context = viewContext(deps, articles);
+  const context = await viewContext(deps, articles);
   return succeed(
     suggestArticles(articles.forCustomers(), { ...asked.question, typed }, limit)
       .filter(({ fit, type }) => fit >= (type === null ? leastFit : leastFitOfType))

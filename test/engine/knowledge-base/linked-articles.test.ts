@@ -209,4 +209,27 @@ describe('what an article is worth', () => {
       unhelpful: [],
     });
   });
+
+  test('is called unhelpful once enough customers asked again', async () => {
+    const office = await open();
+    const ask = async (number: number): Promise<void> => {
+      const id = `u${number}@kunde.example`;
+      await office.customerWrites({ id, subject: `Events ${number}`, body: 'Where are our events?' });
+      await office.reply({ ticket: 1001 + number, text: `See ${address}` });
+      await office.pass(60);
+      office.clock.advance(60_000);
+      await office.customerWrites({
+        id: `again-${id}`,
+        subject: `Re: Events ${number}`,
+        body: 'I have read it, and there is still nothing. What now?',
+        headers: { 'In-Reply-To': `<${id}>`, References: `<${id}>` },
+      });
+    };
+    for (const number of [1, 2, 3, 4]) await ask(number);
+    expect((await office.ask('articles.worth', {})).unhelpful).toEqual([]);
+    await ask(5);
+    const { unhelpful, best } = await office.ask('articles.worth', {});
+    expect(unhelpful).toMatchObject([{ id: article, record: { links: 5, tickets: 5, askedAgain: 5 } }]);
+    expect(best).toEqual([]);
+  });
 });
