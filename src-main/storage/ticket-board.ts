@@ -19,6 +19,7 @@ export type BoardEntry = {
   readonly escalated: boolean;
   readonly needsReply: boolean;
   readonly breached: boolean;
+  readonly historic: boolean;
   readonly openedAt: number;
   readonly lastActivityAt: number;
   readonly autoResolvedAt: number;
@@ -44,6 +45,7 @@ export const boardEntry = (ticket: BoardTicket): BoardEntry => ({
   escalated: ticket.escalated,
   needsReply: ticket.needsReply,
   breached: ticket.breached,
+  historic: ticket.historic,
   openedAt: ticket.openedAt,
   lastActivityAt: ticket.lastActivityAt,
   autoResolvedAt: instant(ticket.autoResolvedAt),

@@ -44,7 +44,7 @@ export function createTicketRows(connection: Connection): TicketRows {
       .join(', ')}`);
   const all = connection.prepareArrays(`
     SELECT number, status, severity, type, tier, organisation, assignee, escalated, needs_reply, breached,
-      opened_at, last_activity_at, auto_resolved_at, next_due, at_risk_from, snoozed_until, escalation_due
+      opened_at, last_activity_at, auto_resolved_at, next_due, at_risk_from, snoozed_until, escalation_due, historic
     FROM tickets WHERE merged_into IS NULL AND number > ? ORDER BY number LIMIT ${chunk}`);
 
   return {
@@ -129,5 +129,6 @@ function entryOf(row: readonly SqlValue[], assignees: Map<string, string>): Boar
     atRiskFrom: instant(row[14]),
     snoozedUntil: instant(row[15]),
     escalationDue: instant(row[16]),
+    historic: row[17] === 1,
   };
 }

@@ -1,3 +1,4 @@
+import type { OwnedTicket } from '#domain/ticket/ticket-owners.ts';
 import type { TicketEvent } from '#domain/ticket/ticket-event.ts';
 import type { CustomerTickets, QueueName, TicketCache, TicketQuery, TicketStore } from '#engine/ports/ticket-store.ts';
 import type { Connection } from './connection.ts';
@@ -12,9 +13,6 @@ import { createRunbookRuns } from './runbook-runs.ts';
 import { createTicketTags } from './ticket-tags.ts';
 import type { TicketRows } from './ticket-rows.ts';
 import { decodePeople } from './decode-message.ts';
-
-/** Entries read at a time, from the newest back. */
-const newestChunk = 500;
 
 /** Where escalations are looked at, their own deadlines count too. */
 const boardSort = (queue: QueueName, sort: TicketQuery['sort']): BoardSort =>
@@ -36,10 +34,7 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
   const bySender = connection.prepare(`
     SELECT m.ticket, c.details FROM messages m JOIN message_contents c ON c.id = m.id
     WHERE m.sender_hash = ? AND m.ticket IS NOT NULL`);
-  const owned = connection.prepareArrays(
-    "SELECT assignee, needs_reply, next_due FROM tickets WHERE merged_into IS NULL AND status <> 'solved' AND historic = 0",
-  );
-  const newest = connection.prepare(`SELECT * FROM ticket_events WHERE id < ? ORDER BY id DESC LIMIT ${newestChunk}`);
+  const newest = connection.prepare('SELECT * FROM ticket_events WHERE id < ? ORDER BY id DESC LIMIT ?');
   const tags = createTicketTags(connection);
   const runs = createRunbookRuns(connection);
 
@@ -166,24 +161,14 @@ export function createTicketStore(connection: Connection, rows: TicketRows, live
       for (const entry of live.get().entries()) if (entry.status !== 'solved') unsolved.push(entry.number);
       return unsolved.sort((a, b) => a - b);
     },
-    owned: () =>
-      owned.all().map(([assignee, needsReply, nextDue]) => ({
-        assignee: typeof assignee === 'string' ? assignee : null,
-        needsReply: needsReply === 1,
-        nextDue: typeof nextDue === 'number' ? nextDue : null,
-      })),
-    recordedSince: (since, most) => {
-      const found: TicketEvent[] = [];
-      // Entries are recorded in the order of their ids: back from the newest until one is too old.
-      for (let before = Number.MAX_SAFE_INTEGER; found.length < most;) {
-        const rows = newest.all(before).map(decodeTicketEvent);
-        const within = rows.filter(({ recordedAt }) => recordedAt >= since);
-        found.push(...within);
-        if (within.length < rows.length || rows.length < newestChunk) break;
-        before = rows.at(-1)?.id ?? 0;
-      }
-      return found.slice(0, most).toReversed();
+    owned: () => {
+      const owned: OwnedTicket[] = [];
+      for (const { status, historic, assignee, needsReply, nextDue } of live.get().entries())
+        if (status !== 'solved' && !historic)
+          owned.push({ assignee, needsReply, nextDue: Number.isNaN(nextDue) ? null : nextDue });
+      return owned;
     },
+    newestEntries: (before, limit) => newest.all(before, limit).map(decodeTicketEvent),
     numbers: () => numbers.all().map(([number]) => Number(number)),
     openCountByOrganisation: () => {
       const counts = new Map<number, number>();

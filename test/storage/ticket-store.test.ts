@@ -208,3 +208,60 @@ describe('queues', () => {
     expect([of(3), of(4)]).toEqual([[kept], [moved]]);
   });
 });
+
+describe('escalations and owners', () => {
+  it('the escalated queue is sorted by whichever deadline comes first, also after a restart', () => {
+    const folder = temporaryFolder();
+    const store = temporaryStore(folder);
+    const escalated = (nextDue: number | null, escalationDue: number | null): number =>
+      fileTicket(store, {}, { escalated: true, nextDue, escalationDue });
+    const own = escalated(now + 20, null);
+    const both = escalated(now + 30, now + 10);
+    const none = escalated(null, null);
+    const later = escalated(null, now + 25);
+    const order = [both, own, later, none];
+    const listed = (from: typeof store) =>
+      from.tickets.page(query({ queue: 'escalated' })).tickets.map(({ number }) => number);
+    expect(listed(store)).toEqual(order);
+    expect(store.tickets.page(query()).tickets.map(({ number }) => number)).toEqual([own, both, none, later]);
+    store.close();
+    const again = temporaryStore(folder);
+    expect(listed(again)).toEqual(order);
+    expect(again.tickets.cache(both)?.escalationDue).toBe(now + 10);
+  });
+
+  it('a page can be of some types and statuses alone', () => {
+    const store = temporaryStore();
+    const churn = fileTicket(store, {}, { type: 'churn-risk', status: 'waiting-on-customer' });
+    fileTicket(store, {}, { type: 'churn-risk', status: 'solved' });
+    fileTicket(store, {}, { type: 'latency', status: 'open' });
+    const page = store.tickets.page(query({ types: ['churn-risk'], statuses: ['open', 'waiting-on-customer'] }));
+    expect(page).toMatchObject({ total: 1, tickets: [{ number: churn }] });
+  });
+
+  it('what somebody owns is neither solved, merged nor history', () => {
+    const store = temporaryStore();
+    fileTicket(store, {}, { assignee: 'Ann', needsReply: true, nextDue: now + 5 });
+    fileTicket(store, {}, { assignee: 'Ben', needsReply: false, nextDue: null });
+    fileTicket(store, {}, { assignee: 'Ann', status: 'solved' });
+    fileTicket(store, {}, { assignee: 'Ann', historic: true });
+    fileTicket(store, {}, { assignee: 'Ann', mergedInto: 1001 });
+    expect(store.tickets.owned()).toEqual([
+      { assignee: 'Ann', needsReply: true, nextDue: now + 5 },
+      { assignee: 'Ben', needsReply: false, nextDue: null },
+    ]);
+  });
+
+  it('entries of all logs are read back from the newest', () => {
+    const store = temporaryStore();
+    const [one, two] = [store.tickets.create(), store.tickets.create()];
+    const ids = store.tickets
+      .append([one, two, one].map((ticket) => ({ ...entry(ticket), kind: 'note', text: 'x' })))
+      .map(({ id }) => id);
+    expect(store.tickets.newestEntries(Infinity, 2).map(({ id, ticket }) => [id, ticket])).toEqual([
+      [ids[2], one],
+      [ids[1], two],
+    ]);
+    expect(store.tickets.newestEntries(ids[1] ?? 0, 5).map(({ id }) => id)).toEqual([ids[0]]);
+  });
+});

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Result } from '#contract/contract.ts';
 import { escalationClock } from '#domain/escalation/escalation-clock.ts';
 import { escalationLives } from '#domain/escalation/escalation-life.ts';
@@ -12,6 +13,7 @@ import { effectiveEvents } from '#domain/ticket/effective-events.ts';
 import type { TicketEvent } from '#domain/ticket/ticket-event.ts';
 import { ticketOwners } from '#domain/ticket/ticket-owners.ts';
 import { hour, type Instant } from '#domain/time/instant.ts';
+import type { Store } from '#engine/ports/store.ts';
 import type { TicketCache, TicketQuery } from '#engine/ports/ticket-store.ts';
 import { localZone } from '#engine/settings/local-zone.ts';
 import { startOfDay } from '#engine/tickets/list-tickets.ts';
@@ -22,13 +24,15 @@ import { currentRow } from '#engine/tickets/ticket-row.ts';
 const ahead = 8 * hour;
 /** Of each list so many are named, the rest is counted. */
 const mostNamed = 20;
-const mostEntries = 20_000;
+/** Entries read in one turn. */
+const portion = 200;
 
 const open = ['open', 'waiting-on-customer', 'waiting-on-third-party', 'snoozed'] as const;
 
 /** What the next shift has to know, as Markdown. */
-export function summariseShift(deps: TicketDeps, since: Instant): Result<'shift.summary'> {
+export async function summariseShift(deps: TicketDeps, since: Instant): Promise<Result<'shift.summary'>> {
   const { store } = deps;
+  const events = await recordedSince(store, since);
   const now = deps.clock.now();
   const format = { timeZone: localZone() };
   const list = (query: Partial<TicketQuery>): ShiftList => listed(deps, query, now);
@@ -47,7 +51,7 @@ export function summariseShift(deps: TicketDeps, since: Instant): Result<'shift.
       dueNext: { tickets: dueNext.slice(0, mostNamed).map((cache) => shiftTicket(cache, now)), total: dueNext.length },
       churn: list({ types: ['churn-risk'], statuses: open }),
       waiting: list({ statuses: ['waiting-on-customer', 'waiting-on-third-party'] }),
-      events: withoutHistory(store.tickets.recordedSince(since, mostEntries)),
+      events: withoutUndone(events),
       owners: ticketOwners(store.tickets.owned()),
     }),
   };
@@ -117,8 +121,21 @@ function openEscalations({ store }: TicketDeps, now: Instant): readonly ShiftEsc
   });
 }
 
-/** What was taken back, and what was only read in from before the go-live mark, did not happen in this shift. */
-function withoutHistory(events: readonly TicketEvent[]): readonly TicketEvent[] {
+/** Entries recorded since, in order. They are recorded in the order of their ids: back from the newest, a portion a turn. */
+async function recordedSince({ tickets }: Store, since: Instant): Promise<readonly TicketEvent[]> {
+  const found: TicketEvent[] = [];
+  for (let before = Number.MAX_SAFE_INTEGER; ;) {
+    const entries = tickets.newestEntries(before, portion);
+    const within = entries.filter(({ recordedAt }) => recordedAt >= since);
+    found.push(...within);
+    if (within.length < portion) return found.toReversed();
+    before = entries.at(-1)?.id ?? 0;
+    await setImmediate();
+  }
+}
+
+/** What was taken back did not happen in this shift. */
+function withoutUndone(events: readonly TicketEvent[]): readonly TicketEvent[] {
   const undone = new Set(events.flatMap((event) => (event.kind === 'undone' ? [event.event] : [])));
   return events.filter((event) => !undone.has(event.id));
 }

@@ -28,6 +28,6 @@ export function escalationHandlers(deps: EscalationDeps): Pick<Handlers, keyof t
     'phone.log': async (params) => logCall(deps, params),
     'tickets.handOver': async (params) => handOver(deps, params),
     'tickets.owners': async () => succeed([...ticketOwners(deps.store.tickets.owned())]),
-    'shift.summary': async ({ since }) => succeed(summariseShift(deps, since)),
+    'shift.summary': async ({ since }) => succeed(await summariseShift(deps, since)),
   };
 }

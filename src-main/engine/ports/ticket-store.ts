@@ -106,8 +106,8 @@ export interface TicketStore {
   unsolved(): readonly number[];
   /** The open tickets that are work (not solved, not merged, no history), in no order. */
   owned(): readonly OwnedTicket[];
-  /** Entries recorded at `since` or later, in order of `id`; the newest `most` of them. */
-  recordedSince(since: Instant, most: number): readonly TicketEvent[];
+  /** Entries of all logs with a lower id than `before`, newest first, `limit` at most. */
+  newestEntries(before: number, limit: number): readonly TicketEvent[];
   /**
    * Reads a portion of what queues and counts are taken from, some ten milliseconds; false when all of it is read. To be
    * called between other work after a start; who asks for tickets before it is done waits for the rest.
