@@ -42,8 +42,9 @@ export async function findGaps(
     const [only, ...others] = gap.tickets;
     if (only !== undefined && others.length === 0) {
       if (match === null || match.fit < plannedAnswersOne) return [];
-      // Alone it shares words with nothing but the article.
-      return [gapView({ ...gap, words: wordsInBoth(only, match.article) }, match)];
+      // Alone it shares words with nothing but the article; one may be chance.
+      const words = wordsInBoth(only, match.article);
+      return words.length < 2 ? [] : [gapView({ ...gap, words }, match)];
     }
     return [gapView(gap, match)];
   });
