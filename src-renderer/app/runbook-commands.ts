@@ -29,12 +29,11 @@ async function goToRunbook(state: ConsoleState): Promise<void> {
   const known = runbooks.store.getState().byTicket[ticket];
   if (known?.kind !== 'ready') return;
   const fits = known.runs.length === 0 ? known.fitting[0] : undefined;
-  if (runbooks.current(ticket) !== null) layout.setState({ runbookWish: 'step' });
-  else if (fits === undefined) layout.setState({ runbookWish: 'choose' });
-  else {
-    layout.setState({ runbookWish: 'step' });
-    if ((await runbooks.start(ticket, fits)) === null) layout.setState({ runbookWish: null });
+  if (runbooks.current(ticket) === null) {
+    if (fits === undefined) return layout.setState({ runbookWish: 'choose' });
+    if ((await runbooks.start(ticket, fits)) === null) return;
   }
+  layout.setState({ runbookWish: 'step' });
 }
 
 /** Does the next step; one with answers asks for one of them. Whoever is in the list goes on with the step after it. */

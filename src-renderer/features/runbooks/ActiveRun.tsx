@@ -10,7 +10,7 @@ import { ReasonField } from './ReasonField.tsx';
 import { RunHead } from './RunHead.tsx';
 import { runMenu } from './run-menu.ts';
 import { RunSteps } from './RunSteps.tsx';
-import { useCopy } from './use-copy.ts';
+import { useCopyRun } from './use-copy-run.ts';
 
 export type ActiveRunProps = {
   readonly run: RunView;
@@ -20,11 +20,11 @@ export type ActiveRunProps = {
 
 /** A run that goes on: its checklist, and the ways to end it. */
 export function ActiveRun({ run, isCurrent }: ActiveRunProps) {
-  const { runbooks, escalations, layout, gateway, toasts } = useConsole();
+  const { runbooks, escalations, layout } = useConsole();
   const place = useRef<HTMLElement>(null);
   const [isLeaving, setLeaving] = useState(false);
   const [isPrinting, setPrinting] = useState(false);
-  const copy = useCopy();
+  const copyRun = useCopyRun(run);
   useFocusOnNext(place, run.next, isCurrent);
 
   const change = async (step: RunbookStepView, to: StepChange): Promise<void> => {
@@ -41,11 +41,6 @@ export function ActiveRun({ run, isCurrent }: ActiveRunProps) {
   const end = async (outcome: 'solved' | 'escalated'): Promise<void> => {
     if ((await runbooks.end(run, outcome, null)) && outcome === 'escalated') layout.setState({ dialog: 'escalate' });
   };
-  const copyMarkdown = async (): Promise<void> => {
-    const outcome = await gateway.call('runbooks.markdown', { ticket: run.ticket, run: run.id });
-    if (outcome.ok) copy(outcome.value.markdown);
-    else toasts.show({ tone: 'bad', text: 'The run could not be read; try again.' });
-  };
   const choose = (id: string): void => {
     switch (id) {
       case 'solved':
@@ -56,7 +51,7 @@ export function ActiveRun({ run, isCurrent }: ActiveRunProps) {
       case 'print':
         return setPrinting(true);
       case 'copy':
-        return void copyMarkdown();
+        return copyRun();
     }
   };
   return (

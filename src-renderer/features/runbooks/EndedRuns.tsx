@@ -3,13 +3,12 @@ import { Button } from '#components/Button.tsx';
 import { Chip, type ChipTone } from '#components/Chip.tsx';
 import type { RunView } from '#contract/runbooks.ts';
 import type { RunOutcome } from '#domain/runbook/runbook-run.ts';
-import { useConsole } from '#state/console-context.tsx';
 import { formatWhen } from '#state/format.ts';
 import { elapsedWords, outcomeWords } from '#state/runbook-words.ts';
 import { useMinute } from '#state/use-clock-words.ts';
 import { PrintedRun } from './PrintedRun.tsx';
 import { RunSteps } from './RunSteps.tsx';
-import { useCopy } from './use-copy.ts';
+import { useCopyRun } from './use-copy-run.ts';
 
 const tones: Readonly<Record<RunOutcome, ChipTone>> = { solved: 'green', escalated: 'amber', abandoned: 'grey' };
 
@@ -27,15 +26,10 @@ export function EndedRuns({ runs }: { readonly runs: readonly RunView[] }) {
 }
 
 function EndedRun({ run }: { readonly run: RunView }) {
-  const { gateway } = useConsole();
   const now = useMinute();
   const [isOpen, setOpen] = useState(false);
   const [isPrinting, setPrinting] = useState(false);
-  const copy = useCopy();
-  const copyMarkdown = async (): Promise<void> => {
-    const outcome = await gateway.call('runbooks.markdown', { ticket: run.ticket, run: run.id });
-    if (outcome.ok) copy(outcome.value.markdown);
-  };
+  const copyRun = useCopyRun(run);
   const { ended } = run;
   if (ended === null) return null;
   return (
@@ -58,7 +52,7 @@ function EndedRun({ run }: { readonly run: RunView }) {
             onChange={() => undefined}
           />
           <div className="EndedRuns-buttons">
-            <Button size="small" variant="plain" onPress={() => void copyMarkdown()}>
+            <Button size="small" variant="plain" onPress={copyRun}>
               Copy as Markdown
             </Button>
             <Button size="small" variant="plain" onPress={() => setPrinting(true)}>

@@ -21,11 +21,7 @@ export function EvidenceList({ run, step }: { readonly run: RunView | null; read
         <li key={id} title={`${by}, ${formatFull(at)}`}>
           <div className="EvidenceList-content">
             {label === '' ? null : <span className="EvidenceList-label">{label}</span>}
-            {content.kind === 'text' ? (
-              <span className="EvidenceList-text">{content.text}</span>
-            ) : (
-              <KeptFileLine file={content} />
-            )}
+            {content.kind === 'text' ? <KeptText text={content.text} label={label} /> : <KeptFileLine file={content} />}
           </div>
           {run === null || run.ended !== null ? null : (
             <IconButton label={`Take off ${label || 'this'}`} onPress={() => void runbooks.removeEvidence(run, id)}>
@@ -35,6 +31,20 @@ export function EvidenceList({ run, step }: { readonly run: RunView | null; read
         </li>
       ))}
     </ul>
+  );
+}
+
+/** More than this many characters or lines are scrolled. */
+const short = { characters: 400, lines: 8 };
+
+function KeptText({ text, label }: { readonly text: string; readonly label: string }) {
+  const isLong = text.length > short.characters || text.split('\n').length > short.lines;
+  return isLong ? (
+    <pre className="EvidenceList-text" tabIndex={0} aria-label={label || 'What was found'}>
+      {text}
+    </pre>
+  ) : (
+    <span className="EvidenceList-text">{text}</span>
   );
 }
 

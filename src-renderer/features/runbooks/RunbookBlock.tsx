@@ -18,9 +18,8 @@ export default function RunbookBlock({ ticket }: { readonly ticket: number }) {
   const [showsEnded, setShowsEnded] = useState(false);
   useEffect(() => void runbooks.open(ticket), [runbooks, ticket]);
   const start = (runbook: Pick<RunbookView, 'id' | 'title'>): void => {
-    layout.setState({ runbookWish: 'step' });
     void runbooks.start(ticket, runbook).then((run) => {
-      if (run === null) layout.setState({ runbookWish: null });
+      if (run !== null) layout.setState({ runbookWish: 'step' });
     });
   };
   return (

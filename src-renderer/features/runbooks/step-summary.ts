@@ -5,11 +5,15 @@ export type StepSummary = { readonly kind: 'found' | 'about' | 'none'; readonly 
 
 export function stepSummary(step: RunbookStepView): StepSummary {
   const found = findings(step);
-  if (found.length > 0) return { kind: 'found', text: found.join(' · ') };
+  if (found.length > 0) return { kind: 'found', text: cut(found.join(' · ')) };
   if (step.state !== 'open') return { kind: 'none', text: '' };
   const about = firstLine(step.detail.text) ?? step.questions[0]?.text ?? step.commands[0]?.label;
-  return about === undefined ? { kind: 'none', text: '' } : { kind: 'about', text: about };
+  return about === undefined ? { kind: 'none', text: '' } : { kind: 'about', text: cut(about) };
 }
+
+/** Two lines take no more. */
+const atMost = 300;
+const cut = (text: string): string => (text.length > atMost ? `${text.slice(0, atMost - 1)}…` : text);
 
 /** The answer, the reason and the evidence, in this order. */
 function findings({ state, answer, answers, because, evidence }: RunbookStepView): readonly string[] {

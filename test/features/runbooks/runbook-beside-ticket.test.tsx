@@ -265,6 +265,7 @@ describe('the runbook beside a ticket', () => {
       'Runbook: Slow calls',
       'Runbook: API errors 401 / 403 / 429',
     ]);
+    expect(document.activeElement?.textContent).toBe('Ask for their region');
   });
 
   it('says so where none fits, and what could not be read can be tried again', async () => {

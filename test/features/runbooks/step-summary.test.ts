@@ -55,6 +55,11 @@ describe('the line under a step', () => {
     expect(stepSummary(step({ questions })).text).toBe('Since when?');
   });
 
+  it('is no longer than two lines take, whatever was kept', () => {
+    const evidence = [text(1, '', 'x'.repeat(90_000))];
+    expect(stepSummary(step({ state: 'done', evidence })).text).toHaveLength(300);
+  });
+
   it('is nothing where nothing is to be said', () => {
     expect(stepSummary(step({})).kind).toBe('none');
     expect(stepSummary(step({ state: 'done' })).kind).toBe('none');
