@@ -29,7 +29,7 @@ function prepareWindow(): void {
 export type RenderedApp = TestConsole & {
   readonly text: (selector: string) => string;
   readonly all: (selector: string) => readonly HTMLElement[];
-  /** Presses keys one after the other ("j", "Shift+B"), wherever the focus is. */
+  /** Presses keys one after the other ("j", "Shift+B", "Mod+K"), wherever the focus is. */
   readonly keys: (...keys: readonly string[]) => Promise<void>;
   readonly click: (element: HTMLElement | undefined) => Promise<void>;
   /** The params of each call of that name so far. */
@@ -64,12 +64,13 @@ export async function renderApp(options: Parameters<typeof testConsole>[0] = {})
     all: (selector) => [...document.querySelectorAll<HTMLElement>(selector)],
     keys: async (...keys) => {
       for (const stroke of keys) {
-        const shiftKey = stroke.startsWith('Shift+');
-        const key = stroke.replace(/^Shift\+/u, '');
+        const shiftKey = stroke.includes('Shift+');
+        const ctrlKey = stroke.startsWith('Mod+');
+        const key = stroke.replace(/^(?:Mod\+)?(?:Shift\+)?/u, '');
         await act(
           async () =>
             void (document.activeElement ?? document.body).dispatchEvent(
-              new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }),
+              new KeyboardEvent('keydown', { key, shiftKey, ctrlKey, bubbles: true, cancelable: true }),
             ),
         );
         await settle();

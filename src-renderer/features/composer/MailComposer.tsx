@@ -27,6 +27,8 @@ export default function MailComposer({ ticket, writing }: MailComposerProps) {
   const { articles, composer, details, gateway, insertions, layout, toasts } = useConsole();
   const { draft } = writing;
   const area = useRef<HTMLTextAreaElement>(null);
+  /** Somebody has been in the text, so its selection is theirs. */
+  const hasCursor = useRef(false);
   const [isPreviewing, setPreviewing] = useState(false);
   const [isDropping, setDropping] = useState(false);
   const [isPicking, setPicking] = useState(false);
@@ -40,7 +42,10 @@ export default function MailComposer({ ticket, writing }: MailComposerProps) {
   // The way in: the text, at its end; recipients first where there are none.
   useEffect(() => {
     const element = area.current;
-    if (!composer.takeFocus(ticket) || element === null || draft.to.length === 0) return;
+    hasCursor.current = false;
+    // What is being picked has the keyboard; the text gets it afterwards.
+    const isFree = layout.getState().pickingArticle !== ticket;
+    if (!composer.takeFocus(ticket) || !isFree || element === null || draft.to.length === 0) return;
     element.focus();
     element.setSelectionRange(element.value.length, element.value.length);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when another draft opens
@@ -66,17 +71,20 @@ export default function MailComposer({ ticket, writing }: MailComposerProps) {
     composer.edit(ticket, { text: done.text });
     select(done.start, done.end);
   };
+  /** Where the cursor is; the end of a text that nobody has been in. */
+  const selection = (): { readonly start: number; readonly end: number } => {
+    const element = hasCursor.current ? area.current : null;
+    const { length } = draft.text;
+    return { start: element?.selectionStart ?? length, end: element?.selectionEnd ?? length };
+  };
   const insert = (text: string): void => {
-    const element = area.current;
-    const start = element?.selectionStart ?? draft.text.length;
-    const end = element?.selectionEnd ?? start;
+    const { start, end } = selection();
     composer.edit(ticket, { text: draft.text.slice(0, start) + text + draft.text.slice(end) });
     select(start + text.length, start + text.length);
   };
   const place = (piece: Piece): void => {
-    const element = area.current;
-    const start = element?.selectionStart ?? draft.text.length;
-    const placed = placeMarkdown(draft.text, start, element?.selectionEnd ?? start, piece);
+    const { start, end } = selection();
+    const placed = placeMarkdown(draft.text, start, end, piece);
     composer.edit(ticket, { text: placed.text });
     select(placed.caret, placed.caret);
   };
@@ -89,11 +97,10 @@ export default function MailComposer({ ticket, writing }: MailComposerProps) {
     setPicking(false);
     const found = await insertTemplate(gateway, toasts, ticket, template.id, 'inserted');
     if (found === null) return;
-    const element = area.current;
-    const at = element?.selectionStart ?? draft.text.length;
+    const { start: at, end } = selection();
     const { text } = found.filled.body;
     composer.edit(ticket, {
-      text: draft.text.slice(0, at) + text + draft.text.slice(element?.selectionEnd ?? at),
+      text: draft.text.slice(0, at) + text + draft.text.slice(end),
       ...(found.filled.subject === null || ticket !== newMail ? {} : { subject: found.filled.subject.text }),
     });
     composer.used(ticket, found.template);
@@ -160,6 +167,9 @@ export default function MailComposer({ ticket, writing }: MailComposerProps) {
           rows={4}
           value={draft.text}
           onChange={(event) => composer.edit(ticket, { text: event.target.value })}
+          onFocus={() => {
+            hasCursor.current = true;
+          }}
           onKeyDown={(event) => {
             if (event.key !== '/' || ticket === newMail || !isAtStart(event.currentTarget)) return;
             event.preventDefault();
