@@ -21,12 +21,16 @@ export type ReplyToDraft = WrittenReply & {
 /** `text` is the file: front matter and body. `removed` says in words what was taken out, not what it was. */
 export type ArticleDraft = { readonly id: string; readonly text: string; readonly removed: readonly string[] };
 
+/** No article is as long as that. */
+const longestReply = 30_000;
+
 /** What stands where nothing of the reply is left. */
 const nothingLeft = 'Write here what customers should do, step by step.';
 
 /** A reply as a draft article (playbook §5, "Convert top questions into KB articles"): for agents' eyes until it is published. */
 export function draftArticle(reply: ReplyToDraft): ArticleDraft {
-  const general = generaliseReply(reply);
+  const cut = reply.text.length > longestReply;
+  const general = generaliseReply(cut ? { ...reply, text: reply.text.slice(0, longestReply) } : reply);
   const safe = safeArticleMarkdown(general.text, reply.known);
   const title = titleOf(reply);
   const id = freeId(title, reply.taken);
@@ -47,7 +51,11 @@ export function draftArticle(reply: ReplyToDraft): ArticleDraft {
     safe.text === '' ? nothingLeft : safe.text,
     '',
   ];
-  return { id, text: lines.join('\n'), removed: [...general.removed, ...safe.removed] };
+  return {
+    id,
+    text: lines.join('\n'),
+    removed: [...general.removed, ...safe.removed, ...(cut ? ['what is beyond 30,000 characters'] : [])],
+  };
 }
 
 const longestTitle = 90;

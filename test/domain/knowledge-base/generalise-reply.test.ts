@@ -65,25 +65,35 @@ test('links lead to articles by id or to the page alone; pictures, HTML and mark
   );
 });
 
+const draft = (part: Partial<Parameters<typeof draftArticle>[0]>) =>
+  draftArticle({
+    text: 'x',
+    people: ['Ines Halden'],
+    company: 'Halden Retail',
+    domains: [],
+    subject: 'Keys',
+    type: null,
+    section: 'troubleshooting',
+    owner: 'Us: "all"',
+    today: '2026-11-28',
+    taken: new Set(),
+    known: { base: null, titleOf: () => null },
+    ...part,
+  });
+
 test('a draft has a title without persons, and one of its own where the subject says nothing', () => {
-  const titleOf = (subject: string): string | undefined =>
-    /^title: (.*)$/mu.exec(
-      draftArticle({
-        text: 'x',
-        people: ['Ines Halden'],
-        company: 'Halden Retail',
-        domains: [],
-        subject,
-        type: null,
-        section: 'troubleshooting',
-        owner: 'Us: "all"',
-        today: '2026-11-28',
-        taken: new Set(),
-        known: { base: null, titleOf: () => null },
-      }).text,
-    )?.[1];
+  const titleOf = (subject: string): string | undefined => /^title: (.*)$/mu.exec(draft({ subject }).text)?.[1];
   expect(titleOf('Webhook signature wrong (Halden Retail, ord_8812)')).toBe('"Webhook signature wrong"');
   expect(titleOf('URGENT: KEYS REFUSED!!!')).toBe('"Urgent: keys refused"');
   expect(titleOf('Hello')).toBe('"New article"');
   expect(titleOf('A "quoted" : title')).toBe(String.raw`"A \"quoted\" : title"`);
+});
+
+test('a draft ends where no article goes on, and asks for a text where nothing is left', () => {
+  const long = draft({ text: 'Use two keys.\n'.repeat(5_000) });
+  expect(long.text.length).toBeLessThan(31_000);
+  expect(long.removed).toEqual(['what is beyond 30,000 characters']);
+  expect(draft({ text: 'Hi Ines,\n\nI have done it.\n\nBest regards\nAnn' }).text).toContain(
+    'Write here what customers should do, step by step.',
+  );
 });
