@@ -316,7 +316,12 @@ export function createEngine(ports: EnginePorts): EngineParts {
       ...automationHandlers(automations.deps),
       ...runbookHandlers(templates),
       ...articleHandlers({ ...tickets, playbook: ports.playbook, ledger }),
-      ...escalationHandlers({ ...templates, installation: connecting.installation, onQueued: connecting.onQueued }),
+      ...escalationHandlers({
+        ...templates,
+        classifier: ports.classifier,
+        installation: connecting.installation,
+        onQueued: connecting.onQueued,
+      }),
       ...connectorHandlers({ ...connecting, onKick: deliveries.kick }),
       ...serviceLevelHandlers({ ...tickets, playbook: ports.playbook, adopt }),
       ...settingsHandlers({

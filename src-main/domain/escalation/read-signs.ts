@@ -10,6 +10,7 @@ import { findReproduction } from './find-reproduction.ts';
 /** What is known of a ticket, for its signs. */
 export type SignSituation = {
   readonly type: IssueType | null;
+  /** Of the newest mail. */
   readonly classification: Classification | null;
   /** What the customer wrote last, without quotes and signature. */
   readonly newestText: string;
@@ -48,6 +49,7 @@ function churnWords({ type, classification, newestText, danger }: SignSituation)
   const evidence = (classification?.evidence ?? []).filter((each) => each.speaksFor === 'churn-risk' && !each.against);
   const said = evidence[0] === undefined ? '' : `: “${oneLine(evidence[0].text)}” (${evidence[0].reason})`;
   if (type === 'churn-risk') return `It counts as a churn risk${said}.`;
+  if (classification?.type === 'churn-risk') return `The newest mail counts as a churn risk${said}.`;
   if (classification?.also.includes('churn-risk')) return `The mail speaks of leaving as well${said}.`;
   const reasons = new Set(evidence.map(({ reason }) => reason));
   const word = danger(newestText);

@@ -10,6 +10,7 @@ import { runToBegin } from '#engine/runbooks/run-to-begin.ts';
 import { appendAndRefresh } from '#engine/tickets/append-and-refresh.ts';
 import type { EscalationDeps } from './escalation-deps.ts';
 import { escalationsOf } from './escalation-view.ts';
+import { newestMail } from './newest-mail.ts';
 import { findOutcome, guessesFor, readSituation, type EscalationSituation } from './read-situation.ts';
 
 type Choice = DecodedParams<'escalations.open'>;
@@ -18,9 +19,14 @@ type Choice = DecodedParams<'escalations.open'>;
  * Writes down the way through the tree and, where the outcome escalates, begins the escalation: the clock runs, what is
  * to be handed over is queued, a runbook that belongs to it is started; one transaction.
  */
-export function openEscalation(deps: EscalationDeps, choice: Choice): Outcome<Result<'escalations.open'>> {
+export async function openEscalation(
+  deps: EscalationDeps,
+  choice: Choice,
+): Promise<Outcome<Result<'escalations.open'>>> {
   const { ticket } = choice;
-  const read = readSituation(deps, ticket);
+  const mail = await newestMail(deps, ticket);
+  // From here on in one go: of two that escalate at once, the second sees the first.
+  const read = readSituation(deps, ticket, mail);
   if (!read.ok) return read;
   const situation = read.value;
   const found = findOutcome(situation.book, choice.outcome);

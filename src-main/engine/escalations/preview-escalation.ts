@@ -5,6 +5,7 @@ import { timesFor } from '#domain/escalation/times-for.ts';
 import { destinationsFor } from '#engine/connectors/queue-deliveries.ts';
 import type { EscalationDeps } from './escalation-deps.ts';
 import { peopleOfTicket } from './people-of-ticket.ts';
+import { newestMail } from './newest-mail.ts';
 import { findOutcome, readSituation } from './read-situation.ts';
 import { writeMessage, type WrittenMessage } from './write-message.ts';
 
@@ -13,7 +14,7 @@ export async function previewEscalation(
   deps: EscalationDeps,
   { ticket, outcome: id, note, redact: kinds, message }: DecodedParams<'escalations.preview'>,
 ): Promise<Outcome<Result<'escalations.preview'>>> {
-  const read = readSituation(deps, ticket);
+  const read = readSituation(deps, ticket, await newestMail(deps, ticket));
   if (!read.ok) return read;
   const situation = read.value;
   const outcome = findOutcome(situation.book, id);

@@ -1,18 +1,19 @@
 import { fail, succeed, type Outcome } from '#contract/failure.ts';
 import { compileDangerWords } from '#domain/automation/danger-words.ts';
+import type { Classification } from '#domain/classification/classification.ts';
+import type { IssueType } from '#domain/classification/issue-type.ts';
 import type { Organisation } from '#domain/customer/organisation.ts';
 import type { EscalationBook, EscalationOutcome, EscalationSign } from '#domain/escalation/escalation-book.ts';
 import { guessAnswers, type GuessedAnswer } from '#domain/escalation/guess-answers.ts';
 import { readSigns } from '#domain/escalation/read-signs.ts';
-import { newestText } from '#domain/mail/newest-text.ts';
 import { timersOf } from '#domain/sla/policy-timers.ts';
 import { ticketTimers, type TicketTimer } from '#domain/sla/ticket-timers.ts';
 import { effectiveEvents } from '#domain/ticket/effective-events.ts';
 import { foldTicket } from '#domain/ticket/fold-ticket.ts';
 import type { TicketEvent } from '#domain/ticket/ticket-event.ts';
 import type { TicketState } from '#domain/ticket/ticket-state.ts';
-import { originalMessage } from '#engine/outbox/original-message.ts';
 import type { EscalationDeps } from './escalation-deps.ts';
+import type { NewestMail } from './newest-mail.ts';
 
 /** A ticket as the tree looks at it. */
 export type EscalationSituation = {
@@ -21,8 +22,9 @@ export type EscalationSituation = {
   /** Effective, in order. */
   readonly events: readonly TicketEvent[];
   readonly organisation: Organisation | null;
-  /** What the customer wrote last, without quotes and signature. */
+  /** What the customer wrote last, without quotes and signature, and what the machine made of that mail. */
   readonly newestText: string;
+  readonly classification: Classification | null;
   readonly timers: readonly TicketTimer[];
   readonly signs: ReadonlyMap<EscalationSign, string>;
   readonly book: EscalationBook;
@@ -38,8 +40,12 @@ export function bookInForce({ playbook }: Pick<SituationDeps, 'playbook'>): Outc
     : succeed(book);
 }
 
-/** What the tree knows of a ticket. Fails for an unknown ticket. */
-export function readSituation(deps: SituationDeps, number: number): Outcome<EscalationSituation> {
+/** What the tree knows of a ticket, with its newest mail. Fails for an unknown ticket. */
+export function readSituation(
+  deps: SituationDeps,
+  number: number,
+  mail: NewestMail | null,
+): Outcome<EscalationSituation> {
   const { store, clock, playbook } = deps;
   const book = bookInForce(deps);
   if (!book.ok) return book;
@@ -47,23 +53,23 @@ export function readSituation(deps: SituationDeps, number: number): Outcome<Esca
   if (log.length === 0) return fail({ kind: 'not-found', what: `ticket #${number}` });
   const events = effectiveEvents(log);
   const state = foldTicket(number, log);
-  const original = originalMessage(store, number, null);
-  const words = original?.direction === 'in' ? newestText(original.text) : '';
+  const { text = '', classification = state.classification } = mail ?? {};
   const timers = ticketTimers(events, timersOf(deps.policy()), state.severity, clock.now());
   return succeed({
     number,
     state,
     events,
     organisation: state.organisation === null ? null : store.customers.get(state.organisation),
-    newestText: words,
+    newestText: text,
+    classification,
     timers,
     signs: readSigns({
       type: state.type,
-      classification: state.classification,
-      newestText: words,
+      classification,
+      newestText: text,
       timers,
       events,
-      readyAnswer: original === null || !state.needsReply ? null : readyAnswer(deps, number, original.id),
+      readyAnswer: mail === null || !state.needsReply ? null : readyAnswer(deps, number, mail.id),
       danger: compileDangerWords(playbook.folder('automations').values()[0]?.danger ?? []),
     }),
     book: book.value,
@@ -80,14 +86,25 @@ function readyAnswer({ store, playbook }: SituationDeps, ticket: number, message
   return decision?.ruleName ?? null;
 }
 
-export function guessesFor({ state, signs, book }: EscalationSituation): readonly GuessedAnswer[] {
+/** What the ticket is about beside its type: by its first mail, and by the newest. */
+export function secondaryTypes({
+  state,
+  classification,
+}: Pick<EscalationSituation, 'state' | 'classification'>): readonly IssueType[] {
+  const found = [classification?.type, ...(classification?.also ?? []), ...(state.classification?.also ?? [])];
+  return [...new Set(found)].flatMap((type) =>
+    type === null || type === undefined || type === state.type ? [] : [type],
+  );
+}
+
+export function guessesFor(situation: EscalationSituation): readonly GuessedAnswer[] {
+  const { state, signs, book } = situation;
   const { type, typeByAgent, classification, severity, tier } = state;
-  const also = (classification?.also ?? []).filter((other) => other !== type);
   return guessAnswers(book, {
     type,
     typeByAgent,
     probability: classification?.probability ?? 0,
-    also,
+    also: secondaryTypes(situation),
     severity,
     tier,
     signs,

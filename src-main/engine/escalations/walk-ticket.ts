@@ -6,11 +6,12 @@ import { timesFor } from '#domain/escalation/times-for.ts';
 import { readLibrary } from '#engine/templates/library.ts';
 import type { EscalationDeps } from './escalation-deps.ts';
 import { escalationsOf } from './escalation-view.ts';
+import { newestMail } from './newest-mail.ts';
 import { guessesFor, readSituation, type EscalationSituation } from './read-situation.ts';
 
 /** The tree for a ticket, each question with the answer that the machine would give, and what is open already. */
 export async function walkTicket(deps: EscalationDeps, ticket: number): Promise<Outcome<Result<'escalations.tree'>>> {
-  const read = readSituation(deps, ticket);
+  const read = readSituation(deps, ticket, await newestMail(deps, ticket));
   if (!read.ok) return read;
   const situation = read.value;
   const { book } = situation;

@@ -78,14 +78,14 @@ export async function writeMessage(
 
 function answersFor(
   deps: EscalationDeps,
-  { number, state, events, newestText, timers }: EscalationSituation,
+  { number, state, events, newestText, classification, timers }: EscalationSituation,
   subject: string,
 ): Readonly<Record<string, string>> {
   const diagnosis = timers.find(({ kind }) => kind === 'diagnosis');
   return internalAnswers({
     subject,
     newestText,
-    classification: state.classification,
+    classification,
     facts: events
       .flatMap((event) => (event.kind === 'classified' ? [event.classification.facts] : []))
       .toReversed()

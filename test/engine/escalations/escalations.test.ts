@@ -37,6 +37,55 @@ describe('the tree', () => {
     });
   });
 
+  test('hears what a later mail says, whatever the first one was about', async () => {
+    const desk = await openDesk({ ...outageMail, body: 'We get 429 rate limit errors on POST /v1/events.' });
+    const [account] = desk.store.accounts.list();
+    if (account === undefined) throw new Error('there is an account');
+    const headers = { 'In-Reply-To': '<q1@halden.example>', References: '<q1@halden.example>' };
+    await desk.arrive(
+      account,
+      rawMail({ ...churnMail, subject: 'Re: All calls fail', id: 'q2@halden.example', headers }),
+    );
+    expect(await desk.row()).toMatchObject({ type: 'rate-limit', messages: 2 });
+    const tree = await desk.ask('escalations.tree', { ticket: 1001 });
+    expect(guessed(tree)).toBe('vp-product-csm');
+    expect((await desk.ask('phone.prompt', { ticket: 1001 })).call?.rule).toBe('churn-risk');
+    const { text } = await desk.ask('escalations.preview', { ticket: 1001, outcome: 'vp-product-csm', answers: [] });
+    expect(text).toContain('In their words: "We want to cancel our contract');
+  });
+
+  test('offers the automatic answer where one is ready', async () => {
+    const desk = await openDesk({
+      ...outageMail,
+      subject: '429 Too Many Requests',
+      body: 'Our API calls to /v1/events are answered with 429 Too Many Requests, rate limit exceeded. What is the limit?',
+    });
+    const guess = async () =>
+      (await desk.ask('escalations.tree', { ticket: 1001 })).questions.find(({ id }) => id === 'auto-resolve')?.guess;
+    expect((await guess())?.yes).toBe(false);
+    const [message] = desk.store.messages.ofTicket(1001);
+    desk.store.automations.addDecision({
+      at: monday,
+      rule: 'rate-limit',
+      ruleName: 'Rate limit hit',
+      mode: 'suggest',
+      template: 'auto-rate-limit',
+      ticket: 1001,
+      message: message?.id ?? 0,
+      sender: 'kim@halden.example',
+      verdict: { answers: [], passed: false, wouldPass: true },
+      outcome: 'suggested',
+      outcomeBecause: null,
+      outboxItem: null,
+      sentAt: null,
+      reaction: null,
+    });
+    expect(await guess()).toEqual({
+      yes: true,
+      because: 'The rule “Rate limit hit” has an answer ready that passed every check.',
+    });
+  });
+
   test('pages once the diagnosis is over its time, or the runbook has not helped', async () => {
     const desk = await openDesk({ ...outageMail, body: 'We get 429 rate limit errors on POST /v1/events.' });
     const page = async () =>
@@ -142,6 +191,9 @@ describe('an escalation', () => {
     expect(await desk.call('escalations.open', { ...again, outcome: 'nobody' })).toMatchObject({
       failure: { kind: 'not-found', what: 'outcome “nobody”' },
     });
+    const finance = { ...again, outcome: 'finance' };
+    const both = await Promise.all([desk.call('escalations.open', finance), desk.call('escalations.open', finance)]);
+    expect(both.map(({ ok }) => ok)).toEqual([true, false]);
     await desk.ask('tickets.change', { numbers: [1001], change: { kind: 'status', to: { kind: 'solved' } } });
     expect(await desk.call('escalations.open', again)).toMatchObject({
       failure: { kind: 'refused', message: '#1001 is solved; open it again first.' },
