@@ -1,7 +1,8 @@
+import { useSyncExternalStore } from 'react';
 import type { RunView } from '#contract/runbooks.ts';
 import { minute } from '#domain/time/instant.ts';
+import { useConsole } from '#state/console-context.tsx';
 import { elapsedWords, expectedWords } from '#state/runbook-words.ts';
-import { useMinute } from '#state/use-clock-words.ts';
 
 export type RunHeadProps = { readonly run: RunView };
 
@@ -24,9 +25,13 @@ export function RunHead({ run }: RunHeadProps) {
 
 /** How long it has been going on, in words; amber once that is longer than expected. */
 function Elapsed({ run: { startedAt, ended, expected } }: RunHeadProps) {
-  const now = useMinute();
-  const span = Math.max(0, (ended?.at ?? now) - startedAt);
-  const isLong = ended === null && expected !== null && span > expected.to;
+  const { ticker } = useConsole();
+  // Whole minutes since the start, so that it is drawn once a minute.
+  const span = useSyncExternalStore(ticker.subscribe, () => {
+    const since = Math.max(0, (ended?.at ?? ticker.now()) - startedAt);
+    return Math.floor(since / minute) * minute;
+  });
+  const isLong = ended === null && expected !== null && span >= expected.to;
   return (
     <>
       {' · '}

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { MenuPopover } from '#components/late-overlays.ts';
 import { MailComposer, SuggestedReply } from '#features/composer/late-composer.ts';
 import { RunbookBlock } from '#features/runbooks/late-runbook.ts';
+import { minute, second } from '#domain/time/instant.ts';
 import { renderApp, type RenderedApp } from '#test/app/render-app.tsx';
 
 let app: RenderedApp;
@@ -207,6 +208,21 @@ describe('the runbook beside a ticket', () => {
     await app.click(button('Stop the timer: Wait for their endpoint'));
     expect(step('Validate the webhook configuration').textContent).toContain('Wait for their endpoint · stopped');
     expect(step('Page the engineer on call').textContent).toContain('only if still failing · in 15:00');
+  });
+
+  it('counts down by the second, and says when time is up', async () => {
+    await open();
+    await app.keys('o', '2');
+    const pass = (span: number): Promise<void> =>
+      happen(() => {
+        app.state.ticker.setOffset(span);
+        app.timers.advance(1_000);
+      });
+    await pass(6 * minute + 8 * second);
+    expect(step('Page the engineer on call').textContent).toContain('only if still failing · in 8:52');
+    await pass(15 * minute);
+    expect(step('Page the engineer on call').textContent).toContain('only if still failing · time is up');
+    expect(app.text('.RunHead')).toContain('1 of 3 · 15 m, longer than expected');
   });
 
   it('ends by an answer that says so, folded with its outcome; an escalation opens its dialogue at its outcome', async () => {
