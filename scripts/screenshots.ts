@@ -106,7 +106,6 @@ const after: readonly Shot[] = [
     prepare: async (page) => {
       await goTo(page, 'playbook/knowledge-base');
       await page.getByRole('table', { name: 'Coverage by section' }).waitFor();
-      await page.getByRole('list', { name: 'Questions without an article' }).waitFor();
     },
   },
   {
