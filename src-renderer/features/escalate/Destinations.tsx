@@ -2,8 +2,8 @@ import { Button } from '#components/Button.tsx';
 import { Checkbox } from '#components/Checkbox.tsx';
 import { Note } from '#components/Note.tsx';
 import type { Result } from '#contract/contract.ts';
-import { useConsole } from '#state/console-context.tsx';
 import { destinationWords, serviceWords } from '#state/connector-words.ts';
+import { useCopy } from '#state/use-copy.ts';
 
 type Destination = Result<'escalations.preview'>['destinations'][number];
 
@@ -17,21 +17,13 @@ type DestinationsProps = {
 
 /** Where the message goes, and word for word what leaves the machine. */
 export function Destinations({ destinations, without, message, onChange }: DestinationsProps) {
-  const { toasts } = useConsole();
+  const copy = useCopy();
   const missing = destinations.filter(({ connector }) => connector === null);
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(`${message.title}\n\n${message.text}`);
-      toasts.show({ text: 'The message is copied' });
-    } catch {
-      toasts.show({ text: 'The clipboard refused. Select the text and copy it by hand.', tone: 'bad' });
-    }
-  };
   return (
     <section className="Destinations" aria-label="What leaves this machine">
       <header>
         <h4 className="section-title">What leaves this machine</h4>
-        <Button size="small" onPress={() => void copy()}>
+        <Button size="small" onPress={() => copy(`${message.title}\n\n${message.text}`)}>
           Copy the message
         </Button>
       </header>

@@ -3,7 +3,7 @@ import { IconButton } from '#components/IconButton.tsx';
 import type { RunbookStepView } from '#contract/runbooks.ts';
 import type { CommandLanguage } from '#domain/runbook/runbook.ts';
 import { MarkedVariables } from './MarkedVariables.tsx';
-import { useCopy } from './use-copy.ts';
+import { useCopy } from '#state/use-copy.ts';
 
 const languageWords: Readonly<Record<CommandLanguage, string>> = {
   sql: 'SQL',

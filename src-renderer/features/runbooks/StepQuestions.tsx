@@ -3,7 +3,7 @@ import { IconButton } from '#components/IconButton.tsx';
 import type { RunbookStepView } from '#contract/runbooks.ts';
 import { useConsole } from '#state/console-context.tsx';
 import { MarkedVariables } from './MarkedVariables.tsx';
-import { useCopy } from './use-copy.ts';
+import { useCopy } from '#state/use-copy.ts';
 
 /** What to ask the customer: to copy, or into the reply. `ticket` null: there is no reply to put it into. */
 export function StepQuestions({

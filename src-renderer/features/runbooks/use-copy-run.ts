@@ -1,7 +1,7 @@
 import type { RunView } from '#contract/runbooks.ts';
 import { useConsole } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
-import { useCopy } from './use-copy.ts';
+import { useCopy } from '#state/use-copy.ts';
 
 /** Copies what was done in a run as Markdown. */
 export function useCopyRun({ ticket, id }: RunView): () => void {

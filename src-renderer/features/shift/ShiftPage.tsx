@@ -8,13 +8,14 @@ import { Skeleton } from '#components/Skeleton.tsx';
 import { useConsole } from '#state/console-context.tsx';
 import { formatWhen } from '#state/format.ts';
 import { useAnswer } from '#state/use-answer.ts';
+import { useCopy } from '#state/use-copy.ts';
 import { Owners } from './Owners.tsx';
 import { periodOf, shiftPeriods, sinceOf } from './shift-periods.ts';
 import './Shift.css';
 
 /** What the next shift has to know, as a text to hand over, and who has what. `rest` names the period: "12h". */
 export default function ShiftPage({ rest }: { readonly rest: string }) {
-  const { route, ticker, toasts } = useConsole();
+  const { route, ticker } = useConsole();
   const period = periodOf(rest);
   const [now, setNow] = useState(() => ticker.now());
   const since = sinceOf(period, Math.floor(now / 60_000) * 60_000);
@@ -23,14 +24,7 @@ export default function ShiftPage({ rest }: { readonly rest: string }) {
     document.body.dataset['prints'] = 'shift';
     return () => void delete document.body.dataset['prints'];
   }, []);
-  const copy = async (markdown: string): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(markdown);
-      toasts.show({ text: 'The summary is copied as Markdown' });
-    } catch {
-      toasts.show({ text: 'The clipboard refused. Select the text and copy it by hand.', tone: 'bad' });
-    }
-  };
+  const copy = useCopy();
   const markdown = answer.kind === 'ready' ? answer.value.markdown : null;
   return (
     <div className="Shift">
@@ -58,7 +52,7 @@ export default function ShiftPage({ rest }: { readonly rest: string }) {
           >
             <RefreshCw size={14} aria-hidden /> Write again
           </Button>
-          <Button isDisabled={markdown === null} onPress={() => void copy(markdown ?? '')}>
+          <Button isDisabled={markdown === null} onPress={() => copy(markdown ?? '')}>
             <ClipboardCopy size={14} aria-hidden /> Copy as Markdown
           </Button>
           <Button isDisabled={markdown === null} onPress={() => window.print()}>

@@ -1,4 +1,4 @@
-import { useConsole } from '#state/console-context.tsx';
+import { useConsole } from './console-context.tsx';
 
 /** Copies a text to the clipboard and says so; `unresolved` names what still has to be filled in. */
 export function useCopy(): (text: string, unresolved?: readonly string[]) => void {
