@@ -13,7 +13,7 @@ const fields = {
     atRisk: z.boolean().default(true),
     breached: z.boolean().default(true),
     newTicket: z.boolean().default(true),
-    /** The playbook's timers and batches. */
+    /** The playbook's timers and batches, and deadlines of escalations. */
     timers: z.boolean().default(true),
   }),
   /** Local wall-clock times "HH:MM" between which nothing pops up; null: never quiet. */

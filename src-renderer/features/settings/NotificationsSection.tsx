@@ -79,7 +79,7 @@ export function NotificationsSection() {
           onChange={setKind('timers')}
           hint="Engineering is due for a code fix, a diagnosis takes too long, a batch begins."
         >
-          Timers and batches of the playbook
+          Timers, batches and escalations of the playbook
         </Switch>
       </SettingGroup>
       <SettingGroup title="Quiet hours">

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escalationClock } from '#domain/escalation/escalation-clock.ts';
 import { escalationLives } from '#domain/escalation/escalation-life.ts';
@@ -144,4 +145,47 @@ test('without a limit there is a sentence and no verdict', () => {
     explanation: 'Engineering: no limit of its own, the ticket’s service level counts.',
   });
   expect(clock(5, opened({ to: 'Engineering' }), ended(3))).toMatchObject(none);
+});
+
+test('any life agrees with a minute-by-minute count of what was promised and when it was kept', () => {
+  const minutes = fc.integer({ min: 0, max: 60 });
+  const limit = fc.option(fc.integer({ min: 1, max: 40 }), { nil: null });
+  const times = fc.record({
+    acknowledgeWithin: limit,
+    within: limit,
+    keptBy: fc.constantFrom('taken', 'done'),
+    taken: fc.option(minutes, { nil: null }),
+    end: fc.option(minutes, { nil: null }),
+    now: minutes,
+  });
+  fc.assert(
+    fc.property(times, ({ acknowledgeWithin, within, keptBy, taken, end, now }) => {
+      const log = [
+        opened({
+          acknowledgeWithin: acknowledgeWithin === null ? null : acknowledgeWithin * minute,
+          within: within === null ? null : within * minute,
+          keptBy,
+        }),
+        ...(taken !== null && taken <= now ? [acknowledged(taken)] : []),
+        ...(end !== null && end <= now ? [ended(end)] : []),
+      ];
+      const kept = { taken: false, done: false };
+      const steps = [
+        ...(acknowledgeWithin === null ? [] : [{ by: 'taken', limit: acknowledgeWithin } as const]),
+        ...(within === null ? [] : [{ by: keptBy, limit: within }]),
+      ];
+      let isLate = false;
+      for (let at = 0; at <= now; at += 1) {
+        // Looked at before what happens in this minute: at the very deadline it is still in time.
+        isLate ||= steps.some(({ by, limit: most }) => !kept[by] && at > most);
+        if (at === end) kept.done = true;
+        if (at === end || at === taken) kept.taken = true;
+      }
+      const open = steps.find(({ by }) => !kept[by]);
+      const finished = isLate ? 'missed' : 'met';
+      const expected = open === undefined ? finished : now > open.limit ? 'breached' : 'running';
+      expect(clock(now, ...log).state).toBe(steps.length === 0 ? 'none' : expected);
+    }),
+    { numRuns: 500, seed: 20261128 },
+  );
 });
