@@ -181,6 +181,11 @@ describe.skipIf(noChromium)('the deadline of a ticket', () => {
     await page.keyboard.press('Shift+D');
     await soon(() => timers.innerText()).not.toContain('Diagnosis');
     await timers.getByRole('button', { name: 'Escalate' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Escalate #/u });
+    await dialog.getByRole('group').first().waitFor();
+    await page.keyboard.press('a');
+    await dialog.getByRole('button', { name: 'Copy the message' }).waitFor();
+    await page.keyboard.press('Control+Enter');
     await soon(() => timers.count()).toBe(0);
   });
 });
