@@ -11,6 +11,7 @@ import { ticketNumber } from '../option-values.ts';
 import { runbookLines } from '../runbook-lines.ts';
 import { safeLines } from '../safe-lines.ts';
 import { safeText } from '../safe-text.ts';
+import { tellProblems } from '../tell-problems.ts';
 import { dataOption, withEngine, type DataOption } from '../with-engine.ts';
 
 type Options = DataOption & { readonly json?: boolean };
@@ -74,14 +75,7 @@ export function runbooksCommand(context: CliContext): Command {
     .action(async (options: Options) => {
       await withEngine(context, options, 'reads', async (engine) => {
         const problems = await callEngine(engine, 'runbooks.check', {});
-        for (const problem of problems)
-          terminal.say(
-            options.json
-              ? JSON.stringify(problem)
-              : safeText(`${problem.file}, line ${problem.line}: ${problem.message}`),
-          );
-        if (problems.length > 0) throw new CliFailure('problem', '');
-        if (!options.json) terminal.note('Every runbook is sound.');
+        tellProblems(terminal, problems, 'Every runbook is sound.', options.json);
       });
     });
 

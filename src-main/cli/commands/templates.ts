@@ -12,6 +12,7 @@ import { formatTable } from '../format-table.ts';
 import { ticketNumber } from '../option-values.ts';
 import { safeLines } from '../safe-lines.ts';
 import { safeText } from '../safe-text.ts';
+import { tellProblems } from '../tell-problems.ts';
 import { dataOption, withEngine, type DataOption } from '../with-engine.ts';
 
 type Options = DataOption & { readonly json?: boolean };
@@ -122,7 +123,7 @@ export function templatesCommand(context: CliContext): Command {
         for (const { name, outcome } of imported)
           if (outcome === 'kept')
             terminal.note(`${name}: there is another text of that name (--replace takes this one)`);
-        tellProblems(context, folder, imported);
+        tellLeftOut(context, folder, imported);
       });
     });
 
@@ -141,14 +142,7 @@ export function templatesCommand(context: CliContext): Command {
             : (await callEngine(engine, 'templates.import', { files, replace: true, dryRun: true })).flatMap(
                 (file) => file.problems,
               );
-        for (const problem of problems)
-          terminal.say(
-            options.json
-              ? JSON.stringify(problem)
-              : safeText(`${problem.file}, line ${problem.line}: ${problem.message}`),
-          );
-        if (problems.length > 0) throw new CliFailure('problem', '');
-        if (!options.json) terminal.note('Every text is sound.');
+        tellProblems(terminal, problems, 'Every text is sound.', options.json);
       });
     });
 
@@ -177,7 +171,7 @@ function summary(imported: readonly ImportedFile[]): string {
   return parts.join(', ');
 }
 
-function tellProblems({ terminal }: CliContext, folder: string, imported: readonly ImportedFile[]): void {
+function tellLeftOut({ terminal }: CliContext, folder: string, imported: readonly ImportedFile[]): void {
   for (const { name, problems } of imported)
     for (const { line, message } of problems)
       terminal.note(safeText(`${join(folder, name)}, line ${line}: ${message}`));
