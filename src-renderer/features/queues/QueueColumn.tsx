@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Button } from '#components/Button.tsx';
 import { Kbd } from '#components/Kbd.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
@@ -14,6 +15,32 @@ import './QueueColumn.css';
 /** The best paid first, what is still to be decided last. */
 const tiersTopFirst = [...tiers.toReversed(), 'unassigned'] as const;
 
+/** What there is beside the tickets: address and name. */
+const areas = [
+  {
+    title: 'Playbook',
+    links: [
+      ['playbook/runbooks', 'Runbooks'],
+      ['playbook/issue-types', 'Issue types'],
+      ['playbook/templates', 'Templates'],
+      ['playbook/knowledge-base', 'Knowledge base'],
+      ['playbook/escalation', 'Escalation'],
+      ['automations', 'Automations'],
+      ['service-levels', 'Service levels'],
+      ['corrections', 'Corrections'],
+    ],
+  },
+  {
+    title: 'Business',
+    links: [
+      ['customers', 'Customers'],
+      ['shift', 'Shift'],
+      ['reports', 'Reports'],
+      ['settings', 'Settings'],
+    ],
+  },
+] as const;
+
 const toneOf = (queue: QueueName): 'amber' | 'red' | undefined =>
   queue === 'at-risk' ? 'amber' : queue === 'breached' ? 'red' : undefined;
 
@@ -28,9 +55,11 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
     keys,
   );
   const isQueue = (queue: QueueName): boolean => route.kind === 'queue' && route.queue === queue && route.tier === null;
-  const isPage = (page: string): boolean => route.kind === 'page' && route.page === page;
-  const isPlaybook = (section: string): boolean =>
-    route.kind === 'page' && route.page === 'playbook' && route.rest.split('/')[0] === section;
+  const isAt = (address: string): boolean => {
+    if (route.kind !== 'page') return false;
+    const [page, section] = address.split('/');
+    return route.page === page && (section === undefined || route.rest.split('/')[0] === section);
+  };
   return (
     <div className="QueueColumn">
       <header className="QueueColumn-head">
@@ -75,48 +104,18 @@ export function QueueColumn({ onOpenPalette }: { readonly onOpenPalette: () => v
             ),
           )}
         </ul>
-        <h2 className="QueueColumn-title">Playbook</h2>
-        <ul aria-label="Playbook">
-          <NavLink href="#/playbook/runbooks" isCurrent={isPlaybook('runbooks')}>
-            Runbooks
-          </NavLink>
-          <NavLink href="#/playbook/issue-types" isCurrent={isPlaybook('issue-types')}>
-            Issue types
-          </NavLink>
-          <NavLink href="#/playbook/templates" isCurrent={isPlaybook('templates')}>
-            Templates
-          </NavLink>
-          <NavLink href="#/playbook/knowledge-base" isCurrent={isPlaybook('knowledge-base')}>
-            Knowledge base
-          </NavLink>
-          <NavLink href="#/playbook/escalation" isCurrent={isPlaybook('escalation')}>
-            Escalation
-          </NavLink>
-          <NavLink href="#/automations" isCurrent={isPage('automations')}>
-            Automations
-          </NavLink>
-          <NavLink href="#/service-levels" isCurrent={isPage('service-levels')}>
-            Service levels
-          </NavLink>
-          <NavLink href="#/corrections" isCurrent={isPage('corrections')}>
-            Corrections
-          </NavLink>
-        </ul>
-        <h2 className="QueueColumn-title">Business</h2>
-        <ul aria-label="Business">
-          <NavLink href="#/customers" isCurrent={isPage('customers')}>
-            Customers
-          </NavLink>
-          <NavLink href="#/shift" isCurrent={isPage('shift')}>
-            Shift
-          </NavLink>
-          <NavLink href="#/reports" isCurrent={isPage('reports')}>
-            Reports
-          </NavLink>
-          <NavLink href="#/settings" isCurrent={isPage('settings')}>
-            Settings
-          </NavLink>
-        </ul>
+        {areas.map(({ title, links }) => (
+          <Fragment key={title}>
+            <h2 className="QueueColumn-title">{title}</h2>
+            <ul aria-label={title}>
+              {links.map(([address, name]) => (
+                <NavLink key={address} href={`#/${address}`} isCurrent={isAt(address)}>
+                  {name}
+                </NavLink>
+              ))}
+            </ul>
+          </Fragment>
+        ))}
       </nav>
       <SyncFooter format={formatCount} />
     </div>
