@@ -10,6 +10,7 @@ import { watchDeadlines } from './alarms/watch-deadlines.ts';
 import { announceNews } from './alarms/announce-news.ts';
 import type { ConnectorDeps } from './connectors/connector-deps.ts';
 import { deliveryCounts } from './connectors/delivery-counts.ts';
+import { cancelWithdrawn } from './connectors/cancel-withdrawn.ts';
 import { createDeliveryRunner, type DeliveryRunner } from './connectors/delivery-runner.ts';
 import { deliveryView } from './connectors/delivery-view.ts';
 import type { Engine } from './engine.ts';
@@ -289,6 +290,10 @@ export function createEngine(ports: EnginePorts): EngineParts {
         fetchWholeSource: fetchWhole,
         onOpened: (messages) => {
           if (settings().markSeenOnOpen) for (const message of messages) sync.requestSeen(message);
+        },
+        onTakenBack: (numbers) => {
+          const cancelled = cancelWithdrawn({ store, clock }, numbers);
+          if (cancelled.length > 0) onDeliveriesChanged(cancelled);
         },
       }),
       ...customerHandlers(customers),

@@ -46,7 +46,8 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('an escalation', () => {
     await dovecot.stop();
   });
 
-  const open = async (mail: typeof missing, theme: 'light' | 'dark'): Promise<Page> => {
+  /** `undo`: how long what is sent can be taken back, as the settings say it. */
+  const open = async (mail: typeof missing, theme: 'light' | 'dark', undo = 'None'): Promise<Page> => {
     deliver(dovecot, [mail]);
     const opened: OpenConsole = await stage.open({
       theme,
@@ -59,7 +60,7 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('an escalation', () => {
     await connectInbox(opened, dovecot, mail.subject, smtp.settings('none'));
     await goTo(opened.page, 'settings/sending');
     await opened.page.getByRole('button', { name: /What you send$/u }).click();
-    await opened.page.getByRole('option', { name: /^None/u }).click();
+    await opened.page.getByRole('option', { name: new RegExp(`^${undo}`, 'u') }).click();
     return opened.page;
   };
   /** Sets a connector up in the settings and tries it. */
@@ -131,6 +132,26 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('an escalation', () => {
       .waitFor();
     await settled(page);
     expect(await axeFindings(page)).toEqual([]);
+  });
+
+  it('that is taken back in time has reached nobody', async () => {
+    const page = await open(missing, 'light', '30 s');
+    await connect(page, 'slack-bot', { Name: 'Team Slack', 'Bot token': slackToken });
+    const tested = slack.messages.length;
+    const dialog = await show(page, missing.subject);
+    await page.keyboard.press('a');
+    await dialog.getByText(/^Then open the answer/u).click();
+    await dialog.getByText('Exactly what is sent').waitFor();
+    await page.keyboard.press('Control+Enter');
+    const bars = page.getByRole('list', { name: 'Escalations' });
+    await bars.waitFor();
+    await page.getByRole('link', { name: 'Outbox: 1 on its way' }).waitFor();
+    await page.keyboard.press('Control+z');
+    await soon(() => bars.count()).toBe(0);
+    await page.getByRole('link', { name: 'Outbox empty' }).waitFor();
+    expect(slack.messages.length).toBe(tested);
+    await goTo(page, 'queue/escalated');
+    await page.getByText('Nothing is escalated').waitFor();
   });
 
   it('of a threat to leave pages at once, with two hours on its clock and the action plan as a checklist', async () => {

@@ -19,6 +19,8 @@ export type TicketHandlerDeps = TicketDeps & {
   readonly fetchWholeSource: FetchWholeSource;
   /** The agent looked at these messages. */
   readonly onOpened: (messages: readonly number[]) => void;
+  /** Entries of these tickets were taken back. */
+  readonly onTakenBack: (tickets: readonly number[]) => void;
 };
 
 export function ticketHandlers(deps: TicketHandlerDeps): Pick<Handlers, keyof typeof ticketCalls> {
@@ -40,7 +42,11 @@ export function ticketHandlers(deps: TicketHandlerDeps): Pick<Handlers, keyof ty
     'tickets.note': async ({ number, text }) => addNote(deps, number, text),
     'tickets.merge': async ({ from, into }) => mergeTickets(deps, from, into),
     'tickets.split': async ({ number, messages }) => splitTicket(deps, number, messages),
-    'tickets.undo': async ({ undo }) => undoEvents(deps, undo),
+    'tickets.undo': async ({ undo }) => {
+      const outcome = undoEvents(deps, undo);
+      if (outcome.ok) deps.onTakenBack(outcome.value.rows.map(({ number }) => number));
+      return outcome;
+    },
     'messages.source': async ({ id }) => readSource(deps.store, id),
     'messages.attachment': readAttachment,
     'senders.allowRemoteContent': async ({ address, allowed }) => {

@@ -68,6 +68,16 @@ describe('the escalation’s dialogue', () => {
     expect(page.has('An engineer who is not on call handles it')).toBe(true);
   });
 
+  it('is answered by the arrows and Enter, and goes back by the arrow up', async () => {
+    const page = await open();
+    await page.key('ArrowRight');
+    expect(document.activeElement?.textContent).toMatch(/^No/u);
+    await page.press(document.activeElement as HTMLElement);
+    expect(page.find('heading', 'Is it about billing or the account?')).toBeDefined();
+    await page.key('ArrowUp');
+    expect(page.find('heading', 'Is it a technical question?')).toBeDefined();
+  });
+
   it('takes all suggestions by one key, and skips to an outcome for those who know', async () => {
     const page = await open();
     await page.key('a');
