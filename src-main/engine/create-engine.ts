@@ -26,6 +26,7 @@ import { connectorHandlers } from './handlers/connector-handlers.ts';
 import { correctionHandlers } from './handlers/correction-handlers.ts';
 import { automationHandlers } from './handlers/automation-handlers.ts';
 import { customerHandlers } from './handlers/customer-handlers.ts';
+import { followEndings } from './escalations/follow-endings.ts';
 import { escalationBookHandlers } from './handlers/escalation-book-handlers.ts';
 import { escalationHandlers } from './handlers/escalation-handlers.ts';
 import { playbookHandlers } from './handlers/playbook-handlers.ts';
@@ -127,6 +128,10 @@ export function createEngine(ports: EnginePorts): EngineParts {
     feed.changed(rows);
     deadlines.changed(rows);
     ledger.changed(rows.map(({ number }) => number));
+    followEndings(
+      connecting,
+      rows.filter(({ status, escalated }) => status.kind === 'solved' || !escalated).map(({ number }) => number),
+    );
   };
   const ledger = createArticleLedger({ store }, () => bus.publish('articles.changed', {}));
   const articleCounter = createArticleCounter({ store, clock, playbook: ports.playbook, ledger });

@@ -52,7 +52,7 @@ export function memoryEscalations(parts: MemoryEscalationParts): EscalationHandl
     const life = {
       opened: { ...opened, acknowledgeWithin: null, internal: null, id, ticket, at, recordedAt: at, actor },
       acknowledged,
-      ended: ended && { kind: 'ended' as const, ...ended },
+      ended: ended && { kind: 'ended' as const, entry: id, ...ended },
     };
     return {
       ...shown,

@@ -6,6 +6,8 @@ import type { Instant } from '#domain/time/instant.ts';
 /** How an escalation came to an end. `withdrawn`: the ticket's mark was taken away. */
 export type EscalationEnding = {
   readonly kind: 'ended' | 'withdrawn' | 'solved' | 'merged';
+  /** The entry of the log that ended it. */
+  readonly entry: number;
   readonly at: Instant;
   readonly by: string;
   readonly because: string | null;
@@ -37,7 +39,7 @@ export function escalationLives(events: readonly TicketEvent[]): readonly Escala
     if (life !== undefined && life.ended === null) lives.set(id, { ...life, ended });
   };
   for (const event of events) {
-    const { at } = event;
+    const { at, id: entry } = event;
     const by = actorName(event.actor);
     switch (event.kind) {
       case 'escalation-opened':
@@ -50,17 +52,17 @@ export function escalationLives(events: readonly TicketEvent[]): readonly Escala
         break;
       }
       case 'escalation-ended':
-        end(event.escalation, { kind: 'ended', at, by, because: event.because });
+        end(event.escalation, { kind: 'ended', entry, at, by, because: event.because });
         break;
       case 'escalated':
-        if (!event.on) for (const id of lives.keys()) end(id, { kind: 'withdrawn', at, by, because: null });
+        if (!event.on) for (const id of lives.keys()) end(id, { kind: 'withdrawn', entry, at, by, because: null });
         break;
       case 'status-changed':
         if (event.to.kind === 'solved')
-          for (const id of lives.keys()) end(id, { kind: 'solved', at, by, because: null });
+          for (const id of lives.keys()) end(id, { kind: 'solved', entry, at, by, because: null });
         break;
       case 'merged-away':
-        for (const id of lives.keys()) end(id, { kind: 'merged', at, by, because: null });
+        for (const id of lives.keys()) end(id, { kind: 'merged', entry, at, by, because: null });
         break;
       default:
         break;

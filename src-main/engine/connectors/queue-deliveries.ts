@@ -96,7 +96,7 @@ export function queueDeliveries(
   const message = messageOf(deps, order);
   const targets = action === 'trigger' ? triggerTargets(deps, order) : followUpTargets(deps, escalation);
   const added = targets.flatMap(({ connector, target }, index): readonly Delivery[] => {
-    const keys = keysOf(deps, { ticket, escalation, action, connector: connector.id, index });
+    const keys = keysOf(deps, { ticket, escalation, action, connector: connector.id, index, entry });
     const body = requestBody(target, message, keys);
     const delivery = store.deliveries.add({
       connector: connector.id,
@@ -134,10 +134,13 @@ function keysOf(
     readonly action: DeliveryAction;
     readonly connector: number;
     readonly index: number;
+    /** What was taken back and is asked for again has another one. */
+    readonly entry?: number | null;
   },
 ): DeliveryKeys {
   const incident = incidentKey(installation, of.ticket, of.escalation);
-  return { incident, delivery: `${incident}-${of.connector}-${of.action}-${of.index}` };
+  const again = of.action === 'trigger' || of.entry == null ? '' : `-${of.entry}`;
+  return { incident, delivery: `${incident}-${of.connector}-${of.action}-${of.index}${again}` };
 }
 
 type Aim = { readonly connector: Connector; readonly target: DeliveryTarget };

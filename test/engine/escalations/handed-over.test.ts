@@ -46,6 +46,43 @@ describe('an escalation', () => {
     expect(new Set(events.map(([, key]) => key)).size).toBe(1);
   });
 
+  test('ends its incident when the ticket is solved, unless that is undone in time', async () => {
+    const desk = await openConnectors();
+    desk.engine.start();
+    await desk.add.pager();
+    await escalate(desk, 'on-call');
+    await desk.pass(11);
+    const actions = () => desk.pager.events.map(({ event_action }) => event_action);
+    const solve = () =>
+      desk.ask('tickets.change', { numbers: [1001], change: { kind: 'status', to: { kind: 'solved' } } });
+    const { undo } = await solve();
+    await desk.pass(5);
+    await desk.ask('tickets.undo', { undo });
+    await desk.pass(60);
+    expect(actions()).toEqual(['trigger']);
+    await solve();
+    await desk.pass(11);
+    expect(actions()).toEqual(['trigger', 'resolve']);
+    await desk.ask('tickets.note', { number: 1001, text: 'Looked at once more.' });
+    await desk.pass(60);
+    expect(actions()).toEqual(['trigger', 'resolve']);
+  });
+
+  test('can be ended again after its end was undone', async () => {
+    const desk = await openConnectors();
+    desk.engine.start();
+    await desk.add.pager();
+    const { id } = await escalate(desk, 'on-call');
+    await desk.pass(11);
+    const { undo } = await desk.ask('escalations.end', { ticket: 1001, escalation: id });
+    await desk.pass(5);
+    await desk.ask('tickets.undo', { undo });
+    await desk.pass(60);
+    await desk.ask('escalations.end', { ticket: 1001, escalation: id });
+    await desk.pass(11);
+    expect(desk.pager.events.map(({ event_action }) => event_action)).toEqual(['trigger', 'resolve']);
+  });
+
   test('that is taken back in time pages nobody', async () => {
     const desk = await openConnectors();
     desk.engine.start();
