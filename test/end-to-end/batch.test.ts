@@ -18,7 +18,7 @@ describe.skipIf(noChromium)('the batch', () => {
     const all = await list.getByRole('option').count();
     expect(all).toBeGreaterThan(2);
     expect(await countOf(page, 'Batch')).toBe(all);
-    await page.getByText(/^Next (?:today|\d).*, in \d+:\d\d:\d\d$/u).waitFor();
+    await page.getByText(/^Next (?:today|tomorrow) .*, in \d+:\d\d:\d\d$/u).waitFor();
 
     await page.getByRole('button', { name: 'Answer one after the other' }).click();
     const first = await title(page).innerText();
