@@ -1,5 +1,6 @@
 import { ArrowUpRight } from 'lucide-react';
 import type { DeliveryView } from '#contract/connectors.ts';
+import './DeliveryKey.css';
 
 /** What the other side calls it (`SUP-12`), leading there where it can be seen; nothing without a name for people. */
 export function DeliveryKey({ state }: { readonly state: DeliveryView['state'] }) {

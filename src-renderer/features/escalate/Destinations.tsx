@@ -4,6 +4,7 @@ import { Note } from '#components/Note.tsx';
 import type { Result } from '#contract/contract.ts';
 import { destinationWords, serviceWords } from '#state/connector-words.ts';
 import { useCopy } from '#state/use-copy.ts';
+import './Destinations.css';
 
 type Destination = Result<'escalations.preview'>['destinations'][number];
 

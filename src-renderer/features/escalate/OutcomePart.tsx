@@ -12,6 +12,7 @@ import { Destinations } from './Destinations.tsx';
 import { InternalMessage } from './InternalMessage.tsx';
 import { Redaction } from './Redaction.tsx';
 import type { PreviewAnswer } from './use-preview.ts';
+import './OutcomePart.css';
 
 type OutcomePartProps = {
   readonly ticket: number;

@@ -6,6 +6,7 @@ import { Menu } from '#components/Menu.tsx';
 import type { Result } from '#contract/contract.ts';
 import { outcomeHint } from './outcome-hint.ts';
 import type { TreeQuestion, TreeWalk } from './walk-tree.ts';
+import './QuestionTree.css';
 
 type QuestionTreeProps = Pick<TreeWalk, 'answered' | 'current'> & {
   readonly tree: Result<'escalations.tree'>;

@@ -7,7 +7,7 @@ import { useConsole } from '#state/console-context.tsx';
 import { fieldDateTime } from '#state/format.ts';
 import { currentTicket } from '#state/target-tickets.ts';
 import { useAnswer } from '#state/use-answer.ts';
-import './Escalations.css';
+import './CallDialog.css';
 
 const minutesOf = (typed: string): number | null => (/^\d{1,3}$/u.test(typed.trim()) ? Number(typed) : null);
 

@@ -3,6 +3,7 @@ import { Button } from '#components/Button.tsx';
 import { TextField } from '#components/TextField.tsx';
 import type { EscalationView } from '#contract/escalations.ts';
 import { useConsole } from '#state/console-context.tsx';
+import './CallDialog.css';
 
 /** A word about how it ended; fetched when it is asked for. */
 export default function EndForm({

@@ -11,6 +11,7 @@ import { useMinute } from '#state/use-clock-words.ts';
 import { useEscalations } from '#state/use-escalations.ts';
 import { EscalationClock } from './EscalationClock.tsx';
 import './Escalations.css';
+import './EscalationList.css';
 
 /** In the panel: who has the ticket, what was promised, where it was sent; what has ended is folded. */
 export function EscalationList({ ticket }: { readonly ticket: number }) {

@@ -6,7 +6,7 @@ import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { formatWhen, formatZoned } from '#state/format.ts';
 import { useAnswer } from '#state/use-answer.ts';
 import { useMinute } from '#state/use-clock-words.ts';
-import './Escalations.css';
+import './PhonePrompt.css';
 
 /** Under the customer: to call, with the reason and their time; or, quietly, why not. */
 export function PhonePrompt({ ticket }: { readonly ticket: number }) {
