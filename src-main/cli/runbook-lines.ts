@@ -1,13 +1,16 @@
 import type { Result } from '#contract/contract.ts';
 import type { RunbookStepView } from '#contract/runbooks.ts';
 import { describeDuration } from '#domain/sla/describe-duration.ts';
+import { minute } from '#domain/time/instant.ts';
 
 type Preview = NonNullable<Result<'runbooks.preview'>['runbook']>;
 
 /** A runbook for the terminal: its steps, numbered, with what to ask, to run and what may be found. */
 export function runbookLines({ title, symptom, expected, successRate, steps }: Preview): readonly string[] {
   const figures = [
-    ...(expected === null ? [] : [`${describeDuration(expected.from)} to ${describeDuration(expected.to)}`]),
+    ...(expected === null
+      ? []
+      : [`${Math.round(expected.from / minute)} to ${Math.round(expected.to / minute)} minutes`]),
     ...(successRate === null ? [] : [`solves ${Math.round(100 * successRate)} %`]),
   ];
   return [

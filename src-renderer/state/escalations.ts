@@ -142,7 +142,8 @@ export function createEscalations(
       const filing = opened.ok ? (opened.value.escalation ?? null) : null;
       if (template !== null && filing?.deliveries.some(({ service }) => service === 'jira') === true)
         awaiting.set(filing.id, { ticket, template });
-      else if (template !== null) await inform(ticket, template);
+      // Not awaited: the answer takes the keyboard, which the dialogue has until it is closed.
+      else if (template !== null) void inform(ticket, template);
       return null;
     },
     acknowledge: async (ticket, escalation, title) =>

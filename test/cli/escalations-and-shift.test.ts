@@ -73,4 +73,9 @@ describe('firstline shift', () => {
     expect(status).toBe(2);
     expect(err).toContain('A time such as 8h');
   });
+
+  it('says the usual time as it is typed', async () => {
+    const { out } = await runCommand(['shift', '--help']);
+    expect(out.join('\n')).toMatch(/\(default:\s+8h\)/u);
+  });
 });

@@ -37,7 +37,7 @@ describe('firstline runbooks', () => {
     expect(out.slice(0, 3)).toEqual([
       'API errors 401 / 403 / 429',
       "The customer's API calls are answered with 401, 403 or 429.",
-      'Expected: 8 minutes to 12 minutes, solves 95 %',
+      'Expected: 8 to 12 minutes, solves 95 %',
     ]);
     expect(out).toContain('4. Page the on-call engineer (only if still failing)');
     expect(out).toContain('   → Still failing: ends escalated to on-call');

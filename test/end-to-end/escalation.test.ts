@@ -177,6 +177,10 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('an escalation', () => {
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Control+Enter');
 
+    // The first word to the customer is open and has the keyboard.
+    const answer = page.getByRole('textbox', { name: 'Text of the answer' });
+    await answer.waitFor();
+    await soon(() => answer.evaluate((field) => field === document.activeElement)).toBe(true);
     await soon(() => pager.events.length).toBe(tested + 1);
     expect(pager.events.at(-1)?.event_action).toBe('trigger');
     const bar = page.getByRole('list', { name: 'Escalations' });

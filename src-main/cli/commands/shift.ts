@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseAgo } from '#domain/time/parse-ago.ts';
 import type { Duration } from '#domain/time/instant.ts';
 import { callEngine } from '../call-engine.ts';
@@ -12,7 +12,11 @@ export const shiftCommand = (context: CliContext): Command =>
     .description(
       'Print a summary for the next shift as Markdown: escalations and their clocks, what is overdue and due next, who may leave, what waits, what happened, and who has what.',
     )
-    .option('--since <ago>', 'how far back “what happened” goes, such as 8h or 1d', ago, ago('8h'))
+    .addOption(
+      new Option('--since <ago>', 'how far back “what happened” goes, such as 8h or 1d')
+        .argParser(ago)
+        .default(ago('8h'), '8h'),
+    )
     .option(...dataOption)
     .action(async (options: DataOption & { readonly since: Duration }) => {
       await withEngine(context, options, 'reads', async (engine) => {

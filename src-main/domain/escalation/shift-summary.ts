@@ -36,7 +36,8 @@ export type ShiftEscalation = {
 export type ShiftSituation = {
   readonly since: Instant;
   readonly now: Instant;
-  readonly by: string;
+  /** Null where the agent has set no name, which would tell the next shift nothing. */
+  readonly by: string | null;
   readonly format: InstantFormat;
   readonly escalations: readonly ShiftEscalation[];
   /** Each list due first, with how many there are in all. */
@@ -73,9 +74,12 @@ export function shiftSummary(situation: ShiftSituation): string {
       owners.map((owner) => ownerLine(owner, now, format)),
     ),
   ].filter((text) => text !== '');
-  const head = `# Shift summary, ${describeInstant(now, format)}\n\nBy ${escapeMarkdown(by)}.`;
+  const head = [
+    `# Shift summary, ${describeInstant(now, format)}`,
+    by === null ? '“You” is who wrote this: no name is set in the settings.' : `By ${escapeMarkdown(by)}.`,
+  ];
   const body = sections.length === 0 ? ['Nothing is open, and nothing happened.'] : sections;
-  return `${[head, ...body].join('\n\n')}\n`;
+  return `${[...head, ...body].join('\n\n')}\n`;
 }
 
 const section = (title: string, items: readonly string[]): string =>

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Result } from '#contract/contract.ts';
+import { settingsSchema } from '#contract/settings.ts';
 import { escalationClock } from '#domain/escalation/escalation-clock.ts';
 import { escalationLives } from '#domain/escalation/escalation-life.ts';
 import {
@@ -27,6 +28,9 @@ const mostNamed = 20;
 /** Entries read in one turn. */
 const portion = 200;
 
+/** What stands for the agent until a name is set. */
+const unnamed = settingsSchema.parse({}).agentName;
+
 const open = ['open', 'waiting-on-customer', 'waiting-on-third-party', 'snoozed'] as const;
 
 /** What the next shift has to know, as Markdown. */
@@ -35,6 +39,7 @@ export async function summariseShift(deps: TicketDeps, since: Instant): Promise<
   const events = await recordedSince(store, since);
   const now = deps.clock.now();
   const format = { timeZone: localZone() };
+  const agent = actorName(deps.agent());
   const list = (query: Partial<TicketQuery>): ShiftList => listed(deps, query, now);
   const dueNext = store.tickets
     .dueBetween(now, now + ahead)
@@ -44,7 +49,7 @@ export async function summariseShift(deps: TicketDeps, since: Instant): Promise<
     markdown: shiftSummary({
       since,
       now,
-      by: actorName(deps.agent()),
+      by: agent === unnamed ? null : agent,
       format,
       escalations: openEscalations(deps, now),
       overdue: list({ queue: 'breached' }),

@@ -7,6 +7,7 @@ import type { Template } from '#domain/template/template.ts';
 import { isAboutAccount, unmetRequirements } from '#domain/template/template-requirement.ts';
 import { templateVariable } from '#domain/template/template-variables.ts';
 import type { TemplateValue, TemplateValues } from '#domain/template/template-value.ts';
+import { localZone } from '#engine/settings/local-zone.ts';
 import { gatherSituation, type Situation } from './gather-situation.ts';
 import { readLibrary, type ShelvedTemplate } from './library.ts';
 import type { TemplateDeps } from './template-deps.ts';
@@ -71,7 +72,9 @@ export function fillText(
   const read = readAnswers(template, answers);
   if (!read.ok) return read;
   const known: TemplateValues = { ...values, ask: read.value };
-  const rendered = renderTemplate(template, known, deps.playbook.readTemplateText, timeZone);
+  // Times are the reader's: the customer's, but for texts that stay among us.
+  const zone = template.kind === 'internal' ? localZone() : timeZone;
+  const rendered = renderTemplate(template, known, deps.playbook.readTemplateText, zone);
   const unproven = unmetRequirements(template.requires, known).map(({ reason }) => reason);
   return succeed({ rendered, filled: filledView(rendered, unproven) });
 }

@@ -99,7 +99,16 @@ export function EscalateForm({ ticket, tree, onClose }: EscalateFormProps) {
         ) : null}
         <span className="Escalate-spacer" />
         <Button onPress={onClose}>Close</Button>
-        <Button variant="primary" isDisabled={!canFinish} isPending={isSending} onPress={() => void finish()}>
+        <Button
+          // Where nothing is left to write, the button that had the focus is gone and this is what is left to press.
+          key={outcome?.id}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- see above
+          autoFocus={outcome !== null && !outcome.escalates}
+          variant="primary"
+          isDisabled={!canFinish}
+          isPending={isSending}
+          onPress={() => void finish()}
+        >
           {outcome === null || outcome.escalates
             ? `Escalate${outcome === null ? '' : ` to ${outcome.to}`}`
             : 'Keep it with support'}

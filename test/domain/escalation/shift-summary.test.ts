@@ -39,6 +39,12 @@ test('a quiet shift is a sentence', () => {
   );
 });
 
+test('whoever has set no name is not passed on as “You” without a word', () => {
+  const text = summary({ by: null });
+  expect(text).not.toContain('By You');
+  expect(text).toContain('\n\n“You” is who wrote this: no name is set in the settings.\n\n');
+});
+
 test('what is with others, overdue, due, leaving and waiting, each in a line', () => {
   const text = summary({
     escalations: [

@@ -175,6 +175,16 @@ describe('filling', () => {
     expect(filled.body.text.slice(span?.start, span?.end)).toBe(String.raw`Halden \*\[x\](http://evil.example)\*`);
   });
 
+  test('gives times in the zone of its reader: ours where it stays among us', async () => {
+    const engine = await open(keyMail, { ...halden, timeZone: 'Asia/Kathmandu' });
+    const { filled } = await engine.ask('templates.render', {
+      template: 'internal-churn-page',
+      ticket: engine.ticket,
+    });
+    expect(filled.body.text).toMatch(/which came at \d\d:\d\d /u);
+    expect(filled.body.text).not.toContain('GMT+5:45');
+  });
+
   test('takes the variant for the tier, unless the very text is asked for', async () => {
     const engine = await open(keyMail, { ...halden, tier: 'enterprise', csm: 'Priya' });
     const ask = { template: 'first-response-investigating', ticket: engine.ticket };
