@@ -57,6 +57,12 @@ export const layerRules: IForbiddenRuleType[] = [
     to: { path: '^src-renderer/features/', pathNot: '^src-renderer/features/$1/' },
   },
   {
+    name: 'the-app-knows-its-features-not-the-other-way',
+    severity: 'error',
+    from: { path: '^src-renderer/(features|state|gateway)/' },
+    to: { path: '^src-renderer/app/' },
+  },
+  {
     name: 'components-have-no-data',
     severity: 'error',
     from: { path: '^src-renderer/(components|styles)/' },

@@ -1,9 +1,9 @@
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { commands } from '#app/commands.ts';
 import { Button } from '#components/Button.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { TextField } from '#components/TextField.tsx';
+import type { Command } from '#state/command.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { assignKeys, keyConflicts } from './key-conflicts.ts';
 import { KeyRow, type KeyWish } from './KeyRow.tsx';
@@ -11,7 +11,7 @@ import { Section, SettingGroup } from './Section.tsx';
 import './KeyboardSection.css';
 
 /** Every command with its key. */
-export function KeyboardSection() {
+export function KeyboardSection({ commands }: { readonly commands: readonly Command[] }) {
   const { settings, toasts } = useConsole();
   const keys = useStoreValue(settings.store, (state) => state.settings.keys);
   const [query, setQuery] = useState('');

@@ -1,6 +1,7 @@
 import { PanelLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '#components/IconButton.tsx';
+import type { Command } from '#state/command.ts';
 import { useConsole } from '#state/console-context.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { AccountEditor } from './AccountEditor.tsx';
@@ -15,7 +16,7 @@ import { SendingSection } from './SendingSection.tsx';
 import { sectionOf, sections, type SectionId } from './sections.ts';
 import './Settings.css';
 
-function content(section: SectionId, detail: string | undefined): ReactNode {
+function content(section: SectionId, detail: string | undefined, commands: readonly Command[]): ReactNode {
   switch (section) {
     case 'accounts':
       return detail !== undefined && /^\d+$/u.test(detail) ? (
@@ -32,7 +33,7 @@ function content(section: SectionId, detail: string | undefined): ReactNode {
     case 'appearance':
       return <AppearanceSection />;
     case 'keyboard':
-      return <KeyboardSection />;
+      return <KeyboardSection commands={commands} />;
     case 'privacy':
       return <PrivacySection />;
     case 'about':
@@ -40,8 +41,15 @@ function content(section: SectionId, detail: string | undefined): ReactNode {
   }
 }
 
-/** The settings. `rest` names the section, and for accounts the one to edit: "accounts/3". */
-export default function SettingsPage({ rest }: { readonly rest: string }) {
+export type SettingsPageProps = {
+  /** Names the section, and for accounts the one to edit: "accounts/3". */
+  readonly rest: string;
+  /** Every command with its default key. */
+  readonly commands: readonly Command[];
+};
+
+/** The settings, a section at a time. */
+export default function SettingsPage({ rest, commands }: SettingsPageProps) {
   const { layout } = useConsole();
   const current = sectionOf(rest);
   return (
@@ -64,7 +72,7 @@ export default function SettingsPage({ rest }: { readonly rest: string }) {
           </ul>
         </nav>
         <div className="Settings-content" key={current}>
-          {content(current, rest.split('/')[1])}
+          {content(current, rest.split('/')[1], commands)}
         </div>
       </div>
     </div>

@@ -1,3 +1,5 @@
+import { commands } from '#app/commands.ts';
+import type { PageProps } from '#app/routes.tsx';
 import { act, StrictMode, type ComponentType } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { ToastRegion } from '#components/ToastRegion.tsx';
@@ -71,7 +73,7 @@ type RenderOptions = InMemoryOptions & { readonly generated?: number };
 
 /** Renders a page of the console on the in-memory gateway, as the shell would at `rest` of its address. */
 export function renderPage(
-  Page: ComponentType<{ readonly rest: string }>,
+  Page: ComponentType<PageProps>,
   page: string,
   rest: string,
   options: RenderOptions = {},
@@ -79,7 +81,11 @@ export function renderPage(
   function Shown() {
     const { route } = useConsole();
     const at = useStoreValue(route.store, (value) => value.route);
-    return at.kind === 'page' && at.page === page ? <Page rest={at.rest} /> : <p>elsewhere: {formatRoute(at)}</p>;
+    return at.kind === 'page' && at.page === page ? (
+      <Page rest={at.rest} commands={commands} />
+    ) : (
+      <p>elsewhere: {formatRoute(at)}</p>
+    );
   }
   return renderPart(Shown, { kind: 'page', page, rest }, options);
 }

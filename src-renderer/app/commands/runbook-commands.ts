@@ -4,7 +4,7 @@ import { openCurrentTicket } from '#state/open-current-ticket.ts';
 import { putTemplateIntoReply } from '#state/put-template-into-reply.ts';
 import { currentTicket } from '#state/target-tickets.ts';
 import { textOfRun } from '#state/text-of-run.ts';
-import { showPanel } from './show-runbook.ts';
+import { showPanel } from '../show-runbook.ts';
 
 const hasTicket = (state: ConsoleState): boolean => currentTicket(state) !== null;
 const runOf = (state: ConsoleState) => {
