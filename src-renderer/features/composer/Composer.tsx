@@ -6,6 +6,7 @@ import type { ComposeKind } from '#domain/outbox/outgoing-mail.ts';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
 import { failureWords } from '#state/failure-words.ts';
 import { MailComposer, SuggestedReply } from './late-composer.ts';
+import { KeptDraft } from './KeptDraft.tsx';
 import { NoteComposer } from './NoteComposer.tsx';
 import './Composer.css';
 
@@ -48,6 +49,7 @@ export function Composer({ number }: { readonly number: number }) {
           >
             <MessageSquareLock size={14} aria-hidden /> Note
           </button>
+          {composing === undefined ? <KeptDraft key={number} number={number} /> : null}
         </div>
         {composing === undefined ? null : composing.kind === 'note' ? (
           <NoteComposer number={number} />
