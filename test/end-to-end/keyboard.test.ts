@@ -28,6 +28,20 @@ describe.skipIf(noChromium)('triage with the keyboard alone', () => {
     await soon(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('listbox');
   });
 
+  it('shows in the column where a key has led, also in a low window', async () => {
+    const { page } = await stage.open({ width: 1100, height: 700, sample: true });
+    await page.keyboard.press('g');
+    await page.keyboard.press('f');
+    const line = page.getByRole('link', { name: 'Shift', exact: true });
+    await page.getByRole('heading', { level: 1, name: 'Shift' }).waitFor();
+    await soon(() =>
+      line.evaluate((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return element.contains(document.elementFromPoint(x + width / 2, y + height - 2));
+      }),
+    ).toBe(true);
+  });
+
   it('changes severity, assignee and status of the open ticket, and takes it back with Ctrl+Z', async () => {
     const { page } = await stage.open({ sample: true });
     const needsReply = await countOf(page, 'Needs reply');

@@ -10,7 +10,7 @@ export function KeptDraft({ number }: { readonly number: number }) {
   if (draft === undefined) return null;
   return (
     <button type="button" className="Composer-way Composer-kept" onClick={() => void composer.open(number, draft.kind)}>
-      <PencilLine size={14} aria-hidden /> Go on with the draft
+      <PencilLine size={14} aria-hidden /> Go on writing
     </button>
   );
 }

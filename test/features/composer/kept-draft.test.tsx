@@ -24,7 +24,7 @@ it('a ticket whose answer was begun says so, and goes on with it', async () => {
   expect(kept()).toHaveLength(0);
   await act(async () => made.state.composer.close(1042));
   await act(() => vi.waitFor(() => expect(kept()).toHaveLength(1)));
-  expect(kept()[0]?.textContent).toContain('Go on with the draft');
+  expect(kept()[0]?.textContent).toContain('Go on writing');
   await act(async () => kept()[0]?.click());
   const now = made.state.composer.get(1042);
   expect(now?.kind === 'writing' ? now.draft.text : '').toBe('Thank you, I am looking into it.');
