@@ -1,5 +1,5 @@
 import { Menu as MenuIcon } from 'lucide-react';
-import { lazy, memo, Suspense, useDeferredValue } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { IconButton } from '#components/IconButton.tsx';
 import { Composer } from '#features/composer/Composer.tsx';
 import { EscalationBars } from '#features/escalations/EscalationBars.tsx';
@@ -19,6 +19,7 @@ import { TicketPanel } from '#features/ticket-panel/TicketPanel.tsx';
 import { NoTicket } from '#features/ticket/NoTicket.tsx';
 import { TicketView } from '#features/ticket/TicketView.tsx';
 import { useConsole, useStoreValue } from '#state/console-context.tsx';
+import { usePainted } from '#state/use-painted.ts';
 import type { Route } from '#state/route.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import './TicketArea.css';
@@ -36,8 +37,8 @@ export function TicketArea({ route }: { readonly route: Exclude<Route, { kind: '
   const panel = useStoreValue(state.layout, (layout) => layout.panel);
   const picked = useStoreValue(state.selection.store, ({ selected }) => selected.size > 0);
   const { ticket } = route;
-  // The ticket comes first; the panel beside it may follow a frame later.
-  const panelTicket = useDeferredValue(ticket);
+  // The ticket comes first; the panel beside it, and what it asks the engine, a frame later.
+  const panelTicket = usePainted(ticket);
 
   return (
     <div className="TicketArea" data-panel-wish={panel} data-ticket={ticket === null ? undefined : ''}>

@@ -25,7 +25,7 @@ function RowEscalation({ escalation }: { readonly escalation: NonNullable<Ticket
   return (
     <Chip tone={due === null ? 'amber' : tone} shape="tag" title={escalation.title}>
       <span className="TicketRowCard-to">{to}</span>
-      {due === null ? null : <> · {text}</>}
+      {due === null ? null : <span className="TicketRowCard-left"> · {text}</span>}
     </Chip>
   );
 }
