@@ -12,12 +12,15 @@ export type SuggestionState =
   | { readonly kind: 'none'; readonly others: readonly TemplateView[] }
   | { readonly kind: 'ready'; readonly suggestion: Suggestion; readonly others: readonly TemplateView[] };
 
+/** `put`: it is all that the reply holds; `added`: it stands below words that were there, also of a draft kept before. */
+export type Inserted = 'put' | 'added' | 'failed';
+
 export type Suggestions = {
   readonly store: StoreApi<{ readonly byTicket: Readonly<Record<number, SuggestionState>> }>;
   /** Asks for a ticket's suggestion unless it is here. */
   readonly open: (ticket: number) => void;
-  /** Puts the suggested reply into the composer; false where there is none or it was refused. */
-  readonly insert: (ticket: number) => Promise<boolean>;
+  /** Puts the suggested reply into the composer; `failed` where there is none or it was refused. */
+  readonly insert: (ticket: number) => Promise<Inserted>;
   readonly dismiss: (ticket: number, reason: DismissReason) => Promise<void>;
 };
 
@@ -67,18 +70,18 @@ export function createSuggestions(gateway: Gateway, toasts: ToastStore, composer
     },
     insert: async (ticket) => {
       const state = store.getState().byTicket[ticket];
-      if (state?.kind !== 'ready') return false;
+      if (state?.kind !== 'ready') return 'failed';
       const filled = await insertTemplate(gateway, toasts, ticket, state.suggestion.template.id, 'suggested');
-      if (filled === null) return false;
+      if (filled === null) return 'failed';
       await composer.open(ticket, 'reply');
       const now = composer.get(ticket);
-      if (now?.kind !== 'writing') return false;
+      if (now?.kind !== 'writing') return 'failed';
       const before = now.draft.text.trim();
       composer.edit(ticket, {
         text: before === '' ? filled.filled.body.text : `${before}\n\n${filled.filled.body.text}`,
       });
       composer.used(ticket, filled.template);
-      return true;
+      return before === '' ? 'put' : 'added';
     },
     dismiss: async (ticket, reason) => {
       const state = store.getState().byTicket[ticket];

@@ -25,13 +25,26 @@ describe('the suggested reply', () => {
     if (shown?.kind !== 'ready') throw new Error('no suggestion');
     await made.state.composer.open(ticket, 'reply');
     made.state.composer.edit(ticket, { text: 'Hello,' });
-    expect(await made.state.suggestions.insert(ticket)).toBe(true);
+    expect(await made.state.suggestions.insert(ticket)).toBe('added');
     const writing = made.state.composer.get(ticket);
     expect(writing).toMatchObject({
       kind: 'writing',
       draft: { text: `Hello,\n\n${shown.suggestion.filled.body.text}` },
       templates: [{ id: shown.suggestion.template.id }],
     });
+  });
+
+  it('tells a reply that it fills alone from one in which a kept draft stands, which must not go out unseen', async () => {
+    const fresh = await opened();
+    expect(await fresh.state.suggestions.insert(ticket)).toBe('put');
+    const made = await opened();
+    await made.state.composer.open(ticket, 'reply');
+    made.state.composer.edit(ticket, { text: 'Half a sentence' });
+    await made.state.composer.flush(ticket);
+    made.state.composer.close(ticket);
+    await settled();
+    expect(made.state.composer.get(ticket)).toBeUndefined();
+    expect(await made.state.suggestions.insert(ticket)).toBe('added');
   });
 
   it('is gone at once when it is dismissed, and back when that is refused', async () => {

@@ -59,7 +59,7 @@ export const replyCommands: readonly Command[] = [
       const ticket = openTicketNumber(state);
       if (ticket !== null)
         void state.suggestions.insert(ticket).then((done) => {
-          if (done) focusOn('[data-composer] textarea');
+          if (done !== 'failed') focusOn('[data-composer] textarea');
         });
     },
   },

@@ -11,7 +11,7 @@ import { useSend } from './use-send.ts';
 
 /** The reply that the machine proposes, why, and how often agents kept it; put in, sent, or not wanted. */
 export default function SuggestedReply({ number }: { readonly number: number }) {
-  const { suggestions, composer, layout, details } = useConsole();
+  const { suggestions, composer, layout, details, toasts } = useConsole();
   const state = useStoreValue(suggestions.store, ({ byTicket }) => byTicket[number]);
   const isWriting = useStoreValue(composer.store, ({ byTicket }) => {
     const now = byTicket[number];
@@ -28,7 +28,10 @@ export default function SuggestedReply({ number }: { readonly number: number }) 
   const { suggestion } = state;
   const open = suggestion.filled.unresolved.length;
   const insertAndSend = async (): Promise<void> => {
-    if (await suggestions.insert(number)) await send({});
+    const done = await suggestions.insert(number);
+    if (done === 'put') await send({});
+    // Words that were begun before must not go out unseen.
+    if (done === 'added') toasts.show({ text: 'Not sent: there was a draft. The suggestion stands below it now.' });
   };
   return (
     <section className="SuggestedReply" aria-label="Suggested reply">
