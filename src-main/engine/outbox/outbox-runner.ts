@@ -43,6 +43,8 @@ export function createOutboxRunner(deps: OutboxDeps): OutboxRunner {
   /** When an account's lane became free: what waited for it is not late. */
   const freeSince = new Map<number, Instant>();
   const inFlight = new Set<number>();
+  /** Accounts whose inbox was read and that nothing waits for since. */
+  const live = new Set<number>();
   const tell = outboxTeller(deps);
   const recovery = outboxRecovery(deps, tell, inFlight);
   let copies = createCopyFiler(deps);
@@ -76,6 +78,8 @@ export function createOutboxRunner(deps: OutboxDeps): OutboxRunner {
       case 'go':
         return true;
       case 'wait': {
+        // It may be being read just now: then being live again is news.
+        live.delete(item.mail.account);
         const fault = { kind: 'offline', code: null, message: answer.message } as const;
         step(item, { kind: 'wait', until: now + syncPoll, fault }, state.fault === null ? answer.message : null);
         return false;
@@ -177,7 +181,7 @@ export function createOutboxRunner(deps: OutboxDeps): OutboxRunner {
   };
 
   const listen = (): (() => void) => {
-    const live = new Set<number>();
+    live.clear();
     return sync.onStatus(({ account, state }) => {
       if (state.kind === 'syncing') return;
       if (state.kind !== 'live' || notInSync(deps, account, doubtFrom) !== null) {

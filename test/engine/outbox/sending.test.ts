@@ -361,6 +361,25 @@ describe('offline', () => {
     expect((await office.stateOf(item.id)).kind).toBe('held');
   });
 
+  it('a mail that falls due while the inbox is just being read goes as soon as it has been', async () => {
+    const office = await openOutbox();
+    office.engine.start();
+    office.sync.show({ kind: 'live', push: true }, office.clock.now());
+    office.server.answer({ kind: 'not-sent', fault: offline });
+    const item = await office.reply();
+    await office.pass(10);
+    const progress = { mailbox: 'INBOX', first: false, messages: 0, totalMessages: 1, bytes: 0, timeLeft: null };
+    office.sync.show({ kind: 'syncing', ...progress }, office.clock.now());
+    await office.pass(15);
+    expect(await office.stateOf(item.id)).toMatchObject({
+      kind: 'queued',
+      fault: { message: 'Waiting until the inbox has been read again.' },
+    });
+    office.sync.show({ kind: 'live', push: true }, office.clock.now());
+    await office.pass(0);
+    expect(await office.stateOf(item.id)).toMatchObject({ kind: 'sent', at: office.clock.now() });
+  });
+
   it('a server for sending that cannot be reached is tried until it can', async () => {
     const office = await openOutbox();
     office.engine.start();
