@@ -48,6 +48,9 @@ export async function renderApp(options: Parameters<typeof testConsole>[0] = {})
     act(async () => {
       for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
       await new Promise((resolve) => requestAnimationFrame(resolve));
+      // What waits until a frame is painted comes after it.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
     });
   listenToEngine(made.state);
   await act(async () =>

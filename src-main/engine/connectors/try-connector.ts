@@ -65,10 +65,12 @@ function asking({ sender }: ConnectorDeps, pass: Trial['pass'], over: Trial['ove
     const problem = url === null ? 'The address cannot be read.' : addressProblem(url);
     if (url === null || problem !== null) return over('Address', problem ?? '');
     if (first) pass('Address', url.host);
+    // A service may be asked at two addresses.
+    const line = first ? 'Connection' : `Connection to ${url.host}`;
     const exchange = await sender.send(request);
     switch (exchange.kind) {
       case 'not-sent':
-        return over(exchange.fault.kind === 'certificate' ? 'Certificate' : 'Connection', exchange.fault.message);
+        return over(exchange.fault.kind === 'certificate' ? 'Certificate' : line, exchange.fault.message);
       case 'in-doubt':
         return over('Answer', exchange.message);
       case 'answered':

@@ -3,7 +3,7 @@ import { claimPrefix } from '#engine/ports/mail-server.ts';
 import { flagsOf } from './fetch-messages.ts';
 
 /** Somebody else's change of another flag between our look and our claim makes the server refuse it: so often we look again. */
-const tries = 5;
+const tries = 20;
 
 /** See `MailConnection.claim`. imapflow keeps the server's MODIFIED answer to itself, so that we look whose keyword is there. */
 export async function claimByKeyword(
