@@ -80,6 +80,7 @@ describe.skipIf(noChromium || !dovecotIsInstalled)('an escalation', () => {
     await page.keyboard.press('Shift+E');
     const dialog = page.getByRole('dialog', { name: /^Escalate #/u });
     await dialog.getByRole('group').first().waitFor();
+    await soon(() => page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(true);
     return dialog;
   };
 

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '#components/Button.tsx';
 import { Kbd } from '#components/Kbd.tsx';
 import { Note } from '#components/Note.tsx';
@@ -13,7 +13,7 @@ import { usePreview } from './use-preview.ts';
 import { walkTree } from './walk-tree.ts';
 import './Escalate.css';
 
-const isText = (target: EventTarget): boolean =>
+const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('textarea, input:not([type=checkbox])');
 
 type EscalateFormProps = {
@@ -62,13 +62,23 @@ export function EscalateForm({ ticket, tree, onClose }: EscalateFormProps) {
     event.preventDefault();
     act();
   };
+  // The keys hold wherever the focus is in the dialogue, but in text: it may still be on the dialogue's own parts.
+  const form = useRef<HTMLDivElement>(null);
+  const keys = useRef(onKeyDown);
+  useEffect(() => {
+    keys.current = onKeyDown;
+  });
+  useEffect(() => {
+    const dialog = form.current?.closest<HTMLElement>('[role=dialog]') ?? form.current;
+    const listen = (event: KeyboardEvent): void => keys.current(event);
+    dialog?.addEventListener('keydown', listen);
+    return () => dialog?.removeEventListener('keydown', listen);
+  }, []);
   const hasBegun = answered.length > 0 || draft.skippedTo !== null || draft.note !== '' || draft.message !== null;
   const canFinish = outcome !== null && (!outcome.escalates || preview?.kind === 'ready');
 
   return (
-    // The keys of the questions hold wherever the focus is in here, but in text.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its buttons do the same
-    <div className="Escalate" onKeyDown={onKeyDown}>
+    <div ref={form} className="Escalate">
       {tree.open.map((open) => (
         <Note key={open.id} tone="info">
           {open.to} has had it since {formatWhen(open.at, ticker.now())}: {open.title}.

@@ -68,6 +68,14 @@ describe('the escalation’s dialogue', () => {
     expect(page.has('An engineer who is not on call handles it')).toBe(true);
   });
 
+  it('takes its keys also while the focus is on its own parts, as before the first question has it', async () => {
+    const page = await open();
+    await act(async () => document.querySelector<HTMLElement>('[role=dialog] .Dialog-header button')?.focus());
+    expect(document.activeElement?.closest('.Escalate')).toBeNull();
+    await page.key('a');
+    expect(asked(page, 'escalations.preview').length).toBeGreaterThan(0);
+  });
+
   it('is answered by the arrows and Enter, and goes back by the arrow up', async () => {
     const page = await open();
     await page.key('ArrowRight');
