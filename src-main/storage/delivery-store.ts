@@ -19,11 +19,14 @@ const mayGo = `
 /** Deliveries. Every change of a state names the one it comes from. */
 export function createDeliveryStore(connection: Connection): DeliveryStore {
   const one = connection.prepare('SELECT * FROM deliveries WHERE id = ?');
-  const list = connection.prepare(`
+  // With "?1 IS NULL OR ticket = ?1" no index would serve, and a ticket's are asked for whenever it changes.
+  const matching = (ticket: string): string => `
     SELECT * FROM deliveries
-    WHERE (?1 IS NULL OR ticket = ?1) AND (?2 IS NULL OR connector = ?2)
+    WHERE ${ticket} AND (?2 IS NULL OR connector = ?2)
       AND (?3 IS NULL OR kind IN (SELECT value FROM json_each(?3)))
-    ORDER BY id DESC LIMIT ?4`);
+    ORDER BY id DESC LIMIT ?4`;
+  const list = connection.prepare(matching('?1 IS NULL'));
+  const ofTicket = connection.prepare(matching('ticket = ?1'));
   const ofEscalation = connection.prepare('SELECT * FROM deliveries WHERE escalation = ? ORDER BY id');
   const counts = connection.prepare('SELECT kind, count(*) AS count FROM deliveries GROUP BY kind');
   const nextDue = connection.prepare(`
@@ -45,7 +48,9 @@ export function createDeliveryStore(connection: Connection): DeliveryStore {
       return row === undefined ? null : decodeDelivery(row);
     },
     list: ({ ticket, connector, states, limit }) =>
-      list.all(ticket, connector ?? null, states === null ? null : JSON.stringify(states), limit).map(decodeDelivery),
+      (ticket === null ? list : ofTicket)
+        .all(ticket, connector ?? null, states === null ? null : JSON.stringify(states), limit)
+        .map(decodeDelivery),
     ofEscalation: (escalation) => ofEscalation.all(escalation).map(decodeDelivery),
     counts: () => {
       const found = new Map(counts.all().map((row) => [word(row, 'kind', deliveryStateKinds), integer(row, 'count')]));

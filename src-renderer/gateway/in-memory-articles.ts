@@ -1,3 +1,4 @@
+import { median } from '#domain/number/median.ts';
 import type { articleCalls, ArticleView } from '#contract/articles.ts';
 import type { Handlers } from '#contract/contract.ts';
 import { fail, succeed } from '#contract/failure.ts';
@@ -6,7 +7,6 @@ import { articleAddress } from '#domain/knowledge-base/article-address.ts';
 import { articleAddressesIn } from '#domain/knowledge-base/article-addresses-in.ts';
 import { articleExcerpt } from '#domain/knowledge-base/article-excerpt.ts';
 import { articleWords } from '#domain/knowledge-base/article-words.ts';
-import { median } from '#domain/knowledge-base/article-worth.ts';
 import { isForCustomers, type Article, type ArticleLinkForm } from '#domain/knowledge-base/article.ts';
 import { coverage } from '#domain/knowledge-base/coverage.ts';
 import { draftArticle } from '#domain/knowledge-base/draft-article.ts';

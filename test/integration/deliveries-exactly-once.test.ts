@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { bundleChild } from '#test/support/bundle-child.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectorServices, type ConnectorService } from '#domain/connector/connector.ts';
 import { openDeliveryOffice, serviceSteps } from '#test/support/connectors/open-delivery-office.ts';
@@ -31,20 +31,7 @@ type Case = { readonly escalation: number; readonly steps: string[] };
 
 describe('a process that is killed at every step of handing an escalation over', () => {
   const folder = mkdtempSync(join(tmpdir(), 'firstline-delivery-child-'));
-  beforeAll(async () => {
-    await build({
-      configFile: false,
-      logLevel: 'error',
-      publicDir: false,
-      build: {
-        ssr: join(import.meta.dirname, '../support/connectors/delivery-child.ts'),
-        outDir: folder,
-        minify: true,
-        target: 'node24',
-      },
-      ssr: { noExternal: true, target: 'node' },
-    });
-  });
+  beforeAll(() => bundleChild(join(import.meta.dirname, '../support/connectors/delivery-child.ts'), folder));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each(connectorServices)(

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { bundleChild } from '#test/support/bundle-child.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dovecotIsInstalled } from '#test/support/dovecot/start-dovecot.ts';
 import type { ChildPlan, ChildReport } from '#test/support/outbox/child-plan.ts';
@@ -67,20 +67,7 @@ type Mail = { readonly subject: string; readonly steps: string[] };
 
 describe.skipIf(!dovecotIsInstalled)('a process that is killed at every step of sending', () => {
   const folder = mkdtempSync(join(tmpdir(), 'firstline-child-'));
-  beforeAll(async () => {
-    await build({
-      configFile: false,
-      logLevel: 'error',
-      publicDir: false,
-      build: {
-        ssr: join(import.meta.dirname, '../support/outbox/outbox-child.ts'),
-        outDir: folder,
-        minify: true,
-        target: 'node24',
-      },
-      ssr: { noExternal: true, target: 'node' },
-    });
-  });
+  beforeAll(() => bundleChild(join(import.meta.dirname, '../support/outbox/outbox-child.ts'), folder));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('loses no mail and sends none twice; where it cannot be known, a person is asked', async () => {

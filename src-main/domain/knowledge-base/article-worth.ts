@@ -1,5 +1,4 @@
 import { wilsonLowerBound } from '#domain/automation/wilson-lower-bound.ts';
-import type { Duration } from '#domain/time/instant.ts';
 import type { ArticleOutcome } from './article-outcome.ts';
 
 /** What an article did: replies that held it, and what became of their tickets. */
@@ -35,12 +34,3 @@ export function isUnhelpful({ tickets, solved, askedAgain }: ArticleRecord): boo
 /** By what share of its tickets it solves at least; 0 for what solved none. */
 export const solvesAtLeast = ({ solved, askedAgain }: ArticleRecord): number =>
   wilsonLowerBound(solved, solved + askedAgain, z);
-
-/** The middle one, or the mean of the two in the middle; null of none. */
-export function median(times: readonly Duration[]): Duration | null {
-  const sorted = times.toSorted((one, other) => one - other);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle];
-  if (upper === undefined) return null;
-  return sorted.length % 2 === 1 ? upper : Math.round(((sorted[middle - 1] ?? upper) + upper) / 2);
-}

@@ -1,6 +1,6 @@
 import type { Duration } from '#domain/time/instant.ts';
 import type { RunState, RunStep } from './fold-run.ts';
-import { median } from './median.ts';
+import { median } from '#domain/number/median.ts';
 import type { RunbookStep, StepCondition } from './runbook.ts';
 
 /** How a step went in the runs of its runbook. */

@@ -1,5 +1,5 @@
 import type { Duration, Instant } from '#domain/time/instant.ts';
-import { median } from './median.ts';
+import { median } from '#domain/number/median.ts';
 import type { RunOutcome } from './runbook-run.ts';
 
 /** How runs of a runbook went. */

@@ -82,7 +82,7 @@ export function decideDelivery(
   const settled = store.durably(() => settleDelivered(deps, id, { key: null, url: null, at }));
   if (settled !== null) {
     deps.onChanged(settled.rows);
-    deps.onDeliveriesChanged([settled.delivery]);
+    deps.onDeliveriesChanged([settled.item]);
     deps.onKick();
   }
   return succeed(deliveryView(deps, store.deliveries.get(id) ?? delivery));

@@ -4,7 +4,8 @@ import { StoreUnavailable } from '#engine/ports/store.ts';
 import { applyDeliveryStep } from './apply-delivery-step.ts';
 import { attemptDelivery, type Attempt } from './attempt-delivery.ts';
 import type { ConnectorDeps } from './connector-deps.ts';
-import { deliveryTeller } from './delivery-teller.ts';
+import { deliveryNotification } from './delivery-notification.ts';
+import { createTeller } from '#engine/events/create-teller.ts';
 import { recordDelivery, recordDoubt } from './record-delivery.ts';
 import { withdrawn } from './withdrawn.ts';
 
@@ -33,7 +34,7 @@ export type DeliveryRunner = {
 /** Deliveries at work: one at a time per connector, in the order in which they are due. */
 export function createDeliveryRunner(deps: ConnectorDeps): DeliveryRunner {
   const { store, clock, timers, log } = deps;
-  const tell = deliveryTeller(deps);
+  const tell = createTeller(deps, deps.onDeliveriesChanged, deliveryNotification);
   /** What each connector is sending. */
   const lanes = new Map<number, Promise<void>>();
   /** Connectors whose service asked for patience, and until when. */

@@ -6,14 +6,14 @@ import { untilStored } from '#engine/outbox/until-stored.ts';
 import { applyDeliveryStep } from './apply-delivery-step.ts';
 import type { Attempt } from './attempt-delivery.ts';
 import type { ConnectorDeps } from './connector-deps.ts';
-import type { DeliveryTeller } from './delivery-teller.ts';
+import type { Teller } from '#engine/events/create-teller.ts';
 import { protocolOf } from './services/service-of.ts';
 import { settleDelivered } from './settle-delivered.ts';
 
 /** Writes down what came of an attempt; while the disk is full it goes on trying until the signal ends that. */
 export async function recordDelivery(
   deps: ConnectorDeps,
-  tell: DeliveryTeller,
+  tell: Teller<Delivery>,
   delivery: Delivery,
   attempt: Attempt,
   signal: AbortSignal,

@@ -1,12 +1,10 @@
-import type { TicketRow } from '#contract/tickets.ts';
 import type { Delivery } from '#domain/connector/delivery.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { Settled } from '#engine/events/create-teller.ts';
 import { refreshTickets } from '#engine/tickets/refresh-tickets.ts';
 import { whereItIsNow } from '#engine/tickets/where-it-is-now.ts';
 import { applyDeliveryStep } from './apply-delivery-step.ts';
 import type { ConnectorDeps } from './connector-deps.ts';
-
-export type SettledDelivery = { readonly delivery: Delivery; readonly rows: readonly TicketRow[] };
 
 /**
  * A delivery has arrived: its state and the entry in the ticket's log, in the caller's transaction. Null where it is
@@ -17,12 +15,12 @@ export function settleDelivered(
   { store, clock, policy }: Pick<ConnectorDeps, 'store' | 'clock' | 'policy'>,
   id: number,
   { key, url, at }: { readonly key: string | null; readonly url: string | null; readonly at: Instant },
-): SettledDelivery | null {
+): Settled<Delivery> | null {
   const delivery = applyDeliveryStep(store, id, { kind: 'delivered', at, key, url });
   if (delivery === null) return null;
   const { connector, escalation, request } = delivery;
   if (store.connectors.get(connector)?.problem != null) store.connectors.setProblem(connector, null);
-  if (request.message.action !== 'trigger') return { delivery, rows: [] };
+  if (request.message.action !== 'trigger') return { item: delivery, rows: [] };
   const now = clock.now();
   const ticket = whereItIsNow(store, delivery.ticket);
   store.tickets.append([
@@ -40,5 +38,5 @@ export function settleDelivered(
       actor: { kind: 'agent', name: delivery.by },
     },
   ]);
-  return { delivery, rows: refreshTickets(store, [ticket], now, policy()) };
+  return { item: delivery, rows: refreshTickets(store, [ticket], now, policy()) };
 }

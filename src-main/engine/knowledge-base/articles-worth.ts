@@ -1,5 +1,6 @@
 import type { DecodedParams, Result } from '#contract/contract.ts';
-import { isUnhelpful, median, noRecord, solvesAtLeast } from '#domain/knowledge-base/article-worth.ts';
+import { median } from '#domain/number/median.ts';
+import { isUnhelpful, noRecord, solvesAtLeast } from '#domain/knowledge-base/article-worth.ts';
 import { day, hour } from '#domain/time/instant.ts';
 import { inTurns } from '#engine/service-levels/in-turns.ts';
 import type { ArticleDeps } from './article-deps.ts';

@@ -6,7 +6,8 @@ import { applyStep } from './apply-step.ts';
 import { createCopyFiler } from './file-copies.ts';
 import { mayGo, notInSync } from './may-go.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
-import { outboxTeller } from './outbox-teller.ts';
+import { outboxNotification } from './outbox-words.ts';
+import { createTeller } from '#engine/events/create-teller.ts';
 import { recordAttempt } from './record-attempt.ts';
 import { outboxRecovery } from './recover-outbox.ts';
 import { attemptItem, type Attempt } from './send-item.ts';
@@ -45,7 +46,7 @@ export function createOutboxRunner(deps: OutboxDeps): OutboxRunner {
   const inFlight = new Set<number>();
   /** Accounts whose inbox was read and that nothing waits for since. */
   const live = new Set<number>();
-  const tell = outboxTeller(deps);
+  const tell = createTeller(deps, deps.onOutboxChanged, outboxNotification);
   const recovery = outboxRecovery(deps, tell, inFlight);
   let copies = createCopyFiler(deps);
   let life = new AbortController();

@@ -5,7 +5,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { StoreUnavailable } from '#engine/ports/store.ts';
 import { applyStep } from './apply-step.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
-import type { OutboxTeller } from './outbox-teller.ts';
+import type { Teller } from '#engine/events/create-teller.ts';
 import type { Attempt } from './send-item.ts';
 import { fileInSent } from './sent-folder.ts';
 import { lookForSent, type Verdict } from './settle-doubts.ts';
@@ -15,7 +15,7 @@ import { untilStored } from './until-stored.ts';
 /** Writes down what came of an attempt; while the disk is full it goes on trying until the signal ends that. */
 export async function recordAttempt(
   deps: OutboxDeps,
-  tell: OutboxTeller,
+  tell: Teller<OutboxItem>,
   item: OutboxItem,
   attempt: Attempt,
   signal: AbortSignal,

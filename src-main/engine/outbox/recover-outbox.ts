@@ -1,7 +1,7 @@
 import type { OutboxItem } from '#domain/outbox/outbox-item.ts';
 import { applyStep } from './apply-step.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
-import type { OutboxTeller } from './outbox-teller.ts';
+import type { Teller } from '#engine/events/create-teller.ts';
 import { lookForSent } from './settle-doubts.ts';
 
 /** More than this at once was never on its way. */
@@ -20,7 +20,11 @@ export type OutboxRecovery = {
 };
 
 /** `inFlight`: what this process is sending itself. */
-export function outboxRecovery(deps: OutboxDeps, tell: OutboxTeller, inFlight: ReadonlySet<number>): OutboxRecovery {
+export function outboxRecovery(
+  deps: OutboxDeps,
+  tell: Teller<OutboxItem>,
+  inFlight: ReadonlySet<number>,
+): OutboxRecovery {
   const { store, clock } = deps;
   const orphaned = (states: readonly ('sending' | 'unknown')[]): readonly OutboxItem[] =>
     store.outbox.list({ ticket: null, states, limit: most }).filter(({ id }) => !inFlight.has(id));

@@ -3,10 +3,10 @@ import { MailServerError } from '#engine/ports/mail-server.ts';
 import { composeItem } from './compose-item.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { liesInSent } from './sent-folder.ts';
-import { settleSent, type Settled } from './settle-sent.ts';
+import { settleSent, type SettledMail } from './settle-sent.ts';
 
 export type Verdict =
-  | { readonly kind: 'sent'; readonly settled: Settled | null }
+  | { readonly kind: 'sent'; readonly settled: SettledMail | null }
   /** Nothing in Sent: that proves nothing, so a person has to say. */
   | { readonly kind: 'untold' }
   | { readonly kind: 'unreachable'; readonly message: string };
@@ -35,7 +35,7 @@ export async function settleAsSent(
   item: OutboxItem,
   because: string,
   copy?: 'filed',
-): Promise<Settled | null> {
+): Promise<SettledMail | null> {
   const account = deps.store.accounts.get(item.mail.account);
   if (account === null) return null;
   const { state } = item;

@@ -1,4 +1,4 @@
-import type { TicketRow } from '#contract/tickets.ts';
+import type { Settled } from '#engine/events/create-teller.ts';
 import type { OutboxItem, SentCopy } from '#domain/outbox/outbox-item.ts';
 import type { RefusedRecipient } from '#domain/outbox/send-fault.ts';
 import type { Actor, NewTicketEvent, TicketEventBody } from '#domain/ticket/ticket-event.ts';
@@ -20,7 +20,7 @@ export type Sending = {
   readonly copy?: SentCopy;
 };
 
-export type Settled = { readonly item: OutboxItem; readonly message: number; readonly rows: readonly TicketRow[] };
+export type SettledMail = Settled<OutboxItem> & { readonly message: number };
 
 type SettleDeps = Pick<OutboxDeps, 'store' | 'clock' | 'policy' | 'articleCounter'>;
 
@@ -28,7 +28,7 @@ type SettleDeps = Pick<OutboxDeps, 'store' | 'clock' | 'policy' | 'articleCounte
  * A mail was sent: it joins its ticket, the log says so at the time it was sent, the status that was asked for is set, and
  * the item is done. All in the caller's transaction. Null where it is settled already: nothing is written twice.
  */
-export function settleSent(deps: SettleDeps, id: number, sending: Sending): Settled | null {
+export function settleSent(deps: SettleDeps, id: number, sending: Sending): SettledMail | null {
   const { store, clock } = deps;
   const now = clock.now();
   const before = store.outbox.get(id);

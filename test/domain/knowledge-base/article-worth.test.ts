@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { articleOutcome } from '#domain/knowledge-base/article-outcome.ts';
-import { isUnhelpful, median, noRecord, solvesAtLeast, withTicket } from '#domain/knowledge-base/article-worth.ts';
+import { median } from '#domain/number/median.ts';
+import { isUnhelpful, noRecord, solvesAtLeast, withTicket } from '#domain/knowledge-base/article-worth.ts';
 import type { TicketEvent, TicketEventBody } from '#domain/ticket/ticket-event.ts';
 
 const log = (...bodies: readonly TicketEventBody[]): readonly TicketEvent[] =>

@@ -1,3 +1,4 @@
+import type { DraftView } from '#contract/outbox.ts';
 import { describe, expect, it } from 'vitest';
 import { StorageError } from '#storage/storage-error.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
@@ -5,6 +6,12 @@ import { openOutbox } from '#test/support/outbox/open-outbox.ts';
 import { parseMail } from '#mail/parse/parse-mail.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+/** A draft's id, and its author's part of it. */
+function written(draft: DraftView & { readonly id: number }) {
+  const { id, attachments: _files, signature: _signature, quoted: _quoted, savedAt: _saved, ...mail } = draft;
+  return { id, mail };
+}
 
 describe('a draft', () => {
   it('begins as a proposal that is not kept, with everything filled in', async () => {
@@ -60,14 +67,7 @@ describe('a draft', () => {
 
   it('that was sent meanwhile is not made again by a late save', async () => {
     const office = await openOutbox();
-    const {
-      id,
-      attachments: _files,
-      signature: _signature,
-      quoted: _quoted,
-      savedAt: _saved,
-      ...mail
-    } = await office.write();
+    const { id, mail } = written(await office.write());
     await office.queue(id);
     expect(await office.call('drafts.save', { ...mail, id })).toMatchObject({
       ok: false,
@@ -78,14 +78,7 @@ describe('a draft', () => {
 
   it('tells a full disk in words', async () => {
     const office = await openOutbox();
-    const {
-      id,
-      attachments: _files,
-      signature: _signature,
-      quoted: _quoted,
-      savedAt: _saved,
-      ...mail
-    } = await office.write();
+    const { id, mail } = written(await office.write());
     const { save } = office.store.drafts;
     Object.assign(office.store.drafts, {
       save: () => {
@@ -120,14 +113,7 @@ describe('files', () => {
   it('go out with the mail, inline where the text shows them', async () => {
     const office = await openOutbox();
     office.engine.start();
-    const {
-      id,
-      attachments: _files,
-      signature: _signature,
-      quoted: _quoted,
-      savedAt: _saved,
-      ...mail
-    } = await office.write();
+    const { id, mail } = written(await office.write());
     const picture = await office.ask('drafts.attach', {
       draft: id,
       name: 'chart.png',
